@@ -1,0 +1,101 @@
+/**
+ * milter.conf -> an immutable Config.
+ *
+ * Owns the file's syntax, its defaults and the messages about its faults. What a socket's name or
+ * a rule file means is left to the modules that use them. Everything in a Config is data and
+ * frozen: a reload makes a new one and swaps one reference.
+ */
+import { dirname, resolve } from "node:path";
+import { firstFault } from "./first-fault.ts";
+import { type ConfigFile, configSchema } from "./schema.ts";
+import { parseToml, readText } from "./toml-file.ts";
+
+type DeepReadonly<T> = T extends object ? { readonly [K in keyof T]: DeepReadonly<T[K]> } : T;
+
+/** The configuration as the program uses it. Paths are absolute, sizes in octets, times in ms. */
+export interface Config {
+  /** The file that it was read from. */
+  readonly file: string;
+  readonly hostname: string | undefined;
+  /** Socket names as written; the milter module parses them. */
+  readonly listen: readonly string[];
+  readonly socketMode: number;
+  /** Lower case, A-labels, no trailing dot. */
+  readonly localDomains: readonly string[];
+  /** Networks in CIDR notation; `networkMatcher` in cidr.ts tests for membership. */
+  readonly internalHosts: readonly string[];
+  readonly internalDaemons: readonly string[];
+  readonly store: string;
+  readonly keys: string;
+  readonly audit: { readonly path: string; readonly sync: boolean };
+  readonly log: DeepReadonly<ConfigFile["log"]>;
+  readonly policy: {
+    /** Absolute patterns; `readRuleFiles` in rule-files.ts reads what they name. */
+    readonly rules: readonly string[];
+    readonly subjectTriggers: readonly string[];
+    readonly unscannable: "require" | "none";
+  };
+  readonly outbound: DeepReadonly<ConfigFile["outbound"]>;
+  readonly inbound: DeepReadonly<ConfigFile["inbound"]>;
+  readonly limits: {
+    readonly messageSize: number;
+    readonly memory: number;
+    readonly connections: number;
+    readonly recipients: number;
+    readonly headerCount: number;
+    readonly headerSize: number;
+  };
+  readonly timeouts: DeepReadonly<ConfigFile["timeouts"]>;
+}
+
+/** Reads and checks a file. Throws ConfigError, which names file, line and key. */
+export async function loadConfig(path: string): Promise<Config> {
+  const file = resolve(path);
+  return parseConfig(await readText(file), file);
+}
+
+/** The same from a text; `file` names it in messages, and relative paths start at its directory. */
+export function parseConfig(text: string, file: string): Config {
+  const result = configSchema.safeParse(parseToml(text, file));
+  if (!result.success) throw firstFault(result.error.issues, text, file);
+  return frozen(configOf(result.data, file));
+}
+
+function configOf(data: ConfigFile, file: string): Config {
+  const beside = (path: string): string => resolve(dirname(file), path);
+  return {
+    file,
+    hostname: data.hostname,
+    listen: data.listen,
+    socketMode: data.socket_mode,
+    localDomains: data.local_domains,
+    internalHosts: data.internal_hosts,
+    internalDaemons: data.internal_daemons,
+    store: beside(data.store),
+    keys: beside(data.keys),
+    audit: { path: beside(data.audit.path), sync: data.audit.sync },
+    log: data.log,
+    policy: {
+      rules: data.policy.rules.map(beside),
+      subjectTriggers: data.policy.subject_triggers,
+      unscannable: data.policy.unscannable,
+    },
+    outbound: data.outbound,
+    inbound: data.inbound,
+    limits: {
+      messageSize: data.limits.message_size,
+      memory: data.limits.memory,
+      connections: data.limits.connections,
+      recipients: data.limits.recipients,
+      headerCount: data.limits.header_count,
+      headerSize: data.limits.header_size,
+    },
+    timeouts: data.timeouts,
+  };
+}
+
+function frozen<T>(value: T): T {
+  if (typeof value !== "object" || value === null) return value;
+  Object.values(value).forEach(frozen);
+  return Object.freeze(value);
+}

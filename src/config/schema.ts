@@ -1,0 +1,196 @@
+/**
+ * Every key of milter.conf: its type, its default and one sentence about it. milter.conf.example
+ * shows the same to administrators, and a test compares the two.
+ */
+import { domainToASCII } from "node:url";
+import { z } from "zod";
+import { parseNetwork } from "./cidr.ts";
+import { durationUnitNames, parseDuration, parseSize, sizeUnitNames } from "./quantity.ts";
+
+const size = z
+  .union([z.string(), z.number()])
+  .transform((value, context) =>
+    checked(
+      typeof value === "number" ? wholeNumber(value) : parseSize(value),
+      `not a size: write a number of octets, or a text with a unit (${sizeUnitNames})`,
+      context,
+    ),
+  );
+
+const duration = z
+  .string()
+  .transform((value, context) =>
+    checked(
+      parseDuration(value),
+      `not a duration: write a number and a unit (${durationUnitNames})`,
+      context,
+    ),
+  );
+
+const domain = z
+  .string()
+  .transform((value, context) =>
+    checked(normalisedDomain(value), `not a domain: ${JSON.stringify(value)}`, context),
+  );
+
+const network = z
+  .string()
+  .refine((value) => parseNetwork(value) !== undefined, "not an address or a network (CIDR)");
+
+const fileMode = z
+  .string()
+  .regex(/^0?[0-7]{3}$/, 'not a file mode: write it in octal as a text, for example "0660"')
+  .transform((value) => parseInt(value, 8));
+
+const count = z.int().min(1).max(1_000_000);
+const path = z.string().min(1);
+
+/** Only an object that holds no other keys than these is a configuration. */
+export const configSchema = z.strictObject({
+  hostname: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("Name of this gateway in the fields that it adds; the MTA's name where absent."),
+  listen: z
+    .array(z.string().min(1))
+    .min(1)
+    .prefault(["unix:/run/domseal/milter.sock"])
+    .describe("Sockets that the MTA connects to: unix:/path or inet:port@host."),
+  socket_mode: fileMode.prefault("0660").describe("File mode of unix sockets."),
+  local_domains: z
+    .array(domain)
+    .min(1)
+    .describe("Domains whose mail is delivered here, inside the boundary."),
+  internal_hosts: z
+    .array(network)
+    .prefault(["127.0.0.0/8", "::1"])
+    .describe("Clients whose mail counts as ours without authentication."),
+  internal_daemons: z
+    .array(z.string().min(1))
+    .prefault([])
+    .describe("Values of the macro {daemon_name} of listeners that only our own users reach."),
+  store: path.prefault("domseal.db").describe("The store: partners, certificates, keys' states."),
+  keys: path.prefault("keys").describe("Directory of the private key files."),
+  audit: z
+    .strictObject({
+      path: path.prefault("audit.jsonl").describe("The audit journal."),
+      sync: z
+        .boolean()
+        .prefault(true)
+        .describe("Whether records are on disk before the MTA gets its answer."),
+    })
+    .prefault({})
+    .describe("What compliance staff reads."),
+  log: z
+    .strictObject({
+      format: z.enum(["text", "json"]).prefault("text").describe("One line a message, or JSON."),
+      level: z
+        .enum(["debug", "info", "warn", "error"])
+        .prefault("info")
+        .describe("The least level that is written."),
+    })
+    .prefault({})
+    .describe("The operational log, on standard error."),
+  policy: z
+    .strictObject({
+      rules: z
+        .array(path)
+        .prefault(["rules/*.toml"])
+        .describe("Rule files; * stands for any part of a file name."),
+      subject_triggers: z
+        .array(z.string().min(1))
+        .prefault(["[secure]"])
+        .describe("Words in a Subject by which the sender demands protection."),
+      unscannable: z
+        .enum(["require", "none"])
+        .prefault("require")
+        .describe("What is demanded for content that can't be read, such as unknown charsets."),
+    })
+    .prefault({})
+    .describe("What must not leave in the clear."),
+  outbound: z
+    .strictObject({
+      demand: z
+        .enum(["required", "preferred", "none"])
+        .prefault("preferred")
+        .describe("Demand of a partner that is added without one."),
+      profile: z
+        .enum(["compatible", "modern"])
+        .prefault("compatible")
+        .describe("Profile of a partner that is added without one."),
+      desktop: z
+        .enum(["pass", "refuse"])
+        .prefault("pass")
+        .describe("Mail that its author's own program encrypted."),
+      unprotectable: z
+        .enum(["refuse"])
+        .prefault("refuse")
+        .describe("Protection is demanded and a recipient has no usable certificate."),
+    })
+    .prefault({})
+    .describe("Mail to partners."),
+  inbound: z
+    .strictObject({
+      desktop: z
+        .enum(["pass", "refuse"])
+        .prefault("pass")
+        .describe("Encrypted mail that none of our keys opens."),
+    })
+    .prefault({})
+    .describe("Mail from partners."),
+  limits: z
+    .strictObject({
+      message_size: size.prefault("50 MB").describe("Largest message."),
+      memory: size.prefault("512 MB").describe("All messages in work together."),
+      connections: count.prefault(200).describe("Connections at once."),
+      recipients: count.prefault(1000).describe("Recipients of a message."),
+      header_count: count.prefault(1000).describe("Header fields of a message."),
+      header_size: size.prefault("1 MB").describe("All header fields of a message together."),
+    })
+    .prefault({})
+    .describe("What is over a limit is refused or deferred, never passed."),
+  timeouts: z
+    .strictObject({
+      idle: duration.prefault("7210 s").describe("Between two commands of the MTA."),
+      packet: duration.prefault("60 s").describe("Inside a packet, and for the first one."),
+      write: duration.prefault("60 s").describe("Until the MTA takes what we write."),
+      filter: duration.prefault("240 s").describe("Work on one message after its end."),
+      drain: duration.prefault("30 s").describe("Messages in work when the service stops."),
+    })
+    .prefault({})
+    .describe("How long to wait."),
+});
+
+/** What zod hands back: defaults filled in, sizes in octets, durations in milliseconds. */
+export type ConfigFile = z.infer<typeof configSchema>;
+
+/** Known keys by table; "" is the top. */
+export function keysByTable(): Map<string, string[]> {
+  const tables = new Map<string, string[]>([["", Object.keys(configSchema.shape)]]);
+  for (const [name, schema] of Object.entries(configSchema.shape)) {
+    const inner = "unwrap" in schema ? schema.unwrap() : schema;
+    if ("shape" in inner) tables.set(name, Object.keys(inner.shape));
+  }
+  return tables;
+}
+
+function checked<T>(
+  value: T | undefined,
+  message: string,
+  context: { addIssue(message: string): void },
+): T {
+  if (value !== undefined) return value;
+  context.addIssue(message);
+  return z.NEVER;
+}
+
+function wholeNumber(value: number): number | undefined {
+  return Number.isSafeInteger(value) && value >= 0 ? value : undefined;
+}
+
+/** Lower case, no trailing dot, U-labels as A-labels (RFC 5890). */
+function normalisedDomain(text: string): string | undefined {
+  const ascii = domainToASCII(text.replace(/\.$/, "")).toLowerCase();
+  return /^(?=.{1,253}$)[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})*$/.test(ascii) ? ascii : undefined;
+}

@@ -1,0 +1,143 @@
+import assert from "node:assert/strict";
+import { mkdtemp, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, test } from "node:test";
+import { ConfigError } from "../../src/config/config-error.ts";
+import { loadConfig, parseConfig } from "../../src/config/load.ts";
+
+const file = "/etc/domseal/milter.conf";
+const minimal = 'local_domains = ["hospital.example"]\n';
+
+function faultOf(text: string): ConfigError {
+  try {
+    parseConfig(text, file);
+  } catch (error) {
+    assert.ok(error instanceof ConfigError);
+    return error;
+  }
+  return assert.fail("the configuration was accepted");
+}
+
+describe("a configuration", () => {
+  test("needs nothing but the local domains", () => {
+    const config = parseConfig(minimal, file);
+    assert.deepEqual(config.localDomains, ["hospital.example"]);
+    assert.equal(config.limits.messageSize, 50_000_000);
+    assert.equal(config.timeouts.drain, 30_000);
+    assert.equal(config.socketMode, 0o660);
+    assert.equal(config.policy.unscannable, "require");
+  });
+
+  test("takes relative paths from its own directory", () => {
+    const config = parseConfig(`store = "var/x.db"\nkeys = "/k"\n${minimal}`, file);
+    assert.equal(config.store, "/etc/domseal/var/x.db");
+    assert.equal(config.keys, "/k");
+    assert.equal(config.audit.path, "/etc/domseal/audit.jsonl");
+    assert.deepEqual(config.policy.rules, ["/etc/domseal/rules/*.toml"]);
+  });
+
+  test("writes domains in lower case, as A-labels and without the trailing dot", () => {
+    const config = parseConfig('local_domains = ["Hospital.Example.", "bücher.example"]', file);
+    assert.deepEqual(config.localDomains, ["hospital.example", "xn--bcher-kva.example"]);
+  });
+
+  test("can't be changed, at any depth", () => {
+    const config = parseConfig(minimal, file);
+    assert.throws(() => {
+      (config.limits as { connections: number }).connections = 1;
+    }, TypeError);
+    assert.throws(() => {
+      (config.localDomains as string[]).push("other.example");
+    }, TypeError);
+  });
+
+  test("is read from a file", async () => {
+    const directory = await mkdtemp(join(tmpdir(), "domseal-config-"));
+    await writeFile(join(directory, "milter.conf"), minimal);
+    const config = await loadConfig(join(directory, "milter.conf"));
+    assert.equal(config.keys, join(directory, "keys"));
+  });
+
+  test("that doesn't exist is named", async () => {
+    await assert.rejects(loadConfig("/nonexistent/milter.conf"), {
+      code: "no-file",
+      message: "/nonexistent/milter.conf: no such file",
+    });
+  });
+
+  test("that is a directory can't be read", async () => {
+    await assert.rejects(loadConfig("/"), { code: "unreadable" });
+  });
+});
+
+describe("a fault in a configuration", () => {
+  const cases: readonly (readonly [name: string, text: string, expected: Partial<ConfigError>])[] =
+    [
+      [
+        "names line and nearest key of a mistyped one",
+        `${minimal}\n[limits]\nmesage_size = "1 MB"\n`,
+        {
+          code: "unknown-key",
+          line: 4,
+          key: "limits.mesage_size",
+          hint: "did you mean message_size?",
+          message: `${file}:4: unknown key: limits.mesage_size`,
+        },
+      ],
+      [
+        "names the table that a misplaced key belongs into",
+        `${minimal}sync = true\n`,
+        { code: "unknown-key", line: 2, hint: "sync belongs into [audit]" },
+      ],
+      [
+        "says that a key belongs above the tables",
+        `${minimal}[log]\nstore = "x.db"\n`,
+        { code: "unknown-key", line: 3, hint: "store belongs above the first table" },
+      ],
+      ["names a missing key", "", { code: "missing-key", key: "local_domains" }],
+      [
+        "refuses a wrong type",
+        `${minimal}[limits]\nconnections = "many"\n`,
+        { code: "bad-value", line: 3, hint: "expected number, received string" },
+      ],
+      [
+        "refuses a word that isn't one of the choices",
+        `${minimal}[inbound]\ndesktop = "bounce"\n`,
+        { code: "bad-value", line: 3, hint: 'expected one of "pass"|"refuse"' },
+      ],
+      [
+        "refuses a size without a known unit",
+        `${minimal}[limits]\nmemory = "1 mb"\n`,
+        { code: "bad-value", line: 3, key: "limits.memory" },
+      ],
+      [
+        "refuses a duration without a unit",
+        `${minimal}[timeouts]\ndrain = "30"\n`,
+        { code: "bad-value", line: 3, key: "timeouts.drain" },
+      ],
+      [
+        "refuses a network with too long a prefix",
+        `${minimal}internal_hosts = ["10.0.0.0/33"]\n`,
+        { code: "bad-value", line: 2, key: "internal_hosts.0" },
+      ],
+      ["refuses a domain with a space", 'local_domains = ["a b"]', { code: "bad-value", line: 1 }],
+      ["refuses an empty list of domains", "local_domains = []", { code: "bad-value", line: 1 }],
+      ["refuses a file mode that isn't octal", `${minimal}socket_mode = "0999"`, { line: 2 }],
+      ["refuses what is not TOML", "listen = [\n", { code: "syntax" }],
+      ["refuses the key __proto__", `__proto__ = 1\n${minimal}`, { code: "syntax" }],
+      [
+        "that stands first in the file is the one reported",
+        `zzz = 1\nlocal_domains = 1\n[limits]\nyyy = 1\n`,
+        { code: "unknown-key", line: 1, key: "zzz" },
+      ],
+    ];
+  for (const [name, text, expected] of cases) {
+    test(name, () => {
+      const fault = faultOf(text);
+      for (const [property, value] of Object.entries(expected)) {
+        assert.equal(fault[property as keyof ConfigError], value, property);
+      }
+    });
+  }
+});
