@@ -1,0 +1,203 @@
+/**
+ * Module pki. Owns certificates, names, keys and their files, issuing the domain certificate, and
+ * the naming rules of RFC 3183. Leaves to others: which partner a certificate belongs to and who
+ * approved it (store), what is encrypted with it (cms).
+ *
+ * This file: reading certificates (RFC 5280) and the files they come in. It reads with our own
+ * cursor because recipients are named by the issuer's exact bytes, and because odd certificates of
+ * real partners (negative serials, NUL in names, several addresses) have to stay visible.
+ */
+import { createHash, createPublicKey, type KeyObject } from "node:crypto";
+import { Cursor, parseElement, type Element } from "../asn1/element.ts";
+import { BerError } from "../asn1/error.ts";
+import { contextConstructed, contextPrimitive, identifier } from "../asn1/identifier.ts";
+import { oid } from "../asn1/oid.ts";
+import { tlv } from "../asn1/der.ts";
+import { attributeTexts, formatName, parseName } from "./distinguished-name.ts";
+import { PkiError } from "./error.ts";
+import { parseExtensions, type KeyUsage } from "./extension.ts";
+import { formatPem, readPem } from "./pem.ts";
+import { parseTime } from "./time.ts";
+
+/** What this product needs to know about a certificate; nothing in it has been verified. */
+export interface Certificate {
+  readonly der: Buffer;
+  /** SHA-256 of `der`, lower-case hex. */
+  readonly fingerprint: string;
+  /** RFC 4514 text, control characters escaped. */
+  readonly subject: string;
+  /** RFC 4514 text, control characters escaped. */
+  readonly issuer: string;
+  /** Hex, at least two digits; a negative one (RFC 5280 forbids it, it occurs) starts with `-`. */
+  readonly serialNumber: string;
+  /** DER of IssuerAndSerialNumber (RFC 5652 section 10.2.4), made of the certificate's own bytes. */
+  readonly issuerAndSerialNumber: Buffer;
+  readonly subjectKeyIdentifier: Buffer | undefined;
+  readonly notBefore: Date;
+  readonly notAfter: Date;
+  /** Undefined where OpenSSL can't use it: an unknown algorithm, parameters inherited from the CA. */
+  readonly publicKey: KeyObject | undefined;
+  readonly keyUsage: ReadonlySet<KeyUsage> | undefined;
+  /** Dotted. */
+  readonly extendedKeyUsage: readonly string[] | undefined;
+  readonly isCa: boolean;
+  readonly commonNames: readonly string[];
+  /** Domain components of the subject as a domain name: `hospital.example`; undefined without any. */
+  readonly domainComponents: string | undefined;
+  /** Subject alternative names, then addresses of the subject; trimmed, as spelt, each once. */
+  readonly emailAddresses: readonly string[];
+  readonly dnsNames: readonly string[];
+}
+
+/** Reads one certificate, DER or BER. Throws PkiError `bad-certificate`. */
+export function parseCertificate(der: Uint8Array): Certificate {
+  try {
+    return readCertificate(parseElement(der));
+  } catch (error) {
+    if (!(error instanceof BerError)) throw error;
+    throw new PkiError("bad-certificate", `certificate can't be read: ${error.message}`, {
+      cause: error,
+    });
+  }
+}
+
+/**
+ * Reads every certificate of a file: PEM (one or several, other blocks skipped), DER, or PKCS#7
+ * certs-only in either. Throws PkiError `no-certificate` or `bad-certificate`.
+ */
+export function readCertificates(file: Uint8Array): Certificate[] {
+  const bytes = Buffer.from(file);
+  const blocks = readPem(bytes.toString("latin1"));
+  const encodings =
+    blocks.length > 0
+      ? blocks.flatMap(({ label, der }) => encodingsOfBlock(label, der))
+      : encodingsOfDer(bytes);
+  if (encodings.length === 0) throw new PkiError("no-certificate", "file holds no certificate");
+  return encodings.map(parseCertificate);
+}
+
+/** PEM with a final line end. */
+export function certificatePem(certificate: Certificate): string {
+  return formatPem("CERTIFICATE", certificate.der);
+}
+
+/** `AA:BB:...`, the form in which people compare fingerprints. */
+export function formatFingerprint(fingerprint: string): string {
+  return fingerprint.toUpperCase().replaceAll(/(..)(?=.)/g, "$1:");
+}
+
+/**
+ *     Certificate ::= SEQUENCE {
+ *       tbsCertificate      TBSCertificate,
+ *       signatureAlgorithm  AlgorithmIdentifier,
+ *       signatureValue      BIT STRING }
+ *     TBSCertificate ::= SEQUENCE {
+ *       version         [0] EXPLICIT INTEGER DEFAULT v1,
+ *       serialNumber        INTEGER,
+ *       signature           AlgorithmIdentifier,
+ *       issuer              Name,
+ *       validity            SEQUENCE { notBefore Time, notAfter Time },
+ *       subject             Name,
+ *       subjectPublicKeyInfo SubjectPublicKeyInfo,
+ *       issuerUniqueID  [1] IMPLICIT BIT STRING OPTIONAL,
+ *       subjectUniqueID [2] IMPLICIT BIT STRING OPTIONAL,
+ *       extensions      [3] EXPLICIT Extensions OPTIONAL }
+ */
+function readCertificate(element: Element): Certificate {
+  const outer = Cursor.into(element, identifier.sequence);
+  const tbs = outer.enter(identifier.sequence);
+  outer.expect(identifier.sequence);
+  outer.expect(identifier.bitString);
+  tbs.optional(contextConstructed(0));
+  const serialNumber = tbs.expect(identifier.integer);
+  tbs.expect(identifier.sequence);
+  const issuer = tbs.expect(identifier.sequence);
+  const validity = tbs.enter(identifier.sequence);
+  const subject = parseName(tbs.expect(identifier.sequence));
+  const publicKeyInfo = tbs.expect(identifier.sequence);
+  tbs.optional(contextPrimitive(1));
+  tbs.optional(contextPrimitive(2));
+  const extensions = parseExtensions(tbs.optional(contextConstructed(3)));
+  const addresses = attributeTexts(subject, oid.emailAddress).map((address) => address.trim());
+  const components = attributeTexts(subject, oid.domainComponent).toReversed();
+  return {
+    der: element.bytes,
+    fingerprint: createHash("sha256").update(element.bytes).digest("hex"),
+    subject: formatName(subject),
+    issuer: formatName(parseName(issuer)),
+    serialNumber: hexOfInteger(serialNumber.contents),
+    issuerAndSerialNumber: tlv(identifier.sequence, issuer.bytes, serialNumber.bytes),
+    subjectKeyIdentifier: extensions.subjectKeyIdentifier,
+    notBefore: parseTime(validity.next()),
+    notAfter: parseTime(validity.next()),
+    publicKey: publicKeyOf(publicKeyInfo.bytes),
+    keyUsage: extensions.keyUsage,
+    extendedKeyUsage: extensions.extendedKeyUsage,
+    isCa: extensions.isCa,
+    commonNames: attributeTexts(subject, oid.commonName),
+    domainComponents: components.length === 0 ? undefined : components.join("."),
+    emailAddresses: [...new Set([...extensions.alternativeEmailAddresses, ...addresses])],
+    dnsNames: extensions.alternativeDnsNames,
+  };
+}
+
+function publicKeyOf(publicKeyInfo: Buffer): KeyObject | undefined {
+  try {
+    return createPublicKey({ key: publicKeyInfo, format: "der", type: "spki" });
+  } catch {
+    return undefined;
+  }
+}
+
+function hexOfInteger(contents: Buffer): string {
+  if (contents.length === 0) throw new BerError("bad-value", "serial number is empty");
+  const value = BigInt.asIntN(contents.length * 8, BigInt(`0x${contents.toString("hex")}`));
+  const digits = (value < 0n ? -value : value).toString(16);
+  return (value < 0n ? "-" : "") + digits.padStart(digits.length + (digits.length & 1), "0");
+}
+
+function encodingsOfBlock(label: string, der: Buffer): Buffer[] {
+  if (["CERTIFICATE", "X509 CERTIFICATE", "PKCS7", "CMS"].includes(label)) {
+    return encodingsOfDer(der);
+  }
+  // OpenSSL appends trust settings to the certificate.
+  return label === "TRUSTED CERTIFICATE" ? encodingsOfDer(der) : [];
+}
+
+/** A certificate's own bytes (what follows it is ignored), or those within certs-only PKCS#7. */
+function encodingsOfDer(der: Buffer): Buffer[] {
+  try {
+    const element = new Cursor(der).next();
+    const cursor = Cursor.into(element, identifier.sequence);
+    return cursor.peek() === identifier.objectIdentifier
+      ? encodingsOfPkcs7(cursor)
+      : [element.bytes];
+  } catch (error) {
+    if (error instanceof BerError) return [];
+    throw error;
+  }
+}
+
+/**
+ * RFC 5652 section 5.1. The cursor stands before the content type.
+ *
+ *     ContentInfo ::= SEQUENCE { contentType OBJECT IDENTIFIER, content [0] EXPLICIT ANY }
+ *     SignedData ::= SEQUENCE {
+ *       version           INTEGER,
+ *       digestAlgorithms  SET OF AlgorithmIdentifier,
+ *       encapContentInfo  SEQUENCE,
+ *       certificates  [0] IMPLICIT SET OF CertificateChoices OPTIONAL, ... }
+ */
+function encodingsOfPkcs7(contentInfo: Cursor): Buffer[] {
+  if (contentInfo.oid() !== oid.signedData) return [];
+  const signedData = contentInfo.enter(contextConstructed(0)).enter(identifier.sequence);
+  signedData.expect(identifier.integer);
+  signedData.expect(identifier.set);
+  signedData.expect(identifier.sequence);
+  const certificates = signedData.optional(contextConstructed(0));
+  if (certificates === undefined) return [];
+  return new Cursor(certificates.contents)
+    .rest()
+    .filter((choice) => choice.identifier === identifier.sequence)
+    .map((choice) => choice.bytes);
+}

@@ -1,0 +1,67 @@
+/** Which domain a certificate speaks for: the naming rules of RFC 3183 sections 3.1.1 and 4.1, and dNSName as "Direct" uses it. */
+import { domainToASCII } from "node:url";
+import type { Certificate } from "./certificate.ts";
+import { PkiError } from "./error.ts";
+
+/** What a domain's certificate is for: receiving (DCA) or signing (DSA). */
+export type DomainRole = "confidentiality" | "signing";
+
+/** The name that RFC 3183 gives each role, as common name and as local part of an address. */
+export const authorityName = {
+  confidentiality: "domain-confidentiality-authority",
+  signing: "domain-signing-authority",
+} as const satisfies Record<DomainRole, string>;
+
+/**
+ * How well a certificate names a domain.
+ * - `exact`: the authority's name at this very domain
+ * - `ancestor`: at a domain above it (of two labels at least)
+ * - `dns-name`: no authority's name, but the domain as a subject alternative dNSName
+ */
+export type NameMatch = "exact" | "ancestor" | "dns-name" | "mismatch";
+
+/**
+ * Compares without regard to case, surrounding spaces, a final dot and IDNA form. One matching
+ * address of several is enough. A common name counts as an address if it is one, or together
+ * with the subject's domain components if it is the authority's bare name and the only one.
+ */
+export function nameMatch(certificate: Certificate, domain: string, role: DomainRole): NameMatch {
+  const wanted = foldDomain(domain);
+  if (wanted === "") return "mismatch";
+  const named = namedDomains(certificate, authorityName[role]).map(foldDomain);
+  if (named.includes(wanted)) return "exact";
+  if (named.some((name) => name.includes(".") && wanted.endsWith(`.${name}`))) return "ancestor";
+  return certificate.dnsNames.map(foldDomain).includes(wanted) ? "dns-name" : "mismatch";
+}
+
+/**
+ * A domain in the one form that is compared and written into certificates: lower case, A-labels,
+ * no final dot. Throws PkiError `bad-domain`.
+ */
+export function normaliseDomain(domain: string): string {
+  const folded = foldDomain(domain);
+  const labels = folded.split(".");
+  const valid = labels.every((label) => /^(?!-)[a-z0-9_-]{1,63}(?<!-)$/.test(label));
+  if (!valid || folded.length > 253) {
+    throw new PkiError("bad-domain", `not a domain name: ${JSON.stringify(domain)}`);
+  }
+  return folded;
+}
+
+/** "" for what is no domain. */
+function foldDomain(domain: string): string {
+  return domainToASCII(domain.trim().replace(/\.$/, "")).toLowerCase();
+}
+
+/** Domains that the certificate claims the authority's name for. */
+function namedDomains(certificate: Certificate, authority: string): string[] {
+  const { commonNames, domainComponents, emailAddresses } = certificate;
+  const domains = [...emailAddresses, ...commonNames].flatMap((address) => {
+    const at = address.lastIndexOf("@");
+    const isAuthority = at > 0 && address.slice(0, at).trim().toLowerCase() === authority;
+    return isAuthority ? [address.slice(at + 1)] : [];
+  });
+  const soleName = commonNames.length === 1 ? commonNames[0]?.trim().toLowerCase() : undefined;
+  if (soleName === authority && domainComponents !== undefined) domains.push(domainComponents);
+  return domains;
+}
