@@ -1,0 +1,32 @@
+/**
+ * Long work on one message must not starve the other sessions: synchronous generators are driven
+ * here with pauses for the event loop, and stop when the MTA has given the message up.
+ */
+import { setImmediate as pause } from "node:timers/promises";
+
+const octetsBetweenPauses = 2 ** 20;
+
+/** Runs a generator that yields now and then to its result. Rejects when the signal is aborted. */
+export async function finish<T>(work: Generator<undefined, T>, signal?: AbortSignal): Promise<T> {
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+    await pause();
+    signal?.throwIfAborted();
+  }
+}
+
+/** All chunks of an iterable. Rejects when the signal is aborted. */
+export async function collect(chunks: Iterable<Buffer>, signal?: AbortSignal): Promise<Buffer[]> {
+  const collected: Buffer[] = [];
+  let sincePause = 0;
+  for (const chunk of chunks) {
+    collected.push(chunk);
+    sincePause += chunk.length;
+    if (sincePause < octetsBetweenPauses) continue;
+    sincePause = 0;
+    await pause();
+    signal?.throwIfAborted();
+  }
+  return collected;
+}

@@ -1,0 +1,62 @@
+/**
+ * Which way a message goes. A client is internal when it authenticated, when its address is in
+ * `internal_hosts`, or when the MTA's daemon_name is configured as internal. An internal client's
+ * mail to other domains is outbound; an external client's mail to local domains is inbound; the
+ * rest is not ours. Nothing is ever sealed for a client that is not internal: that would be an
+ * oracle for anybody who can reach the MTA.
+ */
+import type { Transaction } from "../milter/transaction.ts";
+
+export type Direction = "outbound" | "inbound" | "untouched";
+
+export interface Territory {
+  readonly isLocalDomain: (domain: string) => boolean;
+  readonly isInternalHost: (address: string) => boolean;
+  readonly internalDaemons: readonly string[];
+}
+
+type Envelope = Pick<Transaction, "connection" | "macro" | "recipients">;
+
+export function directionOf(envelope: Envelope, territory: Territory): Direction {
+  const external = externalRecipients(addressesOf(envelope), territory);
+  if (isInternalClient(envelope, territory)) return external.length > 0 ? "outbound" : "untouched";
+  // Opened mail must not go on to another domain: all of the recipients have to be ours.
+  return external.length === 0 ? "inbound" : "untouched";
+}
+
+export function isInternalClient(
+  { connection, macro }: Pick<Transaction, "connection" | "macro">,
+  territory: Territory,
+): boolean {
+  if ((macro("auth_authen") ?? "") !== "" || (macro("auth_type") ?? "") !== "") return true;
+  if (territory.internalDaemons.includes(macro("daemon_name") ?? "")) return true;
+  const address = connection.address ?? macro("client_addr")?.replace(/^IPv6:/i, "");
+  if (connection.family === "unix") return true;
+  return address !== undefined && territory.isInternalHost(address);
+}
+
+/** The addresses whose domain is not ours, in their order. */
+export function externalRecipients(
+  addresses: readonly string[],
+  territory: Territory,
+): readonly string[] {
+  return addresses.filter((address) => {
+    const domain = domainOf(address);
+    return domain !== undefined && !territory.isLocalDomain(domain);
+  });
+}
+
+/** Lower case, without a trailing dot; undefined where the address has none (the MTA's own user). */
+export function domainOf(address: string): string | undefined {
+  const at = address.lastIndexOf("@");
+  if (at < 0) return undefined;
+  const domain = address
+    .slice(at + 1)
+    .toLowerCase()
+    .replace(/\.$/, "");
+  return domain === "" ? undefined : domain;
+}
+
+export function addressesOf({ recipients }: Pick<Transaction, "recipients">): readonly string[] {
+  return recipients.map(({ address }) => address);
+}

@@ -1,0 +1,94 @@
+/**
+ * The one map from what went wrong to what the SMTP client is told. Faults of the content are
+ * 5.x.x; everything else is 451 4.3.0, so that the message waits at the sender. Nothing here ever
+ * accepts. Texts name recipients and reasons, never content.
+ */
+import type { Disposition, Reply } from "../milter/transaction.ts";
+
+/** Why a recipient can't be protected, in words for the sender. */
+export interface Refusal {
+  readonly address: string;
+  readonly reason: string;
+}
+
+/** RFC 3463: a fault of this machine; the client keeps the message and tries again. */
+export const temporaryFailure: Reply = {
+  code: 451,
+  enhanced: "4.3.0",
+  text: "The mail gateway cannot process this message at the moment; it will be tried again",
+};
+
+/** RFC 3463 section 3.8: one text for every way in which opening can fail. */
+export const cannotOpen: Reply = {
+  code: 550,
+  enhanced: "5.7.5",
+  text: "The encrypted message could not be opened",
+};
+
+/** Already encrypted mail where the configuration says `desktop = "refuse"`. */
+export const desktopEncryptionRefused: Reply = {
+  code: 550,
+  enhanced: "5.7.1",
+  text: "Mail that was encrypted by the sender's own program is not accepted here",
+};
+
+/** The Subject stays readable outside the encrypted part, so it can't carry what must be protected. */
+export const subjectUnprotected: Reply = {
+  code: 550,
+  enhanced: "5.7.1",
+  text: [
+    "The Subject of this message holds protected information, and a Subject is not encrypted.",
+    "Nobody has received the message. Write the information in the text instead and send again.",
+  ],
+};
+
+const namedAtMost = 25;
+
+/** Names each recipient that can't be protected; nobody gets the message. */
+export function unprotectable(refusals: readonly Refusal[], demandedBy: string): Reply {
+  const named = refusals.slice(0, namedAtMost);
+  const rest = refusals.length - named.length;
+  return {
+    code: 550,
+    enhanced: "5.7.1",
+    text: [
+      `This message must be encrypted (${demandedBy}), and for these recipients it cannot be:`,
+      ...named.map(({ address, reason }) => `${printable(address)}: ${reason}`),
+      ...(rest > 0 ? [`and ${rest} more`] : []),
+      "Nobody has received the message. Remove these recipients or ask your mail administrator.",
+    ],
+  };
+}
+
+/** Recipients that need different treatment, where copies can't be sent. */
+export function mixedTreatments(sealed: readonly string[], clear: readonly string[]): Reply {
+  return {
+    code: 550,
+    enhanced: "5.7.1",
+    text: [
+      "Some recipients of this message need encryption and some cannot read it.",
+      `Send it separately to ${listed(sealed)} (encrypted)`,
+      `and to ${listed(clear)} (not encrypted). Nobody has received the message.`,
+    ],
+  };
+}
+
+export function refuse(reply: Reply): Disposition {
+  return { kind: "reply", reply };
+}
+
+/** Whatever was thrown: the message waits at the sender. */
+export function onError(): Disposition {
+  return { kind: "reply", reply: temporaryFailure };
+}
+
+function listed(addresses: readonly string[]): string {
+  const named = addresses.slice(0, 10).map(printable);
+  const rest = addresses.length - named.length;
+  return rest > 0 ? `${named.join(", ")} and ${rest} more` : named.join(", ");
+}
+
+/** An address in a reply: ASCII, at most 200 characters. */
+function printable(address: string): string {
+  return address.replace(/[^\x21-\x7e]/g, "?").slice(0, 200);
+}

@@ -1,0 +1,164 @@
+/**
+ * Where the MIME fields of a message stand in its header, through sealing and back.
+ *
+ * Sealing replaces the Content-* fields by those of the S/MIME entity (RFC 8551 section 3.2) and
+ * carries the original ones inside. Opening puts them back. Ordinary headers come back in their
+ * exact order by rule (`restoredHeader` without a layout); for the rest (no MIME-Version, MIME
+ * fields scattered through the header, several of a name) the inner entity carries one more field,
+ * X-DomSeal-Layout, which says for each inner field after which outer field it stood. A reader that
+ * doesn't know the field ignores it.
+ *
+ *     layout  = anchor *(SP anchor) [";" SP "no-separator"]
+ *     anchor  = (field-name "/" 1*DIGIT)      ; after the n-th field of that name from the bottom
+ *             / ("<" field-name "/" 1*DIGIT)  ; before it: no other field stands above
+ *             / "top"                         ; there is no other field
+ *
+ * Counting from the bottom survives the Received fields that relays put on top.
+ */
+import type { HeaderField } from "../mime/field.ts";
+import type { Placed } from "./field-edit.ts";
+
+export const layoutFieldName = "X-DomSeal-Layout";
+
+/** Whether sealing takes the field inside: Content-* and MIME-Version (RFC 2045 section 3). */
+export function isMimeField(field: HeaderField): boolean {
+  const name = fieldKey(field);
+  return name.startsWith("content-") || name === "mime-version";
+}
+
+/** A field name as compared: case and spaces before the colon don't count. */
+export function fieldKey(field: HeaderField): string {
+  return field.name.trimEnd().toLowerCase();
+}
+
+/** Field names that can be written as an anchor. */
+const nameable = /^[!-.0-9=-~]+$/;
+
+/** The layout of the MIME fields in a header: its anchors, in the order of the fields. */
+export function layoutOf(fields: readonly HeaderField[]): string {
+  const anchors: string[] = [];
+  for (const [index, field] of fields.entries()) {
+    if (!isMimeField(field)) continue;
+    anchors.push(anchorBefore(fields, index));
+  }
+  return anchors.join(" ");
+}
+
+function anchorBefore(fields: readonly HeaderField[], index: number): string {
+  const above = fields.findLastIndex((field, at) => at < index && isAnchor(field));
+  if (above >= 0) return fromBottom(fields, above);
+  const below = fields.findIndex((field, at) => at > index && isAnchor(field));
+  return below >= 0 ? `<${fromBottom(fields, below)}` : "top";
+}
+
+function isAnchor(field: HeaderField): boolean {
+  return !isMimeField(field) && nameable.test(fieldKey(field));
+}
+
+function fromBottom(fields: readonly HeaderField[], index: number): string {
+  const key = fieldKey(fields[index] ?? { name: "", value: "" });
+  return `${key}/${fields.slice(index).filter((field) => fieldKey(field) === key).length}`;
+}
+
+/**
+ * The header after opening: the outer fields that stay and the inner MIME fields in their places.
+ * `layout` is the value of the layout field, if the inner entity had one; what a hostile one says
+ * can only move MIME fields about.
+ */
+export function restoredHeader(
+  outer: readonly HeaderField[],
+  inner: readonly HeaderField[],
+  layout: string | undefined,
+): Placed[] {
+  return layout === undefined
+    ? restoredByRule(outer, inner)
+    : restoredByLayout(outer, inner, layout.trim() === "" ? [] : layout.trim().split(/\s+/));
+}
+
+function restoredByLayout(
+  outer: readonly HeaderField[],
+  inner: readonly HeaderField[],
+  anchors: readonly string[],
+): Placed[] {
+  const kept = outer.flatMap((field, index) => (isMimeField(field) ? [] : [index]));
+  const after = new Map<number, HeaderField[]>();
+  let position = 0;
+  for (const [index, field] of inner.entries()) {
+    position = Math.max(position, anchorPosition(outer, kept, anchors[index]));
+    after.set(position, [...(after.get(position) ?? []), field]);
+  }
+  const placed = (at: number): Placed[] => (after.get(at) ?? []).map((field) => ({ field }));
+  return [
+    ...placed(0),
+    ...kept.flatMap((index, at): Placed[] => [{ kept: index }, ...placed(at + 1)]),
+  ];
+}
+
+/** How many of the kept fields stand before the anchor's place; last where it can't be found. */
+function anchorPosition(
+  outer: readonly HeaderField[],
+  kept: readonly number[],
+  anchor: string | undefined,
+): number {
+  if (anchor === "top") return 0;
+  const [, before, key, count] = /^(<?)(.+)\/(\d{1,6})$/.exec(anchor ?? "") ?? [];
+  let remaining = Number(count);
+  for (let at = kept.length - 1; at >= 0; at--) {
+    const field = outer[kept[at] ?? -1];
+    if (field && fieldKey(field) === key?.toLowerCase() && --remaining === 0)
+      return before === "<" ? at : at + 1;
+  }
+  return kept.length;
+}
+
+/**
+ * Without a layout: the n-th inner field of a name takes the place of the n-th outer one; other
+ * inner fields follow the inner field that they followed; outer Content-* fields without a
+ * counterpart go; the outer MIME-Version stays.
+ */
+function restoredByRule(outer: readonly HeaderField[], inner: readonly HeaderField[]): Placed[] {
+  const replacement = new Map<number, HeaderField>();
+  const following = new Map<number, HeaderField[]>();
+  const leading: HeaderField[] = [];
+  let previous: number | undefined;
+  for (const [field, index] of pairByName(outer, inner)) {
+    const counterpart = index === undefined ? undefined : outer[index];
+    if (index !== undefined && counterpart) {
+      replacement.set(index, { name: counterpart.name, value: field.value });
+      previous = index;
+    } else if (previous === undefined) leading.push(field);
+    else following.set(previous, [...(following.get(previous) ?? []), field]);
+  }
+  const start = leadingPlace(outer, replacement);
+  const wanted: Placed[] = [];
+  for (const [index, field] of outer.entries()) {
+    if (index === start) wanted.push(...leading.map((lead) => ({ field: lead })));
+    const replaced = replacement.get(index);
+    if (replaced) wanted.push({ field: replaced });
+    else if (!isMimeField(field) || fieldKey(field) === "mime-version")
+      wanted.push({ kept: index });
+    wanted.push(...(following.get(index) ?? []).map((follower) => ({ field: follower })));
+  }
+  if (start === outer.length) wanted.push(...leading.map((lead) => ({ field: lead })));
+  return wanted;
+}
+
+function pairByName(
+  outer: readonly HeaderField[],
+  inner: readonly HeaderField[],
+): [HeaderField, number | undefined][] {
+  const places = new Map<string, number[]>();
+  for (const [index, field] of outer.entries())
+    places.set(fieldKey(field), [...(places.get(fieldKey(field)) ?? []), index]);
+  return inner.map((field) => [field, places.get(fieldKey(field))?.shift()]);
+}
+
+/** Before the first replaced field, else where the first outer Content-* field stood, else last. */
+function leadingPlace(
+  outer: readonly HeaderField[],
+  replacement: ReadonlyMap<number, HeaderField>,
+): number {
+  if (replacement.size > 0) return Math.min(...replacement.keys());
+  const first = outer.findIndex((field) => fieldKey(field).startsWith("content-"));
+  return first < 0 ? outer.length : first;
+}

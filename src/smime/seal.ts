@@ -1,0 +1,82 @@
+/**
+ * Module smime. Owns the way from a mail message to its S/MIME form and back (RFC 8551): which
+ * fields go inside, what stays outside, recognising protected mail. Leaves to others: the
+ * cryptography (cms), who gets which certificate (gateway), what the MTA is told (milter).
+ *
+ * This file: sealing. The entity (Content-* fields and body) streams through encryption and base64
+ * straight into chunks for the MTA; the body isn't copied as a whole.
+ */
+import { prepareSealing } from "../cms/enveloped-data-writer.ts";
+import type { SealOptions } from "../cms/enveloped-data-writer.ts";
+import { base64LinesLength, encodeBase64Lines } from "../mime/base64.ts";
+import type { HeaderField } from "../mime/field.ts";
+import { serialiseFields } from "../mime/field.ts";
+import type { Certificate } from "../pki/certificate.ts";
+import type { FieldEdit } from "./field-edit.ts";
+import type { SmimeType } from "./sealed-header.ts";
+import { sealedHeader } from "./sealed-header.ts";
+
+/** A mail message in memory: fields as the MTA gives them, body in chunks with CRLF line ends. */
+export interface Message {
+  readonly fields: readonly HeaderField[];
+  readonly body: readonly Buffer[];
+  /** Whether an empty line ends the header; only a file can lack it. */
+  readonly separator?: boolean;
+}
+
+/** The profiles of sending: what the partner's gateway can read. */
+export type Profile = "compatible" | "modern";
+
+interface Algorithms {
+  readonly contentEncryption: SealOptions["contentEncryption"];
+  readonly keyTransport: SealOptions["keyTransport"];
+  readonly smimeType: SmimeType;
+}
+
+export const profiles: Readonly<Record<Profile, Algorithms>> = {
+  compatible: {
+    contentEncryption: "aes-256-cbc",
+    keyTransport: "rsa-pkcs1",
+    smimeType: "enveloped-data",
+  },
+  modern: {
+    contentEncryption: "aes-256-gcm",
+    keyTransport: "rsa-oaep",
+    smimeType: "authEnveloped-data",
+  },
+};
+
+export interface SealedMessage {
+  readonly edits: readonly FieldEdit[];
+  /** Octets of the new body. */
+  readonly bodyLength: number;
+  /** The new body: base64 in lines of at most 76 characters, CRLF. To be read once. */
+  readonly body: Iterable<Buffer>;
+  readonly algorithms: Algorithms;
+}
+
+/**
+ * Everything that can fail (key wrapping, unusable certificates) happens before this returns.
+ * Throws CmsError.
+ */
+export function sealMessage(
+  message: Message,
+  certificates: readonly Certificate[],
+  profile: Profile,
+): SealedMessage {
+  const algorithms = profiles[profile];
+  const { edits, inner } = sealedHeader(message.fields, algorithms.smimeType, message.separator);
+  const head = Buffer.concat([serialiseFields(inner), Buffer.from("\r\n")]);
+  const sealing = prepareSealing({
+    recipients: certificates,
+    contentEncryption: algorithms.contentEncryption,
+    keyTransport: algorithms.keyTransport,
+    contentLength: message.body.reduce((sum, chunk) => sum + chunk.length, head.length),
+  });
+  return {
+    edits,
+    bodyLength: base64LinesLength(sealing.length),
+    body: encodeBase64Lines(sealing.chunks([head, ...message.body])),
+    algorithms,
+  };
+}
