@@ -1,0 +1,221 @@
+/**
+ * The audit journal: an append-only file of hash-chained JSON lines (chain.ts), mode 0600.
+ *
+ * Owns writing: one writer a file, group commit, and what happens when the disk fails. A record
+ * counts as written when `append` resolves; when it rejects, none of its records is in the file
+ * and the caller must not let the message pass. Reading is read.ts, checking is verify.ts.
+ *
+ * The chain finds changes, not the removal of the last lines: for that, note the head somewhere
+ * else and hand it to `verify`.
+ */
+import { constants } from "node:fs";
+import { type FileHandle, open } from "node:fs/promises";
+import { dirname } from "node:path";
+import { AuditError, systemCode } from "./audit-error.ts";
+import { type ChainHead, nextLine } from "./chain.ts";
+import { type AuditRecord, auditRecordSchema } from "./record.ts";
+import { recover } from "./recovery.ts";
+import { lockForWriting } from "./writer-lock.ts";
+
+export interface JournalOptions {
+  /** Whether `append` waits until the records are on disk (fdatasync). */
+  readonly sync: boolean;
+}
+
+/** A journal that is open for writing. */
+export interface Journal {
+  /** The last line written. */
+  readonly head: ChainHead;
+  /** All of them or none. Calls at the same time share one write and one sync. Rejects with AuditError. */
+  append(records: readonly AuditRecord[]): Promise<void>;
+  /** Waits for what was appended before. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens or creates a journal and takes up its chain. Throws AuditError "in-use", "unwritable",
+ * "not-a-journal".
+ */
+export async function openJournal(path: string, options: JournalOptions): Promise<Journal> {
+  const lock = lockForWriting(`${path}.lock`);
+  let file: FileHandle | undefined;
+  try {
+    file = await openFile(path);
+    const { size } = await file.stat();
+    const recovered = await recover(file, size, new Date());
+    const writer = new JournalWriter(file, lock, options, recovered.head, recovered.length);
+    await writer.start(recovered.text);
+    if (size === 0) await syncDirectory(dirname(path));
+    return writer;
+  } catch (error) {
+    await file?.close();
+    lock.release();
+    if (error instanceof AuditError) {
+      throw new AuditError(error.code, `${error.message}: ${path}`, error.cause);
+    }
+    throw new AuditError("unwritable", `can't open the journal (${systemCode(error)}): ${path}`);
+  }
+}
+
+interface Waiting {
+  readonly records: readonly AuditRecord[];
+  readonly done: PromiseWithResolvers<undefined>;
+}
+
+class JournalWriter implements Journal {
+  head: ChainHead;
+  readonly #file: FileHandle;
+  readonly #lock: { release(): void };
+  readonly #sync: boolean;
+  #length: number;
+  #waiting: Waiting[] = [];
+  #flushing: Promise<void> | undefined;
+  #state: "open" | "broken" | "closed" = "open";
+
+  constructor(
+    file: FileHandle,
+    lock: { release(): void },
+    options: JournalOptions,
+    head: ChainHead,
+    length: number,
+  ) {
+    this.#file = file;
+    this.#lock = lock;
+    this.#sync = options.sync;
+    this.head = head;
+    this.#length = length;
+  }
+
+  /** Writes the marker that closes off a torn line, if there is one. */
+  async start(marker: string): Promise<void> {
+    if (marker !== "") await this.#write(Buffer.from(marker), this.head);
+  }
+
+  async append(records: readonly AuditRecord[]): Promise<void> {
+    if (this.#state !== "open") throw notOpen(this.#state);
+    const done = Promise.withResolvers<undefined>();
+    this.#waiting.push({ records: records.map(checkedRecord), done });
+    this.#flushing ??= this.#flush();
+    await done.promise;
+  }
+
+  async close(): Promise<void> {
+    if (this.#state === "closed") return;
+    const wasBroken = this.#state === "broken";
+    this.#state = "closed";
+    await this.#flushing;
+    if (!wasBroken) await this.#file.datasync().catch(() => undefined);
+    await this.#file.close();
+    this.#lock.release();
+  }
+
+  /** Never rejects: each waiting call learns its own outcome. */
+  async #flush(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      const batch = this.#waiting;
+      this.#waiting = [];
+      try {
+        await this.#commit(batch.flatMap(({ records }) => records));
+        for (const { done } of batch) done.resolve(undefined);
+      } catch (error) {
+        for (const { done } of batch) done.reject(error);
+      }
+    }
+    this.#flushing = undefined;
+  }
+
+  async #commit(records: readonly AuditRecord[]): Promise<void> {
+    if (this.#state === "broken") throw notOpen("broken");
+    let head = this.head;
+    let text = "";
+    for (const record of records) {
+      const next = nextLine(head, record);
+      head = next.head;
+      text += next.line;
+    }
+    await this.#write(Buffer.from(text), head);
+  }
+
+  async #write(octets: Buffer, head: ChainHead): Promise<void> {
+    await this.#expectOurLength();
+    try {
+      await writeFully(this.#file, octets, this.#length);
+    } catch (error) {
+      await this.#takeBack();
+      throw new AuditError("unwritable", `can't write the journal (${systemCode(error)})`);
+    }
+    await this.#makeDurable();
+    this.#length += octets.length;
+    this.head = head;
+  }
+
+  /** A second writer, or a rotation that truncates, would make us write over or past its data. */
+  async #expectOurLength(): Promise<void> {
+    const size = await this.#file.stat().then(
+      (stats) => stats.size,
+      () => undefined,
+    );
+    if (size === this.#length) return;
+    this.#state = "broken";
+    throw new AuditError("changed-underneath", "something else changed the journal");
+  }
+
+  async #makeDurable(): Promise<void> {
+    if (!this.#sync) return;
+    try {
+      await this.#file.datasync();
+    } catch (error) {
+      await this.#takeBack();
+      // The kernel may have dropped what it could not write: what is on disk is now unknown.
+      this.#state = "broken";
+      throw new AuditError("unwritable", `can't sync the journal (${systemCode(error)})`);
+    }
+  }
+
+  /** Removes a write that was not completed; where that fails, nothing more may be appended. */
+  async #takeBack(): Promise<void> {
+    try {
+      await this.#file.truncate(this.#length);
+    } catch {
+      this.#state = "broken";
+    }
+  }
+}
+
+function checkedRecord(record: AuditRecord): AuditRecord {
+  const result = auditRecordSchema.safeParse(record);
+  if (result.success) return result.data;
+  const key = result.error.issues[0]?.path.join(".") ?? "";
+  throw new AuditError("bad-record", `audit record with a bad value: ${key}`);
+}
+
+function notOpen(state: "broken" | "closed"): AuditError {
+  return state === "closed"
+    ? new AuditError("closed", "journal is closed")
+    : new AuditError("broken", "journal failed before and must be opened again");
+}
+
+async function openFile(path: string): Promise<FileHandle> {
+  const file = await open(path, constants.O_RDWR | constants.O_CREAT, 0o600);
+  const stats = await file.stat();
+  if (stats.isFile()) return file;
+  await file.close();
+  throw new AuditError("not-a-journal", "not a regular file");
+}
+
+async function writeFully(file: FileHandle, octets: Buffer, position: number): Promise<void> {
+  for (let done = 0; done < octets.length;) {
+    const { bytesWritten } = await file.write(octets, done, octets.length - done, position + done);
+    done += bytesWritten;
+  }
+}
+
+/** So that a new file's name survives a crash of the machine too. */
+async function syncDirectory(path: string): Promise<void> {
+  const directory = await open(path, "r");
+  try {
+    await directory.sync();
+  } finally {
+    await directory.close();
+  }
+}
