@@ -1,0 +1,197 @@
+/** One socket of an MTA: packets in, answers out, and no waiting without an end. */
+import type { Socket } from "node:net";
+import { MilterError } from "./error.ts";
+import type { MilterEvent } from "./event.ts";
+import { PacketReader } from "./packet.ts";
+import { Session } from "./session.ts";
+import type { SessionOptions } from "./session.ts";
+
+/** All in milliseconds. */
+export interface Timeouts {
+  /** From the connection to the option negotiation. */
+  readonly negotiation: number;
+  /** Between commands: longer than any SMTP session is idle (libmilter's 7210 s). */
+  readonly idle: number;
+  /** From the first octet of a packet to its last. */
+  readonly packet: number;
+  /** For an MTA to take a whole answer. */
+  readonly write: number;
+  /** For the filter; well below the 300 s that Sendmail waits in all. */
+  readonly answer: number;
+  /** Between two signs of life while the filter works. Sendmail 8.17 gives up after 10 s without. */
+  readonly progress: number;
+}
+
+export const defaultTimeouts: Timeouts = {
+  negotiation: 30_000,
+  idle: 7_210_000,
+  packet: 30_000,
+  write: 300_000,
+  answer: 240_000,
+  progress: 5_000,
+};
+
+export interface ConnectionOptions extends Pick<
+  SessionOptions,
+  "filter" | "limits" | "budget" | "withoutReplies" | "observe"
+> {
+  readonly timeouts: Timeouts;
+  readonly peer: string;
+  readonly onClosed: () => void;
+}
+
+type Wait = Extract<MilterEvent, { kind: "connection-timeout" }>["waitingFor"];
+
+export class Connection {
+  readonly #socket: Socket;
+  readonly #options: ConnectionOptions;
+  readonly #session: Session;
+  readonly #reader: PacketReader;
+  #readTimer: NodeJS.Timeout | undefined;
+  #writeTimer: NodeJS.Timeout | undefined;
+  #waitingFor: Wait | undefined;
+  #draining = false;
+
+  constructor(socket: Socket, options: ConnectionOptions) {
+    this.#socket = socket;
+    this.#options = options;
+    this.#session = new Session({
+      ...options,
+      answerTimeout: options.timeouts.answer,
+      progressInterval: options.timeouts.progress,
+      write: (buffers, written) => {
+        this.#write(buffers, written);
+      },
+      onIdle: () => {
+        this.#awaitInput();
+        if (this.#draining) this.#close();
+      },
+      onFailure: (error) => {
+        this.#fail(error);
+      },
+    });
+    this.#reader = new PacketReader(this.#session.payloadLimit);
+    this.#listen();
+    this.#awaitInput();
+  }
+
+  /** Closes as soon as no message is in work: at once, or after its answer. */
+  drain(): void {
+    this.#draining = true;
+    if (this.#session.idle) this.#close();
+  }
+
+  destroy(): void {
+    this.#socket.destroy();
+  }
+
+  #listen(): void {
+    const socket = this.#socket;
+    socket.on("data", (input) => {
+      this.#read(input);
+    });
+    socket.on("end", () => {
+      socket.destroy();
+    });
+    socket.on("error", (error) => {
+      const { queueId } = this.#session;
+      this.#options.observe({ kind: "socket-error", peer: this.#options.peer, queueId, error });
+    });
+    socket.on("close", () => {
+      clearTimeout(this.#readTimer);
+      clearTimeout(this.#writeTimer);
+      this.#session.disconnect();
+      this.#options.onClosed();
+    });
+  }
+
+  #read(input: Buffer): void {
+    try {
+      for (const packet of this.#reader.packets(input)) {
+        if (this.#socket.destroyed) return;
+        this.#waitingFor = undefined;
+        if (!this.#session.handle(packet)) {
+          this.#close();
+          return;
+        }
+        this.#reader.payloadLimit = this.#session.payloadLimit;
+      }
+    } catch (error) {
+      this.#fail(error);
+      return;
+    }
+    this.#awaitInput();
+  }
+
+  /** Never an answer after a fault: without one the MTA takes its default action. */
+  #fail(error: unknown): void {
+    const { peer, observe } = this.#options;
+    const fault =
+      error instanceof MilterError
+        ? error
+        : new MilterError("malformed", "command can't be carried out", { cause: error });
+    this.destroy();
+    observe({ kind: "protocol-error", peer, queueId: this.#session.queueId, error: fault });
+  }
+
+  #close(): void {
+    this.#socket.end();
+    this.#socket.destroySoon();
+  }
+
+  /** In one go: nothing of another answer comes between, and TCP sees one write. */
+  #write(buffers: readonly Buffer[], written: () => void): void {
+    const socket = this.#socket;
+    this.#writeTimer ??= setTimeout(() => {
+      this.#expire("write");
+    }, this.#options.timeouts.write);
+    socket.cork();
+    buffers.forEach((buffer, index) => {
+      const last = index === buffers.length - 1;
+      socket.write(
+        buffer,
+        last
+          ? () => {
+              this.#afterWrite(written);
+            }
+          : undefined,
+      );
+    });
+    socket.uncork();
+  }
+
+  #afterWrite(written: () => void): void {
+    if (this.#socket.writableLength === 0) {
+      clearTimeout(this.#writeTimer);
+      this.#writeTimer = undefined;
+    }
+    written();
+  }
+
+  /** Starts the timer that fits what the MTA owes. A packet's timer runs from its first octet. */
+  #awaitInput(): void {
+    const wait = this.#wait();
+    if (wait === this.#waitingFor && wait !== "next command") return;
+    this.#waitingFor = wait;
+    clearTimeout(this.#readTimer);
+    if (wait === undefined || this.#socket.destroyed) return;
+    const { negotiation, packet, idle } = this.#options.timeouts;
+    const limits = { negotiation, "rest of a packet": packet, "next command": idle, write: 0 };
+    this.#readTimer = setTimeout(() => {
+      this.#expire(wait);
+    }, limits[wait]);
+  }
+
+  #wait(): Wait | undefined {
+    if (this.#session.phase === "opened") return "negotiation";
+    if (this.#reader.insidePacket) return "rest of a packet";
+    return this.#session.phase === "answering" ? undefined : "next command";
+  }
+
+  #expire(waitingFor: Wait): void {
+    const { peer, observe } = this.#options;
+    const { queueId } = this.#session;
+    this.destroy();
+    observe({ kind: "connection-timeout", peer, queueId, waitingFor });
+  }
+}

@@ -1,0 +1,62 @@
+import type { MilterError } from "./error.ts";
+import type { MessageLimit } from "./limits.ts";
+import type { Disposition } from "./transaction.ts";
+
+/** What happened, for the operational log and the metrics: no message content, no addresses. */
+export type MilterEvent =
+  | { readonly kind: "connection-opened"; readonly peer: string }
+  | { readonly kind: "connection-closed"; readonly peer: string }
+  /** Over the limit of connections: closed at once, the MTA takes its default action. */
+  | { readonly kind: "connection-refused"; readonly peer: string }
+  /** The MTA broke the protocol or offers too little: the connection was destroyed. */
+  | {
+      readonly kind: "protocol-error";
+      readonly peer: string;
+      readonly queueId: string | undefined;
+      readonly error: MilterError;
+    }
+  | {
+      readonly kind: "socket-error";
+      readonly peer: string;
+      readonly queueId: string | undefined;
+      readonly error: Error;
+    }
+  | {
+      readonly kind: "connection-timeout";
+      readonly peer: string;
+      readonly queueId: string | undefined;
+      readonly waitingFor: "negotiation" | "rest of a packet" | "next command" | "write";
+    }
+  /** The message was refused for its size, or because too much was in work. */
+  | {
+      readonly kind: "over-limit";
+      readonly queueId: string | undefined;
+      readonly limit: MessageLimit;
+    }
+  /** The filter rejected: 451 was answered. */
+  | {
+      readonly kind: "filter-failed";
+      readonly queueId: string | undefined;
+      readonly error: unknown;
+    }
+  /** The filter took too long: 451 was answered. */
+  | { readonly kind: "filter-timeout"; readonly queueId: string | undefined }
+  /** The filter's verdict can't be carried out: 451 was answered. */
+  | {
+      readonly kind: "bad-verdict";
+      readonly queueId: string | undefined;
+      readonly error: MilterError;
+    }
+  /** The MTA aborted or went away while the filter worked: its verdict is dropped. */
+  | { readonly kind: "given-up"; readonly queueId: string | undefined }
+  /** The answer has been handed to the socket. */
+  | {
+      readonly kind: "answered";
+      readonly queueId: string | undefined;
+      readonly disposition: Disposition["kind"];
+      readonly modifications: number;
+    };
+
+export interface Observer {
+  readonly onEvent: (event: MilterEvent) => void;
+}

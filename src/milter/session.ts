@@ -1,0 +1,386 @@
+/**
+ * The filter's side of the milter protocol, versions 2 to 6: one MTA connection, any number of
+ * messages. This folder owns packets, negotiation, sessions, sockets and the MTA's side of the same
+ * (`client`, `mta`, for tests and for the stand-in MTA); what is done to a message is the filter's.
+ *
+ * There is no RFC. The sources are libmilter and milter8.c, which quirks name with their version.
+ * Two mistakes make an MTA send a message unchanged without a word in its log, so the session
+ * counts: it never sends a reply that was negotiated away, and never two for one command.
+ */
+import { encodeVerdict } from "./answer.ts";
+import { decodeCommand } from "./command.ts";
+import type { Command } from "./command.ts";
+import { MilterError } from "./error.ts";
+import type { MilterEvent } from "./event.ts";
+import { runFilter } from "./filter-run.ts";
+import { replyToExcess } from "./limits.ts";
+import type { ByteBudget, Limits } from "./limits.ts";
+import { MacroTable } from "./macros.ts";
+import { MessageInWork } from "./message.ts";
+import {
+  encodeAnswer,
+  keepsLeadingSpace,
+  negotiate,
+  newestVersion,
+  repliesTo,
+  standardDataLimit,
+  step,
+} from "./negotiation.ts";
+import type { Negotiated, Options, RepliedCommand } from "./negotiation.ts";
+import type { Packet } from "./packet.ts";
+import { checkOrder } from "./protocol-order.ts";
+import type { Phase } from "./protocol-order.ts";
+import { temporaryFailure } from "./reply.ts";
+import { encodeResponse } from "./response.ts";
+import type {
+  ConnectionFacts,
+  Filter,
+  HeaderField,
+  Reply,
+  Transaction,
+  Verdict,
+} from "./transaction.ts";
+
+export interface SessionOptions {
+  /** Asked at the beginning of each message. */
+  readonly filter: () => Filter;
+  readonly limits: Limits;
+  readonly budget: ByteBudget;
+  /** Negotiate replies away where possible: for unix sockets. */
+  readonly withoutReplies: boolean;
+  /** Milliseconds that the filter may take before 451 is answered. */
+  readonly answerTimeout: number;
+  /** Milliseconds between two SMFIR_PROGRESS. */
+  readonly progressInterval: number;
+  readonly observe: (event: MilterEvent) => void;
+  /** Writes all of it in a row; `written` is called once it has left, or never will. */
+  readonly write: (buffers: readonly Buffer[], written: () => void) => void;
+  /** Called when no message is in work any more and all answers have left. */
+  readonly onIdle: () => void;
+  /** Called when answering itself failed: the connection must be destroyed. */
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** miltertest sends body chunks of 65536 octets, one more than libmilter takes. */
+const payloadSlack = 1;
+
+export class Session {
+  readonly #options: SessionOptions;
+  #phase: Phase = "opened";
+  #negotiated: Negotiated | undefined;
+  #connection: ConnectionFacts | undefined;
+  #helo: string | undefined;
+  #macros: MacroTable;
+  #message: MessageInWork | undefined;
+  #owesReply = false;
+  #unwritten = 0;
+
+  constructor(options: SessionOptions) {
+    this.#options = options;
+    this.#macros = new MacroTable(options.limits.macroBytes);
+  }
+
+  get phase(): Phase {
+    return this.#phase;
+  }
+
+  /** Neither a message in work nor an answer on its way. */
+  get idle(): boolean {
+    return this.#message === undefined && this.#unwritten === 0;
+  }
+
+  get queueId(): string | undefined {
+    return this.#macros.value("i");
+  }
+
+  /** The longest payload that the MTA may send from now on. */
+  get payloadLimit(): number {
+    return (this.#negotiated?.dataLimit ?? standardDataLimit) + payloadSlack;
+  }
+
+  /**
+   * Takes one packet; false once the MTA has said that it is done. MilterError for a peer that
+   * breaks the protocol: the connection must then be destroyed, which every MTA takes as a failure.
+   */
+  handle(packet: Packet): boolean {
+    const command = decodeCommand(packet);
+    checkOrder(command.kind, this.#phase);
+    if (command.kind !== "macros") this.#macros.endAfter(command.kind);
+    this.#carryOut(command);
+    return command.kind !== "quit";
+  }
+
+  /** The connection is gone: whatever is in work is abandoned. */
+  disconnect(): void {
+    this.#dropMessage();
+  }
+
+  #carryOut(command: Command): void {
+    switch (command.kind) {
+      case "negotiate":
+        this.#negotiate(command.offer);
+        return;
+      case "macros":
+        this.#macros.set(command.stage, command.macros);
+        return;
+      case "connect":
+        this.#connection = command.connection;
+        this.#phase = "connected";
+        break;
+      case "helo":
+        this.#dropMessage();
+        this.#helo = command.name;
+        this.#phase = "connected";
+        break;
+      case "unknown":
+        break;
+      case "abort":
+        this.#endMessage();
+        return;
+      case "quit":
+        this.#dropMessage();
+        return;
+      case "next-connection":
+        this.#dropMessage();
+        this.#forgetConnection();
+        return;
+      case "end-of-message":
+        this.#finishMessage(command.chunk);
+        return;
+      case "mail":
+      case "recipient":
+      case "data":
+      case "field":
+      case "end-of-fields":
+      case "body":
+        this.#collect(command);
+        if (command.kind === "body" && this.#skipBody()) return;
+    }
+    this.#continue(command.kind);
+  }
+
+  #collect(
+    command: Extract<
+      Command,
+      { kind: "mail" | "recipient" | "data" | "field" | "end-of-fields" | "body" }
+    >,
+  ): void {
+    if (command.kind === "mail") {
+      this.#dropMessage();
+      const { filter, limits, budget } = this.#options;
+      this.#message = new MessageInWork(command.sender, filter(), limits, budget);
+    } else if (command.kind === "recipient") {
+      this.#message?.addRecipient(command.recipient);
+    } else if (command.kind === "field") {
+      this.#message?.addField(this.#spacedField(command.field));
+    } else if (command.kind === "body") {
+      this.#message?.addChunk(command.chunk);
+    }
+    this.#phase = phaseAfter[command.kind];
+  }
+
+  #negotiate(offer: Options): void {
+    const { withoutReplies } = this.#options;
+    this.#negotiated = negotiate(offer, { withoutReplies });
+    this.#phase = "negotiated";
+    this.#owesReply = true;
+    this.#respond([encodeResponse({ kind: "negotiate", options: encodeAnswer(this.#negotiated) })]);
+  }
+
+  /** The reply to every step before end of message, where the MTA waits for one. */
+  #continue(command: RepliedCommand): void {
+    if (this.#expectsReply(command)) this.#respond([encodeResponse({ kind: "continue" })]);
+  }
+
+  /** A message over a limit is lost anyway: where the MTA waits for replies it can save the rest. */
+  #skipBody(): boolean {
+    const canSkip = ((this.#negotiated?.protocol ?? 0) & step.skip) !== 0;
+    if (!canSkip || this.#message?.excess === undefined || !this.#expectsReply("body"))
+      return false;
+    this.#respond([encodeResponse({ kind: "skip" })]);
+    return true;
+  }
+
+  #expectsReply(command: RepliedCommand): boolean {
+    this.#owesReply = this.#negotiated !== undefined && repliesTo(command, this.#negotiated);
+    return this.#owesReply;
+  }
+
+  #finishMessage(lastChunk: Buffer): void {
+    const message = this.#message;
+    if (message === undefined) throw new MilterError("out-of-order", "end of no message");
+    message.addChunk(lastChunk);
+    if (this.#macros.incomplete) message.exceed("macroBytes");
+    this.#phase = "answering";
+    this.#owesReply = true;
+    if (message.excess === undefined) {
+      this.#answer(message).catch(this.#options.onFailure);
+      return;
+    }
+    this.#options.observe({ kind: "over-limit", queueId: this.queueId, limit: message.excess });
+    this.#refuse(message, replyToExcess(message.excess));
+  }
+
+  async #answer(message: MessageInWork): Promise<void> {
+    const { observe, answerTimeout, progressInterval } = this.#options;
+    const transaction = this.#transaction(message);
+    const { queueId } = transaction;
+    const run = runFilter(message.filter, transaction, {
+      answerTimeout,
+      progressInterval,
+      onProgress: () => {
+        this.#sendProgress();
+      },
+    });
+    const outcome = await run.outcome;
+    if (outcome.kind === "given-up" || outcome.kind === "expired") {
+      void run.settled.then(() => {
+        message.release();
+      });
+    }
+    switch (outcome.kind) {
+      case "given-up":
+        observe({ kind: "given-up", queueId });
+        return;
+      case "expired":
+        observe({ kind: "filter-timeout", queueId });
+        message.abandon();
+        this.#refuse(message, temporaryFailure);
+        return;
+      case "failed":
+        observe({ kind: "filter-failed", queueId, error: outcome.error });
+        this.#refuse(message, temporaryFailure);
+        return;
+      case "verdict":
+        this.#carryOutVerdict(message, transaction, outcome.verdict);
+    }
+  }
+
+  #carryOutVerdict(message: MessageInWork, transaction: Transaction, verdict: Verdict): void {
+    let answer: Buffer[];
+    try {
+      answer = this.#encode(verdict, transaction);
+    } catch (error) {
+      // A verdict of another shape than its type counts too: nothing has been written yet.
+      const fault =
+        error instanceof MilterError
+          ? error
+          : new MilterError("bad-verdict", "verdict can't be encoded", { cause: error });
+      this.#options.observe({ kind: "bad-verdict", queueId: transaction.queueId, error: fault });
+      this.#refuse(message, temporaryFailure);
+      return;
+    }
+    this.#finalReply(message, answer, verdict);
+  }
+
+  /** Resets the MTA's timer; Sendmail 8.17 takes it at end of message only. */
+  #sendProgress(): void {
+    if (this.#negotiated?.version !== newestVersion || this.#phase !== "answering") return;
+    this.#options.write([encodeResponse({ kind: "progress" })], () => undefined);
+  }
+
+  #encode(verdict: Verdict, { fields, recipients, macro }: Transaction): Buffer[] {
+    if (this.#negotiated === undefined) throw new MilterError("out-of-order", "not negotiated");
+    return encodeVerdict(verdict, {
+      negotiated: this.#negotiated,
+      fields,
+      recipients,
+      mtaVersion: macro("v"),
+    });
+  }
+
+  #refuse(message: MessageInWork, reply: Reply): void {
+    const verdict: Verdict = { modifications: [], disposition: { kind: "reply", reply } };
+    this.#finalReply(message, this.#encode(verdict, this.#transaction(message)), verdict);
+  }
+
+  #finalReply(message: MessageInWork, answer: readonly Buffer[], verdict: Verdict): void {
+    const { queueId } = this;
+    this.#respond(answer, () => {
+      if (!message.signal.aborted) message.release();
+    });
+    this.#options.observe({
+      kind: "answered",
+      queueId,
+      disposition: verdict.disposition.kind,
+      modifications: verdict.modifications.length,
+    });
+    this.#message = undefined;
+    this.#endMessage();
+  }
+
+  /** The one place where replies are sent. */
+  #respond(buffers: readonly Buffer[], written: () => void = () => undefined): void {
+    if (!this.#owesReply) throw new MilterError("out-of-order", "reply that nobody waits for");
+    this.#owesReply = false;
+    this.#unwritten += 1;
+    this.#options.write(buffers, () => {
+      this.#unwritten -= 1;
+      written();
+      if (this.idle) this.#options.onIdle();
+    });
+  }
+
+  #transaction(message: MessageInWork): Transaction {
+    const macros = this.#macros.snapshot();
+    return {
+      connection: this.#connection ?? unknownConnection,
+      helo: this.#helo,
+      macro: (name) => macros.value(name),
+      queueId: macros.value("i"),
+      sender: message.sender,
+      recipients: message.recipients,
+      fields: message.fields,
+      body: message.body,
+      signal: message.signal,
+    };
+  }
+
+  /** The MTA ate one space after the colon, unless it was told not to. */
+  #spacedField(field: HeaderField): HeaderField {
+    const kept = this.#negotiated !== undefined && keepsLeadingSpace(this.#negotiated);
+    return kept ? field : { name: field.name, value: ` ${field.value}` };
+  }
+
+  /** Lets a message go that will get no answer; a filter that works on it keeps its memory. */
+  #dropMessage(): void {
+    const message = this.#message;
+    if (message === undefined) return;
+    this.#message = undefined;
+    message.abandon();
+    if (this.#phase !== "answering") message.release();
+    this.#owesReply = false;
+  }
+
+  #endMessage(): void {
+    this.#dropMessage();
+    if (this.#connection === undefined) return;
+    this.#phase = "connected";
+    this.#macros.endAfter("helo");
+    if (this.idle) this.#options.onIdle();
+  }
+
+  #forgetConnection(): void {
+    this.#connection = undefined;
+    this.#helo = undefined;
+    this.#macros = new MacroTable(this.#options.limits.macroBytes);
+    this.#phase = "negotiated";
+    if (this.idle) this.#options.onIdle();
+  }
+}
+
+const phaseAfter = {
+  mail: "mail",
+  recipient: "recipients",
+  data: "data",
+  field: "fields",
+  "end-of-fields": "end-of-fields",
+  body: "body",
+} as const satisfies Record<string, Phase>;
+
+const unknownConnection: ConnectionFacts = {
+  hostname: "unknown",
+  family: "unknown",
+  address: undefined,
+  port: undefined,
+};
