@@ -89,7 +89,7 @@ export class Cursor {
 
   /** Over the contents of an element of the given first identifier octet. */
   static into(element: Element, expected: number): Cursor {
-    if (element.identifier !== expected) throw unexpected(expected, element.identifier);
+    if (element.identifier !== expected) throw unexpectedIdentifier(expected, element.identifier);
     return new Cursor(element.contents);
   }
 
@@ -110,7 +110,7 @@ export class Cursor {
 
   expect(expected: number): Element {
     const found = this.peek();
-    if (found !== expected) throw unexpected(expected, found);
+    if (found !== expected) throw unexpectedIdentifier(expected, found);
     return this.next();
   }
 
@@ -164,7 +164,7 @@ export function octetsOf(element: Element, depth = 0): Buffer {
       segment.identifier !== identifier.octetString &&
       segment.identifier !== identifier.constructedOctetString
     ) {
-      throw unexpected(identifier.octetString, segment.identifier);
+      throw unexpectedIdentifier(identifier.octetString, segment.identifier);
     }
     return octetsOf(segment, depth + 1);
   });
@@ -197,11 +197,16 @@ function endOfContentsAfter(bytes: Buffer, start: number, depth: number): number
   return at;
 }
 
-function unexpected(expected: number, found: number | undefined): BerError {
-  const what = found === undefined ? "the end" : `identifier ${octet(found)}`;
-  return new BerError("unexpected", `found ${what} in place of identifier ${octet(expected)}`);
+/** The error for finding one element (undefined: none) where another was due (undefined: any). */
+export function unexpectedIdentifier(
+  expected: number | undefined,
+  found: number | undefined,
+): BerError {
+  const what = found === undefined ? "the end" : `identifier ${hexOctet(found)}`;
+  const due = expected === undefined ? "an element" : `identifier ${hexOctet(expected)}`;
+  return new BerError("unexpected", `found ${what} in place of ${due}`);
 }
 
-function octet(value: number): string {
+function hexOctet(value: number): string {
   return `0x${value.toString(16).padStart(2, "0")}`;
 }
