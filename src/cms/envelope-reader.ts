@@ -1,0 +1,142 @@
+/** Reading the structure around encrypted content, for opening and for inspecting. */
+import { BerReader } from "../asn1/ber.ts";
+import { tlv } from "../asn1/der.ts";
+import { octetsOf, type Element } from "../asn1/element.ts";
+import { contextConstructed, contextPrimitive, identifier } from "../asn1/identifier.ts";
+import { decodeOid, nameOfOid, oid } from "../asn1/oid.ts";
+import { CmsError } from "./error.ts";
+import { parseRecipientInfo, type RecipientInfo } from "./recipient-info.ts";
+
+/** More recipients than that in one message are an attack. */
+const mostRecipientInfos = 4096;
+
+/** What stands before the encrypted content. */
+export interface EnvelopeHead {
+  /** AuthEnvelopedData (RFC 5083), not EnvelopedData (RFC 5652). */
+  readonly authenticated: boolean;
+  readonly recipientInfos: readonly RecipientInfo[];
+  /** Dotted OID of what is inside. */
+  readonly contentType: string;
+  /** AlgorithmIdentifier. */
+  readonly contentEncryption: Element;
+}
+
+/** What follows the encrypted content. */
+export interface EnvelopeTail {
+  /** DER of `SET OF Attribute`: the additional authenticated data (RFC 5083 section 2.2). */
+  readonly authenticatedAttributes: Buffer | undefined;
+  /** Authentication tag; undefined in EnvelopedData. */
+  readonly mac: Buffer | undefined;
+}
+
+/**
+ * Reads one ContentInfo. `head` first, then `encryptedContent` to its end, then `tail`. What
+ * follows the ContentInfo is never looked at. Throws BerError and CmsError.
+ */
+export class EnvelopeReader {
+  readonly #reader: BerReader;
+
+  constructor(source: Iterable<Buffer>) {
+    this.#reader = new BerReader(source);
+  }
+
+  /**
+   * Dotted OID; to be read before anything else.
+   *
+   *     ContentInfo ::= SEQUENCE { contentType OBJECT IDENTIFIER, content [0] EXPLICIT ANY }
+   */
+  contentType(): string {
+    this.#reader.enter(identifier.sequence);
+    return this.#oid();
+  }
+
+  /**
+   * Throws CmsError `unsupported-algorithm` where `contentType` is none of the two.
+   *
+   *     EnvelopedData ::= SEQUENCE {
+   *       version                   INTEGER,
+   *       originatorInfo        [0] IMPLICIT OriginatorInfo OPTIONAL,
+   *       recipientInfos            SET OF RecipientInfo,
+   *       encryptedContentInfo      EncryptedContentInfo,
+   *       unprotectedAttrs      [1] IMPLICIT SET OF Attribute OPTIONAL }
+   *     EncryptedContentInfo ::= SEQUENCE {
+   *       contentType                  OBJECT IDENTIFIER,
+   *       contentEncryptionAlgorithm   AlgorithmIdentifier,
+   *       encryptedContent         [0] IMPLICIT OCTET STRING OPTIONAL }
+   */
+  head(contentType: string): EnvelopeHead {
+    const reader = this.#reader;
+    if (contentType !== oid.envelopedData && contentType !== oid.authEnvelopedData) {
+      throw new CmsError("unsupported-algorithm", `content type ${nameOfOid(contentType)}`);
+    }
+    reader.enter(contextConstructed(0));
+    reader.enter(identifier.sequence);
+    reader.element(identifier.integer);
+    if (reader.peek()?.identifier === contextConstructed(0)) reader.skip();
+    const recipientInfos = this.#recipientInfos();
+    reader.enter(identifier.sequence);
+    const inner = this.#oid();
+    const contentEncryption = reader.element(identifier.sequence);
+    const authenticated = contentType === oid.authEnvelopedData;
+    return { authenticated, recipientInfos, contentType: inner, contentEncryption };
+  }
+
+  /** Slices of the source's chunks. Throws CmsError `malformed` where the content is detached. */
+  *encryptedContent(): Generator<Buffer, void, undefined> {
+    const next = this.#reader.peek()?.identifier;
+    if (next !== contextPrimitive(0) && next !== contextConstructed(0)) {
+      throw new CmsError("malformed", "envelope holds no encrypted content");
+    }
+    yield* this.#reader.octets();
+  }
+
+  /**
+   *     AuthEnvelopedData ::= SEQUENCE {
+   *       ... -- as in EnvelopedData up to
+   *       authEncryptedContentInfo  EncryptedContentInfo,
+   *       authAttrs             [1] IMPLICIT SET OF Attribute OPTIONAL,
+   *       mac                       OCTET STRING,
+   *       unauthAttrs           [2] IMPLICIT SET OF Attribute OPTIONAL }
+   */
+  tail(authenticated: boolean): EnvelopeTail {
+    const reader = this.#reader;
+    reader.leave();
+    let tail: EnvelopeTail = { authenticatedAttributes: undefined, mac: undefined };
+    if (authenticated) {
+      const hasAttributes = reader.peek()?.identifier === contextConstructed(1);
+      const attributes = hasAttributes ? reader.element() : undefined;
+      const authenticatedAttributes = attributes && tlv(identifier.set, attributes.contents);
+      tail = { authenticatedAttributes, mac: this.#mac() };
+    }
+    reader.leave();
+    reader.leave();
+    reader.leave();
+    return tail;
+  }
+
+  #recipientInfos(): RecipientInfo[] {
+    const reader = this.#reader;
+    const recipientInfos: RecipientInfo[] = [];
+    reader.enter(identifier.set);
+    while (reader.peek() !== undefined) {
+      if (recipientInfos.length >= mostRecipientInfos) {
+        throw new CmsError("malformed", `more than ${mostRecipientInfos} recipients`);
+      }
+      recipientInfos.push(parseRecipientInfo(reader.element()));
+    }
+    reader.leave();
+    return recipientInfos;
+  }
+
+  #mac(): Buffer {
+    const element = this.#reader.element();
+    if ((element.identifier & ~0x20) !== identifier.octetString) {
+      throw new CmsError("malformed", "authenticated envelope without a tag");
+    }
+    return octetsOf(element);
+  }
+
+  #oid(): string {
+    return decodeOid(this.#reader.element(identifier.objectIdentifier).contents);
+  }
+}

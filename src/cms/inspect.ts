@@ -1,0 +1,62 @@
+/** What an envelope shows to anybody, without keys. */
+import { oid } from "../asn1/oid.ts";
+import { BerError } from "../asn1/error.ts";
+import { contentEncryptionName } from "./content-encryption.ts";
+import { EnvelopeReader } from "./envelope-reader.ts";
+import { CmsError } from "./error.ts";
+import { keyTransportName, parseKeyTransport } from "./key-transport.ts";
+import type { RecipientIdentifier, RecipientInfo } from "./recipient-info.ts";
+
+export interface DescribedRecipient extends RecipientIdentifier {
+  /** For example `rsa-oaep-sha256`; undefined where it isn't key transport that we know. */
+  readonly keyManagement: string | undefined;
+}
+
+export type Description =
+  | {
+      readonly kind: "enveloped-data" | "auth-enveloped-data";
+      /** Dotted OID of the encrypted content. */
+      readonly contentType: string;
+      readonly encryption: string;
+      readonly recipients: readonly DescribedRecipient[];
+    }
+  | {
+      readonly kind: "other";
+      /** Dotted OID, for example that of signed-data. */
+      readonly contentType: string;
+    };
+
+/** Reads no further than the encrypted content. Throws CmsError `malformed`. */
+export function describe(source: Iterable<Buffer>): Description {
+  try {
+    const reader = new EnvelopeReader(source);
+    const contentType = reader.contentType();
+    if (contentType !== oid.envelopedData && contentType !== oid.authEnvelopedData) {
+      return { kind: "other", contentType };
+    }
+    const head = reader.head(contentType);
+    return {
+      kind: head.authenticated ? "auth-enveloped-data" : "enveloped-data",
+      contentType: head.contentType,
+      encryption: contentEncryptionName(head.contentEncryption),
+      recipients: head.recipientInfos.flatMap(describeRecipients),
+    };
+  } catch (error) {
+    if (!(error instanceof BerError)) throw error;
+    throw new CmsError("malformed", `${error.code}: ${error.message}`);
+  }
+}
+
+function describeRecipients({ recipients, keyTransport }: RecipientInfo): DescribedRecipient[] {
+  const keyManagement = keyTransport && nameOf(keyTransport.algorithm);
+  return recipients.map((recipient) => ({ ...recipient, keyManagement }));
+}
+
+function nameOf(algorithm: Parameters<typeof parseKeyTransport>[0]): string | undefined {
+  try {
+    return keyTransportName(parseKeyTransport(algorithm));
+  } catch (error) {
+    if (error instanceof CmsError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,189 @@
+/** Opening envelopes with our private keys: EnvelopedData and AuthEnvelopedData, BER or DER, as a stream. */
+import { randomBytes } from "node:crypto";
+import { BerError } from "../asn1/error.ts";
+import { PkiError } from "../pki/error.ts";
+import type { PrivateKey, RsaPadding } from "../pki/private-key.ts";
+import { evenChunks } from "./chunk.ts";
+import { startDecryption, type ContentDecryption } from "./content-decryption.ts";
+import { parseContentEncryption, type ContentEncryption } from "./content-encryption.ts";
+import { EnvelopeReader, type EnvelopeHead } from "./envelope-reader.ts";
+import { CmsError } from "./error.ts";
+import { keyTransportName, parseKeyTransport } from "./key-transport.ts";
+import type { KeyTransportInfo, RecipientIdentifier } from "./recipient-info.ts";
+
+/** Plaintext between two yields. */
+const yieldEvery = 1024 * 1024;
+
+/** RSA operations that one message may cause. */
+const mostAttempts = 8;
+
+/** Different content-encryption keys that are tried on one content; all good messages have one. */
+const mostKeys = 2;
+
+/**
+ * `not-for-us`: no recipient info names a key of ours.
+ * `failed`: one and the same towards the outside; `reason` and `detail` are for the local log only.
+ */
+export type Opened =
+  | {
+      readonly kind: "opened";
+      /** The whole content, in chunks; complete and, if `authenticated`, unchanged. */
+      readonly content: Buffer[];
+      /** Dotted OID of the content. */
+      readonly contentType: string;
+      /** For example `aes-256-cbc`. */
+      readonly encryption: string;
+      /** By an authentication tag; CBC has none. */
+      readonly authenticated: boolean;
+      /** For example `rsa-oaep-sha256`. */
+      readonly keyManagement: string;
+      /** Whose key opened it. */
+      readonly recipient: RecipientIdentifier;
+    }
+  | { readonly kind: "not-for-us"; readonly recipients: readonly RecipientIdentifier[] }
+  | {
+      readonly kind: "failed";
+      readonly reason: "malformed" | "unsupported-algorithm" | "decryption";
+      readonly detail: string;
+    };
+
+/** Finds our key for a recipient, if it is one of ours. */
+export type KeyLookup = (recipient: RecipientIdentifier) => PrivateKey | undefined;
+
+/** A recipient info that names a key of ours, with a method that we know. */
+interface Attempt {
+  readonly info: KeyTransportInfo;
+  readonly key: PrivateKey;
+  readonly padding: RsaPadding;
+}
+
+/** A content-encryption key that may be the right one. */
+interface Candidate {
+  readonly attempt: Attempt;
+  readonly key: Buffer;
+  /** Stands in for a key that RSA did not give: decryption goes its way and fails at its end. */
+  readonly substitute: boolean;
+}
+
+/**
+ * Opens the ContentInfo that `source` holds; what follows it is ignored. Yields after every megabyte,
+ * so that the caller can let others run, and hands out no plaintext before all of it is good.
+ * Throws nothing but what the source throws, and what a key throws that can't work at all.
+ */
+export function* open(
+  source: Iterable<Buffer>,
+  keys: KeyLookup,
+): Generator<undefined, Opened, undefined> {
+  try {
+    const reader = new EnvelopeReader(source);
+    const head = reader.head(reader.contentType());
+    const attempts = findAttempts(head, keys);
+    if (attempts.length === 0) return { kind: "not-for-us", recipients: recipientsOf(head) };
+    const encryption = parseContentEncryption(head.contentEncryption, head.authenticated);
+    return yield* decrypt(reader, head, encryption, candidatesFrom(attempts, encryption));
+  } catch (error) {
+    return failure(error);
+  }
+}
+
+function recipientsOf(head: EnvelopeHead): RecipientIdentifier[] {
+  return head.recipientInfos.flatMap((info) => info.recipients);
+}
+
+/** Throws CmsError `unsupported-algorithm` where a key of ours is named, but in no way that we can use. */
+function findAttempts(head: EnvelopeHead, keys: KeyLookup): Attempt[] {
+  const attempts: Attempt[] = [];
+  let unsupported: CmsError | undefined;
+  for (const { recipients, keyTransport: info } of head.recipientInfos) {
+    const key = recipients.map(keys).find((found) => found !== undefined);
+    if (key === undefined) continue;
+    if (info === undefined) {
+      unsupported ??= new CmsError("unsupported-algorithm", "key management is not key transport");
+      continue;
+    }
+    try {
+      attempts.push({ info, key, padding: parseKeyTransport(info.algorithm) });
+    } catch (error) {
+      if (!(error instanceof CmsError)) throw error;
+      unsupported ??= error;
+    }
+  }
+  if (attempts.length === 0 && unsupported) throw unsupported;
+  return attempts.slice(0, mostAttempts);
+}
+
+/**
+ * Decrypts the keys. Where RSA gives none of the right length, a random one takes its place, so that
+ * a sender of forged ciphertexts can't tell by answer or time what RSA made of them (RFC 3218;
+ * RFC 5246 section 7.4.7.1 has the same for TLS).
+ */
+function candidatesFrom(attempts: readonly Attempt[], encryption: ContentEncryption): Candidate[] {
+  const found = new Map<string, Candidate>();
+  for (const attempt of attempts) {
+    const key = decryptKey(attempt);
+    if (key?.length !== encryption.keyLength) continue;
+    const text = key.toString("latin1");
+    if (!found.has(text)) found.set(text, { attempt, key, substitute: false });
+  }
+  const [first] = attempts;
+  if (found.size === 0 && first) {
+    return [{ attempt: first, key: randomBytes(encryption.keyLength), substitute: true }];
+  }
+  return [...found.values()].slice(0, mostKeys);
+}
+
+function decryptKey({ info, key, padding }: Attempt): Buffer | undefined {
+  try {
+    return key.decrypt(info.encryptedKey, padding);
+  } catch (error) {
+    if (error instanceof PkiError && error.code === "decryption-failed") return undefined;
+    throw error;
+  }
+}
+
+function* decrypt(
+  reader: EnvelopeReader,
+  head: EnvelopeHead,
+  encryption: ContentEncryption,
+  candidates: readonly Candidate[],
+): Generator<undefined, Opened, undefined> {
+  const decryptions = candidates.map((candidate): [Candidate, ContentDecryption] => [
+    candidate,
+    startDecryption(encryption, candidate.key),
+  ]);
+  let sinceYield = 0;
+  for (const chunk of evenChunks(reader.encryptedContent())) {
+    for (const [, decryption] of decryptions) decryption.update(chunk);
+    sinceYield += chunk.length;
+    if (sinceYield >= yieldEvery) {
+      sinceYield = 0;
+      yield;
+    }
+  }
+  const tail = reader.tail(head.authenticated);
+  for (const [{ attempt, substitute }, decryption] of decryptions) {
+    const content = decryption.finish(tail);
+    if (content === undefined || substitute) continue;
+    return {
+      kind: "opened",
+      content,
+      contentType: head.contentType,
+      encryption: encryption.name,
+      authenticated: head.authenticated,
+      keyManagement: keyTransportName(attempt.padding),
+      recipient: attempt.info.recipient,
+    };
+  }
+  return { kind: "failed", reason: "decryption", detail: "content can't be decrypted" };
+}
+
+function failure(error: unknown): Opened {
+  if (error instanceof BerError) {
+    return { kind: "failed", reason: "malformed", detail: `${error.code}: ${error.message}` };
+  }
+  if (error instanceof CmsError) {
+    const reason = error.code === "unsupported-algorithm" ? error.code : "malformed";
+    return { kind: "failed", reason, detail: error.message };
+  }
+  throw error;
+}
