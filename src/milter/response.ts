@@ -29,15 +29,14 @@ export const responseCode = {
 
 export type ResponseKind = keyof typeof responseCode;
 
-/** The responses of one octet. */
-type PlainKind = "continue" | "accept" | "discard" | "reject" | "tempfail" | "skip" | "progress";
-
-export type Response =
-  | { readonly kind: PlainKind }
-  /** The options are read by `negotiation`. */
-  | { readonly kind: "negotiate"; readonly options: Buffer }
+/** Ends a command. */
+export type FinalResponse =
+  | { readonly kind: "continue" | "accept" | "discard" | "reject" | "tempfail" }
   /** The SMTP reply as it stands on the wire: CRLF between its lines, `%` doubled. */
-  | { readonly kind: "reply"; readonly text: string }
+  | { readonly kind: "reply"; readonly text: string };
+
+/** Changes the message: legal at end of message only, before the final response. */
+export type EditResponse =
   | { readonly kind: "replace-body"; readonly chunk: Buffer }
   | { readonly kind: "add-field"; readonly field: HeaderField }
   | { readonly kind: "insert-field"; readonly index: number; readonly field: HeaderField }
@@ -47,6 +46,14 @@ export type Response =
   | { readonly kind: "delete-recipient"; readonly address: string }
   | { readonly kind: "change-sender"; readonly sender: EnvelopeAddress }
   | { readonly kind: "quarantine"; readonly reason: string };
+
+export type Response =
+  | FinalResponse
+  | EditResponse
+  | { readonly kind: "skip" }
+  | { readonly kind: "progress" }
+  /** The options are read by `negotiation`. */
+  | { readonly kind: "negotiate"; readonly options: Buffer };
 
 const kindOfCode: ReadonlyMap<string, ResponseKind> = new Map(
   Object.entries(responseCode).map(([kind, code]) => [code, kind as ResponseKind]),
