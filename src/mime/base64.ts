@@ -1,0 +1,227 @@
+/**
+ * Base64 content-transfer-encoding (RFC 2045 section 6.8), streamed: whatever the cuts between
+ * chunks are, the result is the same.
+ */
+import { MimeError } from "./mime-error.ts";
+
+const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+const octetsPerLine = 57;
+/** 76 characters and CRLF, counted in pairs of characters. */
+const pairsPerLine = 39;
+const linesPerBlock = 840;
+const crlf = pairWord("\r\n");
+
+/** The two characters of every 12-bit value as one 16-bit word, in this machine's octet order. */
+const pairs = Uint16Array.from({ length: 4096 }, (_, value) =>
+  pairWord(alphabet.charAt(value >> 6) + alphabet.charAt(value & 63)),
+);
+
+function pairWord(characters: string): number {
+  const octets = Uint8Array.from(characters, (character) => character.charCodeAt(0));
+  return new Uint16Array(octets.buffer)[0] ?? 0;
+}
+
+/** Octets that `encodeBase64Lines` makes of `length` octets. */
+export function base64LinesLength(length: number): number {
+  const rest = length % octetsPerLine;
+  const whole = ((length - rest) / octetsPerLine) * pairsPerLine * 2;
+  return rest === 0 ? whole : whole + Math.ceil(rest / 3) * 4 + 2;
+}
+
+/**
+ * Lines of exactly 76 characters, the last one shorter, each with CRLF; in blocks of 840 lines,
+ * 65,520 octets, the last one shorter. Nothing for no octets.
+ */
+export function* encodeBase64Lines(chunks: Iterable<Buffer>): Generator<Buffer> {
+  const carry = Buffer.alloc(octetsPerLine);
+  let carried = 0;
+  let block = newBlock();
+  let lines = 0;
+  for (const chunk of chunks) {
+    let at = 0;
+    if (carried > 0) {
+      at = chunk.copy(carry, carried, 0, octetsPerLine - carried);
+      carried += at;
+      if (carried < octetsPerLine) continue;
+      encodeLines(carry, 0, 1, block, lines++);
+    }
+    for (;;) {
+      if (lines === linesPerBlock) {
+        yield octetsOf(block, lines);
+        block = newBlock();
+        lines = 0;
+      }
+      const count = Math.min(
+        Math.floor((chunk.length - at) / octetsPerLine),
+        linesPerBlock - lines,
+      );
+      if (count === 0) break;
+      encodeLines(chunk, at, count, block, lines);
+      at += count * octetsPerLine;
+      lines += count;
+    }
+    carried = chunk.copy(carry, 0, at);
+  }
+  if (lines > 0) yield octetsOf(block, lines);
+  if (carried > 0) yield Buffer.from(`${carry.toString("base64", 0, carried)}\r\n`, "latin1");
+}
+
+function newBlock(): Uint16Array {
+  const octets = Buffer.allocUnsafeSlow(linesPerBlock * pairsPerLine * 2);
+  return new Uint16Array(octets.buffer, octets.byteOffset, linesPerBlock * pairsPerLine);
+}
+
+function octetsOf(block: Uint16Array, lines: number): Buffer {
+  return Buffer.from(block.buffer, block.byteOffset, lines * pairsPerLine * 2);
+}
+
+/** Encodes `count` whole lines from source[start] on; the hot loop of sealing. */
+function encodeLines(
+  source: Buffer,
+  start: number,
+  count: number,
+  block: Uint16Array,
+  line: number,
+): void {
+  let from = start;
+  let to = line * pairsPerLine;
+  for (let done = 0; done < count; done++) {
+    for (const end = from + octetsPerLine; from < end; from += 3) {
+      const middle = source[from + 1] ?? 0;
+      block[to++] = pairs[((source[from] ?? 0) << 4) | (middle >> 4)] ?? 0;
+      block[to++] = pairs[((middle & 15) << 8) | (source[from + 2] ?? 0)] ?? 0;
+    }
+    block[to++] = crlf;
+  }
+}
+
+export interface DecodeOptions {
+  /**
+   * For reading text: skips octets outside the alphabet and goes on after padding, as many mail
+   * programs do. Otherwise such octets are an error and decoding stops at padding.
+   */
+  readonly lenient?: boolean;
+}
+
+/**
+ * Decodes lines of any length with any white space between; answers how many octets outside the
+ * alphabet were skipped (0 unless lenient). Final characters without padding are decoded.
+ * Throws MimeError `bad-base64`, unless lenient; then nothing decoded before may be trusted.
+ */
+export function* decodeBase64(
+  chunks: Iterable<Buffer>,
+  options: DecodeOptions = {},
+): Generator<Buffer, number> {
+  const state: Decoding = {
+    lenient: options.lenient ?? false,
+    bits: 0,
+    count: 0,
+    junk: 0,
+    done: false,
+  };
+  for (const chunk of chunks) {
+    for (let at = 0; at < chunk.length && !state.done;) {
+      const regular = state.count === 0 ? decodeRegular(chunk, at) : undefined;
+      const end = at + (regular?.octets ?? biteAt(chunk, at));
+      const decoded = regular?.decoded ?? decodeAny(chunk.subarray(at, end), state);
+      if (decoded.length > 0) yield decoded;
+      at = end;
+    }
+  }
+  const last = finalOctets(state);
+  if (last.length > 0) yield last;
+  return state.junk;
+}
+
+interface Decoding {
+  readonly lenient: boolean;
+  /** Characters of the quantum in work, 6 bits each. */
+  bits: number;
+  count: number;
+  junk: number;
+  done: boolean;
+}
+
+/** Octets decoded in one go. */
+const biteSize = 61_440;
+
+/** How much to decode by the slow way: to the first line's end where a chunk was cut in a line. */
+function biteAt(chunk: Buffer, at: number): number {
+  return Math.min(biteSize, (at === 0 && chunk.indexOf(10) + 1) || biteSize);
+}
+
+/**
+ * The quick way for what nearly every program writes: CRLF lines of one length, a multiple of four,
+ * and nothing else. Node skips what isn't in the alphabet, so the result's length proves that there
+ * was nothing to skip; only the URL-safe alphabet, which Node takes too, must be looked for.
+ */
+function decodeRegular(chunk: Buffer, at: number): { octets: number; decoded: Buffer } | undefined {
+  const pitch = chunk.indexOf(10, at) + 1 - at;
+  if (pitch < 6 || pitch > biteSize || (pitch - 2) % 4 !== 0) return undefined;
+  let end = at;
+  while (end - at < biteSize && chunk[end + pitch - 1] === 10 && chunk[end + pitch - 2] === 13) {
+    end += pitch;
+  }
+  const lines = chunk.subarray(at, end);
+  if (lines.length === 0 || lines.includes("-") || lines.includes("_")) return undefined;
+  const decoded = Buffer.from(lines.toString("latin1"), "base64");
+  const expected = (lines.length / pitch) * ((pitch - 2) / 4) * 3;
+  return decoded.length === expected ? { octets: lines.length, decoded } : undefined;
+}
+
+const pad = -1;
+const space = -2;
+const junk = -3;
+
+/** The 6 bits of each character, or what else it is. */
+const meaning = Int8Array.from({ length: 256 }, (_, octet) => {
+  const character = String.fromCharCode(octet);
+  if (character === "=") return pad;
+  if (" \t\r\n".includes(character)) return space;
+  return alphabet.includes(character) ? alphabet.indexOf(character) : junk;
+});
+
+function decodeAny(piece: Buffer, state: Decoding): Buffer {
+  const result = Buffer.allocUnsafe(Math.ceil(piece.length / 4) * 3 + 3);
+  let to = 0;
+  for (const octet of piece) {
+    const value = meaning[octet] ?? junk;
+    if (value < 0) {
+      if (value === space) continue;
+      to += endQuantum(value, state).copy(result, to);
+      if (state.done) break;
+      continue;
+    }
+    state.bits = (state.bits << 6) | value;
+    if (++state.count < 4) continue;
+    result[to++] = state.bits >> 16;
+    result[to++] = state.bits >> 8;
+    result[to++] = state.bits;
+    state.bits = state.count = 0;
+  }
+  return result.subarray(0, to);
+}
+
+function endQuantum(value: number, state: Decoding): Buffer {
+  if (value === pad) {
+    const last = finalOctets(state);
+    state.done = !state.lenient;
+    return last;
+  }
+  if (!state.lenient)
+    throw new MimeError("bad-base64", "base64 holds an octet outside its alphabet");
+  state.junk++;
+  return Buffer.alloc(0);
+}
+
+/** The one or two octets of a quantum that isn't full. */
+function finalOctets(state: Decoding): Buffer {
+  const { bits, count } = state;
+  state.bits = state.count = 0;
+  if (count === 1 && !state.lenient) {
+    throw new MimeError("bad-base64", "base64 ends in a single character");
+  }
+  if (count === 2) return Buffer.of(bits >> 4);
+  if (count === 3) return Buffer.of(bits >> 10, bits >> 2);
+  return Buffer.alloc(0);
+}
