@@ -1,0 +1,146 @@
+/**
+ * The store: partners, their certificates, and the states of our own keys, in one SQLite file (WAL,
+ * mode 0600).
+ *
+ * Owns schema, transactions and what a failing disk means. Private keys are not here: own keys
+ * name their key files. Whether a certificate is fit for use is judged by `pki`.
+ */
+import { closeSync, openSync } from "node:fs";
+import Database from "better-sqlite3";
+import { Kysely } from "kysely";
+import { migrate } from "./migrations.ts";
+import { OwnKeys } from "./own-keys.ts";
+import { PartnerCertificates } from "./partner-certificates.ts";
+import { Partners } from "./partners.ts";
+import { attempt, sqliteDialect } from "./sqlite-dialect.ts";
+import { StoreError } from "./store-error.ts";
+import type { Tables } from "./tables.ts";
+
+/** Each promise of its repositories may reject with StoreError. */
+export interface Store {
+  readonly partners: Partners;
+  readonly partnerCertificates: PartnerCertificates;
+  readonly ownKeys: OwnKeys;
+  /** Reads the whole file and rejects with StoreError "corrupt" where it is damaged. */
+  check(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface StoreOptions {
+  /** How long to wait for another process's lock, in ms; the event loop stands still meanwhile. */
+  readonly busyTimeout: number;
+  /** Whether a new store is made (StoreError "conflict" if there is one) or an existing one opened. */
+  readonly create?: boolean;
+  readonly clock?: () => Date;
+}
+
+/** The gateway answers an MTA: it doesn't wait for an administrator. */
+export const gatewayBusyTimeout = 250;
+/** An administrator waits for the gateway. */
+export const commandBusyTimeout = 5000;
+
+/** `PRAGMA application_id` of our files: "DomS". */
+const applicationId = 0x446f6d53;
+
+/** Throws StoreError; a store that is opened is complete and of this program's schema. */
+export async function openStore(path: string, options: StoreOptions): Promise<Store> {
+  const clock = options.clock ?? (() => new Date());
+  if (options.create === true) createFile(path);
+  const database = named(path, () => openDatabase(path, options));
+  const queries = new Kysely<Tables>({ dialect: sqliteDialect(database) });
+  try {
+    await migrate(queries, clock());
+  } catch (error) {
+    await queries.destroy();
+    throw withPath(error, path);
+  }
+  return {
+    partners: new Partners(queries, clock),
+    partnerCertificates: new PartnerCertificates(queries, clock),
+    ownKeys: new OwnKeys(queries, clock),
+    check: async () => {
+      await Promise.resolve();
+      named(path, () => {
+        checkDatabase(database);
+      });
+    },
+    close: () => queries.destroy(),
+  };
+}
+
+/** SQLite gives its other files (-wal, -shm) the mode of this one. */
+function createFile(path: string): void {
+  try {
+    closeSync(openSync(path, "wx", 0o600));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "EEXIST") throw new StoreError("conflict", `store exists already: ${path}`);
+    const reason = `store can't be created (${code ?? "unknown"}): ${path}`;
+    throw new StoreError("unwritable", reason, error);
+  }
+}
+
+function openDatabase(path: string, options: StoreOptions): Database.Database {
+  const database = existingDatabase(path, options.busyTimeout);
+  try {
+    attempt(() => {
+      identify(database, options.create === true);
+      database.pragma("journal_mode = WAL");
+      database.pragma("foreign_keys = ON");
+      database.pragma("trusted_schema = OFF");
+    });
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  return database;
+}
+
+function existingDatabase(path: string, timeout: number): Database.Database {
+  try {
+    closeSync(openSync(path, "r"));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT" || code === "ENOTDIR") {
+      throw new StoreError("missing", "there is no store");
+    }
+    throw new StoreError("unwritable", `store can't be opened (${code ?? "unknown"})`, error);
+  }
+  return attempt(() => new Database(path, { timeout, fileMustExist: true }));
+}
+
+/**
+ * An emptied file is a valid SQLite database without tables: taking it for a new store would turn
+ * every partner into a stranger, and mail to partners into plain text.
+ */
+function identify(database: Database.Database, isNew: boolean): void {
+  const id = database.pragma("application_id", { simple: true });
+  if (isNew) {
+    database.pragma(`application_id = ${applicationId}`);
+    return;
+  }
+  if (id === applicationId) return;
+  const tables = database.prepare("select count(*) as count from sqlite_schema").get();
+  const isEmpty = (tables as { count: number }).count === 0;
+  throw isEmpty
+    ? new StoreError("corrupt", "store is empty: its contents were lost")
+    : new StoreError("not-a-store", "SQLite file of another program");
+}
+
+function checkDatabase(database: Database.Database): void {
+  const result = attempt(() => database.pragma("integrity_check(1)", { simple: true }));
+  if (result !== "ok") throw new StoreError("corrupt", "store is damaged");
+}
+
+function named<T>(path: string, use: () => T): T {
+  try {
+    return use();
+  } catch (error) {
+    throw withPath(error, path);
+  }
+}
+
+function withPath(error: unknown, path: string): unknown {
+  if (!(error instanceof StoreError)) return error;
+  return new StoreError(error.code, `${error.message}: ${path}`, error.cause);
+}
