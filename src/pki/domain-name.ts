@@ -48,9 +48,14 @@ export function normaliseDomain(domain: string): string {
   return folded;
 }
 
-/** "" for what is no domain. */
+/**
+ * "" for what holds other characters than a domain. domainToASCII is a URL's host parser: it would
+ * cut at a backslash, decode `%41` and take `1.2.3` for an IPv4 address.
+ */
 function foldDomain(domain: string): string {
-  return domainToASCII(domain.trim().replace(/\.$/, "")).toLowerCase();
+  const name = domain.trim().replace(/\.$/, "").toLowerCase();
+  if (/^[a-z0-9._-]*$/.test(name)) return name;
+  return /^[\p{L}\p{N}\p{M}._-]+$/u.test(name) ? domainToASCII(name) : "";
 }
 
 /** Domains that the certificate claims the authority's name for. */
