@@ -1,0 +1,51 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { formatListenAddress, parseListenAddress } from "../../src/milter/address.ts";
+import type { ListenAddress } from "../../src/milter/address.ts";
+import { MilterError } from "../../src/milter/error.ts";
+
+const understood: [text: string, address: ListenAddress][] = [
+  ["inet:8891@127.0.0.1", { kind: "inet", host: "127.0.0.1", port: 8891 }],
+  ["inet:8891@localhost", { kind: "inet", host: "localhost", port: 8891 }],
+  ["inet:8891", { kind: "inet", host: "127.0.0.1", port: 8891 }],
+  ["inet:127.0.0.1:8891", { kind: "inet", host: "127.0.0.1", port: 8891 }],
+  ["inet6:8891@::1", { kind: "inet6", host: "::1", port: 8891 }],
+  ["inet6:8891@[::1]", { kind: "inet6", host: "::1", port: 8891 }],
+  ["inet6:[::1]:8891", { kind: "inet6", host: "::1", port: 8891 }],
+  ["inet6:8891", { kind: "inet6", host: "::1", port: 8891 }],
+  ["unix:/run/domseal/milter.sock", { kind: "unix", path: "/run/domseal/milter.sock" }],
+  ["local:/run/domseal/milter.sock", { kind: "unix", path: "/run/domseal/milter.sock" }],
+];
+
+for (const [text, address] of understood) {
+  test(`understands ${text}`, () => {
+    assert.deepEqual(parseListenAddress(text), address);
+    assert.deepEqual(parseListenAddress(formatListenAddress(address)), address);
+  });
+}
+
+const refused = [
+  "",
+  "8891",
+  "/run/milter.sock",
+  "tcp:8891@localhost",
+  "inet:",
+  "inet:http@localhost",
+  "inet:65536@localhost",
+  "inet:8891@",
+  "inet:8891@::1",
+  "inet6:8891@127.0.0.1",
+  "inet:8891@a b",
+  "unix:",
+  "unix:run/milter.sock",
+  `unix:/${"x".repeat(107)}`,
+];
+
+for (const text of refused) {
+  test(`refuses ${JSON.stringify(text.slice(0, 40))}`, () => {
+    assert.throws(
+      () => parseListenAddress(text),
+      (error) => error instanceof MilterError && error.code === "bad-address",
+    );
+  });
+}
