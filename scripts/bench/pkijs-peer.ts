@@ -4,14 +4,14 @@ import type { KeyObject } from "node:crypto";
 import * as asn1js from "asn1js";
 import * as pkijs from "pkijs";
 
-const engine = new pkijs.CryptoEngine({ name: "node", crypto: webcrypto as Crypto });
+const engine = new pkijs.CryptoEngine({ name: "node", crypto: webcrypto as never });
 const cbc = { name: "AES-CBC", length: 256 };
 
 export async function pkijsSeal(content: Uint8Array, certificateDer: Uint8Array): Promise<string> {
   const enveloped = new pkijs.EnvelopedData();
   const certificate = pkijs.Certificate.fromBER(asArrayBuffer(certificateDer));
   enveloped.addRecipientByCertificate(certificate, { oaepHashAlgorithm: "SHA-256" }, 1, engine);
-  await enveloped.encrypt(cbc as unknown as Algorithm, asArrayBuffer(content), engine);
+  await enveloped.encrypt(cbc as never, asArrayBuffer(content), engine);
   const info = new pkijs.ContentInfo({
     contentType: pkijs.ContentInfo.ENVELOPED_DATA,
     content: enveloped.toSchema(),

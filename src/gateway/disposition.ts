@@ -60,15 +60,15 @@ export function unprotectable(refusals: readonly Refusal[], demandedBy: string):
   };
 }
 
-/** Recipients that need different treatment, where copies can't be sent. */
-export function mixedTreatments(sealed: readonly string[], clear: readonly string[]): Reply {
+/** Recipients that need different copies, where one message can't be both. */
+export function mixedTreatments(groups: readonly (readonly string[])[]): Reply {
   return {
     code: 550,
     enhanced: "5.7.1",
     text: [
-      "Some recipients of this message need encryption and some cannot read it.",
-      `Send it separately to ${listed(sealed)} (encrypted)`,
-      `and to ${listed(clear)} (not encrypted). Nobody has received the message.`,
+      "The recipients of this message need it in different forms (encrypted, or for different",
+      "partners), and one message has one form. Nobody has received it. Send it separately to",
+      ...groups.slice(0, namedAtMost).map(listed),
     ],
   };
 }

@@ -8,7 +8,7 @@
  * X-DomSeal-Layout, which says for each inner field after which outer field it stood. A reader that
  * doesn't know the field ignores it.
  *
- *     layout  = anchor *(SP anchor) [";" SP "no-separator"]
+ *     layout  = [anchor *(SP anchor)] [";" SP ("no-separator" / "no-line-end")]
  *     anchor  = (field-name "/" 1*DIGIT)      ; after the n-th field of that name from the bottom
  *             / ("<" field-name "/" 1*DIGIT)  ; before it: no other field stands above
  *             / "top"                         ; there is no other field
@@ -34,14 +34,37 @@ export function fieldKey(field: HeaderField): string {
 /** Field names that can be written as an anchor. */
 const nameable = /^[!-.0-9=-~]+$/;
 
-/** The layout of the MIME fields in a header: its anchors, in the order of the fields. */
-export function layoutOf(fields: readonly HeaderField[]): string {
-  const anchors: string[] = [];
-  for (const [index, field] of fields.entries()) {
-    if (!isMimeField(field)) continue;
-    anchors.push(anchorBefore(fields, index));
-  }
-  return anchors.join(" ");
+/**
+ * What ends the header: an empty line as in every mail that an MTA has; in a file also the end of
+ * the last field's line, or nothing.
+ */
+export type HeaderEnd = "separator" | "no-separator" | "no-line-end";
+
+export interface Layout {
+  /** One for each MIME field, in the order of the fields. */
+  readonly anchors: readonly string[];
+  readonly end: HeaderEnd;
+}
+
+/** The anchors of the MIME fields of a header. */
+export function anchorsOf(fields: readonly HeaderField[]): string[] {
+  return fields.flatMap((field, index) =>
+    isMimeField(field) ? [anchorBefore(fields, index)] : [],
+  );
+}
+
+export function formatLayout({ anchors, end }: Layout): string {
+  return anchors.join(" ") + (end === "separator" ? "" : `; ${end}`);
+}
+
+/** Never fails: what it doesn't know it leaves out. */
+export function parseLayout(value: string): Layout {
+  const [anchors = "", ending = ""] = value.split(";");
+  const end = ending.trim();
+  return {
+    anchors: anchors.trim() === "" ? [] : anchors.trim().split(/\s+/),
+    end: end === "no-separator" || end === "no-line-end" ? end : "separator",
+  };
 }
 
 function anchorBefore(fields: readonly HeaderField[], index: number): string {
@@ -62,17 +85,14 @@ function fromBottom(fields: readonly HeaderField[], index: number): string {
 
 /**
  * The header after opening: the outer fields that stay and the inner MIME fields in their places.
- * `layout` is the value of the layout field, if the inner entity had one; what a hostile one says
- * can only move MIME fields about.
+ * What a hostile layout says can only move MIME fields about.
  */
 export function restoredHeader(
   outer: readonly HeaderField[],
   inner: readonly HeaderField[],
-  layout: string | undefined,
+  layout: Layout | undefined,
 ): Placed[] {
-  return layout === undefined
-    ? restoredByRule(outer, inner)
-    : restoredByLayout(outer, inner, layout.trim() === "" ? [] : layout.trim().split(/\s+/));
+  return layout ? restoredByLayout(outer, inner, layout.anchors) : restoredByRule(outer, inner);
 }
 
 function restoredByLayout(

@@ -9,20 +9,13 @@
 import { prepareSealing } from "../cms/enveloped-data-writer.ts";
 import type { SealOptions } from "../cms/enveloped-data-writer.ts";
 import { base64LinesLength, encodeBase64Lines } from "../mime/base64.ts";
-import type { HeaderField } from "../mime/field.ts";
+import type { Message } from "../mime/field.ts";
 import { serialiseFields } from "../mime/field.ts";
 import type { Certificate } from "../pki/certificate.ts";
 import type { FieldEdit } from "./field-edit.ts";
+import type { HeaderEnd } from "./layout.ts";
 import type { SmimeType } from "./sealed-header.ts";
 import { sealedHeader } from "./sealed-header.ts";
-
-/** A mail message in memory: fields as the MTA gives them, body in chunks with CRLF line ends. */
-export interface Message {
-  readonly fields: readonly HeaderField[];
-  readonly body: readonly Buffer[];
-  /** Whether an empty line ends the header; only a file can lack it. */
-  readonly separator?: boolean;
-}
 
 /** The profiles of sending: what the partner's gateway can read. */
 export type Profile = "compatible" | "modern";
@@ -57,15 +50,16 @@ export interface SealedMessage {
 
 /**
  * Everything that can fail (key wrapping, unusable certificates) happens before this returns.
- * Throws CmsError.
+ * `end` is what ends the message's header, where it comes from a file. Throws CmsError.
  */
 export function sealMessage(
   message: Message,
   certificates: readonly Certificate[],
   profile: Profile,
+  end: HeaderEnd = "separator",
 ): SealedMessage {
   const algorithms = profiles[profile];
-  const { edits, inner } = sealedHeader(message.fields, algorithms.smimeType, message.separator);
+  const { edits, inner } = sealedHeader(message.fields, algorithms.smimeType, end);
   const head = Buffer.concat([serialiseFields(inner), Buffer.from("\r\n")]);
   const sealing = prepareSealing({
     recipients: certificates,

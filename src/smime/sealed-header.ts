@@ -6,7 +6,15 @@
 import type { HeaderField } from "../mime/field.ts";
 import { applyEdits, editsTo } from "./field-edit.ts";
 import type { FieldEdit } from "./field-edit.ts";
-import { fieldKey, isMimeField, layoutFieldName, layoutOf, restoredHeader } from "./layout.ts";
+import type { HeaderEnd } from "./layout.ts";
+import {
+  anchorsOf,
+  fieldKey,
+  formatLayout,
+  isMimeField,
+  layoutFieldName,
+  restoredHeader,
+} from "./layout.ts";
 
 /** RFC 8551 section 3.2.2, spelt in exactly this case. */
 export type SmimeType = "enveloped-data" | "authEnveloped-data";
@@ -17,11 +25,10 @@ export interface SealedHeader {
   readonly inner: readonly HeaderField[];
 }
 
-/** `separator`: whether an empty line ended the header, as it does in every mail that an MTA has. */
 export function sealedHeader(
   fields: readonly HeaderField[],
   smimeType: SmimeType,
-  separator = true,
+  end: HeaderEnd = "separator",
 ): SealedHeader {
   const edits = outerEdits(fields, smimeType);
   const contents = fields.filter(
@@ -29,8 +36,8 @@ export function sealedHeader(
   );
   const outer = applyEdits(fields, edits);
   const restored = applyEdits(outer, editsTo(outer, restoredHeader(outer, contents, undefined)));
-  if (separator && sameFields(restored, fields)) return { edits, inner: contents };
-  const layout = layoutOf(fields) + (separator ? "" : "; no-separator");
+  if (end === "separator" && sameFields(restored, fields)) return { edits, inner: contents };
+  const layout = formatLayout({ anchors: anchorsOf(fields), end });
   return {
     edits,
     inner: [{ name: layoutFieldName, value: ` ${layout}` }, ...fields.filter(isMimeField)],

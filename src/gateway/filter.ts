@@ -1,0 +1,106 @@
+/**
+ * The filter that the milter layer asks: direction, handling, audit, log, and the one place where
+ * an error becomes a temporary failure. The audit is on disk before the verdict is given.
+ */
+import type { Journal } from "../audit/journal.ts";
+import type { AuditRecord } from "../audit/record.ts";
+import type { Log } from "../log/operational-log.ts";
+import { firstField, unfold } from "../mime/field.ts";
+import type { Filter, Transaction, Verdict } from "../milter/transaction.ts";
+import type { Direction } from "./direction.ts";
+import { addressesOf, directionOf } from "./direction.ts";
+import { onError } from "./disposition.ts";
+import { handleInbound } from "./inbound.ts";
+import { handleOutbound } from "./outbound.ts";
+import type { Site } from "./site.ts";
+
+export interface FilterParts {
+  readonly site: Site;
+  readonly journal: Pick<Journal, "append">;
+  readonly log: Log;
+}
+
+export function createFilter(parts: FilterParts): Filter {
+  return async (transaction) => {
+    const direction = directionOf(transaction, parts.site.territory);
+    if (direction === "untouched") return untouched(parts, transaction);
+    try {
+      return await handled(parts, transaction, direction);
+    } catch (error) {
+      return await deferred(parts, transaction, direction, error);
+    }
+  };
+}
+
+function untouched({ log }: FilterParts, transaction: Transaction): Verdict {
+  log.debug(transaction.queueId, "not ours: passed untouched");
+  return { modifications: [], disposition: { kind: "accept" } };
+}
+
+async function handled(
+  { site, journal, log }: FilterParts,
+  transaction: Transaction,
+  direction: Exclude<Direction, "untouched">,
+): Promise<Verdict> {
+  const handle = direction === "outbound" ? handleOutbound : handleInbound;
+  const { verdict, records, summary } = await handle(site, transaction);
+  const common = commonRecord(transaction, direction, site.clock());
+  await journal.append(records.map((part) => ({ ...common, ...part })));
+  log.info(transaction.queueId, `${direction}: ${summary}`);
+  return verdict;
+}
+
+/** The message stays with the client. That it was deferred is recorded where that still works. */
+async function deferred(
+  { site, journal, log }: FilterParts,
+  transaction: Transaction,
+  direction: Exclude<Direction, "untouched">,
+  error: unknown,
+): Promise<Verdict> {
+  const reason = describeError(error);
+  if (transaction.signal.aborted) {
+    log.info(transaction.queueId, `${direction}: given up by the MTA`);
+    return { modifications: [], disposition: onError() };
+  }
+  log.error(transaction.queueId, `${direction}: deferred: ${reason}`);
+  const common = commonRecord(transaction, direction, site.clock());
+  const records = addressesOf(transaction).map((recipient): AuditRecord => ({
+    ...common,
+    recipient,
+    rules: [],
+    treatment: "defer",
+    outcome: "deferred",
+    reason,
+  }));
+  await journal.append(records).catch((failure: unknown) => {
+    log.error(transaction.queueId, `audit can't be written: ${describeError(failure)}`);
+  });
+  return { modifications: [], disposition: onError() };
+}
+
+function commonRecord(
+  { fields, queueId, sender }: Transaction,
+  direction: Exclude<Direction, "untouched">,
+  at: Date,
+): Pick<AuditRecord, "time" | "queue_id" | "message_id" | "direction" | "sender"> {
+  const messageId = firstField(fields, "message-id");
+  return {
+    time: at.toISOString(),
+    ...(queueId !== undefined && { queue_id: queueId }),
+    ...(messageId && { message_id: unfold(messageId.value) }),
+    direction,
+    sender: sender.address,
+  };
+}
+
+/**
+ * Errors of our own layers say what failed and never hold content; of any other error only the kind
+ * is told, because libraries quote their input.
+ */
+export function describeError(error: unknown): string {
+  if (!(error instanceof Error)) return "unknown error";
+  if (/^(Ber|Cms|Mime|Pki|Milter|Config|Store|Policy|Audit)Error$/.test(error.name))
+    return error.message;
+  const code = (error as NodeJS.ErrnoException).code;
+  return code === undefined ? error.name : `${error.name} (${code})`;
+}

@@ -1,0 +1,67 @@
+/**
+ * One message has one body: recipients that get the same octets form a group. Recipients whose
+ * address stands in no To or Cc field (Bcc) never share an envelope with another domain, because
+ * its recipient infos tell every reader who else can open it.
+ */
+import type { HeaderField } from "../mime/field.ts";
+import { fieldsNamed } from "../mime/field.ts";
+import type { Certificate } from "../pki/certificate.ts";
+import type { Profile } from "../smime/seal.ts";
+import { domainOf } from "./direction.ts";
+import type { Treatment } from "./means.ts";
+
+export interface TreatedRecipient {
+  readonly address: string;
+  readonly treatment: Exclude<Treatment, { kind: "refuse" }>;
+}
+
+export type Group =
+  | { readonly kind: "pass"; readonly addresses: readonly string[] }
+  | {
+      readonly kind: "seal";
+      readonly addresses: readonly string[];
+      readonly certificates: readonly Certificate[];
+      readonly profile: Profile;
+    };
+
+/** In the order in which their first recipients stand in the envelope. */
+export function groupRecipients(
+  recipients: readonly TreatedRecipient[],
+  fields: readonly HeaderField[],
+): readonly Group[] {
+  const shown = visibleText(fields);
+  const groups = new Map<string, TreatedRecipient[]>();
+  for (const recipient of recipients) {
+    const key = groupKey(recipient, shown);
+    groups.set(key, [...(groups.get(key) ?? []), recipient]);
+  }
+  return [...groups.values()].map(groupOf);
+}
+
+function groupKey({ address, treatment }: TreatedRecipient, shown: string): string {
+  if (treatment.kind === "pass") return "pass";
+  const hidden = shown.includes(address.toLowerCase()) ? "" : (domainOf(address) ?? "");
+  return `seal ${treatment.profile} ${hidden}`;
+}
+
+function visibleText(fields: readonly HeaderField[]): string {
+  return [...fieldsNamed(fields, "to"), ...fieldsNamed(fields, "cc")]
+    .map(({ value }) => value.toLowerCase())
+    .join("\n");
+}
+
+function groupOf(members: readonly TreatedRecipient[]): Group {
+  const addresses = members.map(({ address }) => address);
+  const sealed = members.flatMap(({ treatment }) => (treatment.kind === "seal" ? [treatment] : []));
+  const [first] = sealed;
+  if (!first) return { kind: "pass", addresses };
+  const certificates = new Map(
+    sealed.map(({ certificate }) => [certificate.fingerprint, certificate]),
+  );
+  return {
+    kind: "seal",
+    addresses,
+    certificates: [...certificates.values()],
+    profile: first.profile,
+  };
+}

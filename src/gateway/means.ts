@@ -1,0 +1,123 @@
+/**
+ * What a recipient's domain can be protected with, and what is done with one recipient's copy.
+ * A certificate counts only if it is approved, valid now, named for the domain and fit for
+ * encryption; among those, the one valid longest. One bad certificate never hides a good one.
+ */
+import type { RecipientDecision } from "../policy/decide.ts";
+import type { Certificate } from "../pki/certificate.ts";
+import { parseCertificate } from "../pki/certificate.ts";
+import { unfitForEncryption } from "../pki/fitness.ts";
+import type { Unfit } from "../pki/fitness.ts";
+import type { Profile } from "../smime/seal.ts";
+import type { PartnerCertificate } from "../store/partner-certificates.ts";
+import type { Store } from "../store/open-store.ts";
+import type { Partner } from "../store/partners.ts";
+import { StoreError } from "../store/store-error.ts";
+
+export type Means =
+  | { readonly kind: "certificate"; readonly certificate: Certificate; readonly profile: Profile }
+  /** Was set up and can't be used now; mail doesn't fall back to clear text. */
+  | { readonly kind: "unusable"; readonly reason: string }
+  | { readonly kind: "absent"; readonly reason: string };
+
+/** A domain with what the store knows of it. */
+export interface Correspondent {
+  readonly domain: string;
+  readonly partner: Partner | undefined;
+  readonly means: Means;
+}
+
+export type Treatment =
+  | { readonly kind: "pass" }
+  | { readonly kind: "seal"; readonly certificate: Certificate; readonly profile: Profile }
+  | { readonly kind: "refuse"; readonly reason: string };
+
+/** Rejects with StoreError. */
+export async function findCorrespondent(
+  domain: string,
+  store: Pick<Store, "partners" | "partnerCertificates">,
+  at: Date,
+): Promise<Correspondent> {
+  const partner = await store.partners.find(domain);
+  if (!partner) {
+    return { domain, partner, means: absent(`no encryption is set up for ${domain}`) };
+  }
+  const certificates = await store.partnerCertificates.list(domain);
+  return { domain, partner, means: meansOf(partner, certificates, at) };
+}
+
+function meansOf(partner: Partner, rows: readonly PartnerCertificate[], at: Date): Means {
+  const { domain, profile } = partner;
+  const accepted = rows.filter(({ approval }) => approval !== undefined);
+  if (accepted.length === 0) return absent(`no certificate of ${domain} is approved`);
+  if (partner.state === "suspended") return unusable(`encryption for ${domain} is suspended`);
+  const candidates = accepted
+    .filter(({ state }) => state === "approved")
+    .toSorted((a, b) => b.notAfter.getTime() - a.notAfter.getTime())
+    .map(({ der, fingerprint }) => cachedCertificate(der, fingerprint));
+  const named = partner.nameCheck ? domain : undefined;
+  const certificate = candidates.find((each) => unfitForEncryption(each, named, at) === undefined);
+  if (certificate) return { kind: "certificate", certificate, profile };
+  const [latest] = candidates;
+  const unfit = latest && unfitForEncryption(latest, named, at);
+  if (!latest || !unfit)
+    return unusable(`the certificate of ${domain} is ${accepted[0]?.state ?? "suspended"}`);
+  return unusable(`the certificate of ${domain} ${unfitness(unfit, latest)}`);
+}
+
+function unfitness(unfit: Unfit, certificate: Certificate): string {
+  switch (unfit) {
+    case "expired":
+      return `has expired (${day(certificate.notAfter)})`;
+    case "not-yet-valid":
+      return `is not valid before ${day(certificate.notBefore)}`;
+    case "wrong-name":
+      return "names another domain";
+    case "wrong-key-usage":
+      return "is not for encryption";
+    case "weak-key":
+      return "has a key that is too short";
+    case "unsupported-key":
+      return "has a key of an unsupported kind";
+  }
+}
+
+/** What becomes of a recipient's copy: never in the clear where the demand is `required`. */
+export function treat({ demand }: Pick<RecipientDecision, "demand">, means: Means): Treatment {
+  if (demand === "none") return { kind: "pass" };
+  switch (means.kind) {
+    case "certificate":
+      return { kind: "seal", certificate: means.certificate, profile: means.profile };
+    case "unusable":
+      return { kind: "refuse", reason: means.reason };
+    case "absent":
+      return demand === "required" ? { kind: "refuse", reason: means.reason } : { kind: "pass" };
+  }
+}
+
+const parsed = new Map<string, Certificate>();
+const parsedAtMost = 10_000;
+
+/** Certificates never change: parsing one takes longer than sealing to it. */
+function cachedCertificate(der: Buffer, fingerprint: string): Certificate {
+  const known = parsed.get(fingerprint);
+  if (known) return known;
+  const certificate = parseCertificate(der);
+  if (certificate.fingerprint !== fingerprint)
+    throw new StoreError("corrupt", `certificate differs from its fingerprint: ${fingerprint}`);
+  if (parsed.size >= parsedAtMost) parsed.clear();
+  parsed.set(fingerprint, certificate);
+  return certificate;
+}
+
+function absent(reason: string): Means {
+  return { kind: "absent", reason };
+}
+
+function unusable(reason: string): Means {
+  return { kind: "unusable", reason };
+}
+
+function day(date: Date): string {
+  return date.toISOString().slice(0, 10);
+}

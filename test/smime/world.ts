@@ -1,0 +1,74 @@
+/** Keys, certificates and shortcuts that the tests of sealing and opening share. */
+import assert from "node:assert/strict";
+import { parseMessage, serialiseMessage } from "../../src/mime/message.ts";
+import type { MessageFile } from "../../src/mime/message.ts";
+import { issueDomainCertificate } from "../../src/pki/issue.ts";
+import type { Certificate } from "../../src/pki/certificate.ts";
+import { createRsaKey } from "../../src/pki/private-key.ts";
+import type { PrivateKey } from "../../src/pki/private-key.ts";
+import { applyEdits } from "../../src/smime/field-edit.ts";
+import type { HeaderEnd } from "../../src/smime/layout.ts";
+import { openMessage } from "../../src/smime/open.ts";
+import type { OpenedMessage } from "../../src/smime/open.ts";
+import { recognise } from "../../src/smime/recognise.ts";
+import { sealMessage } from "../../src/smime/seal.ts";
+import type { Profile } from "../../src/smime/seal.ts";
+
+export interface Identity {
+  readonly key: PrivateKey;
+  readonly certificate: Certificate;
+}
+
+export async function createIdentity(domain: string): Promise<Identity> {
+  const key = await createRsaKey(2048);
+  const notBefore = new Date(Date.now() - 60_000);
+  const notAfter = new Date(Date.now() + 86_400_000);
+  return { key, certificate: await issueDomainCertificate({ domain, key, notBefore, notAfter }) };
+}
+
+export function headerEnd({ separator, terminated }: MessageFile): HeaderEnd {
+  if (separator) return "separator";
+  return terminated ? "no-separator" : "no-line-end";
+}
+
+/** A message file, sealed. */
+export function seal(file: Buffer, certificates: Certificate[], profile: Profile): Buffer {
+  const message = parseMessage([file]);
+  const sealed = sealMessage(message, certificates, profile, headerEnd(message));
+  const body = [...sealed.body];
+  assert.equal(Buffer.concat(body).length, sealed.bodyLength);
+  const fields = applyEdits(message.fields, sealed.edits);
+  const whole = { ...message, fields, body, separator: true, terminated: true };
+  return Buffer.concat([...serialiseMessage(whole)]);
+}
+
+/** What opening a message file comes to. */
+export function attempt(file: Buffer, identity: Identity): OpenedMessage {
+  const message = parseMessage([file]);
+  const recognised = recognise(message);
+  assert.equal(recognised.kind, "enveloped");
+  const work = openMessage(message, recognised, ({ issuerAndSerialNumber }) =>
+    issuerAndSerialNumber?.equals(identity.certificate.issuerAndSerialNumber)
+      ? identity.key
+      : undefined,
+  );
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** A message file, opened; fails unless it opens. */
+export function open(file: Buffer, identity: Identity): Buffer {
+  const message = parseMessage([file]);
+  const opened = attempt(file, identity);
+  assert.equal(opened.kind, "opened");
+  const restored = {
+    ...message,
+    fields: applyEdits(message.fields, opened.edits),
+    body: opened.body,
+    separator: opened.end === "separator",
+    terminated: opened.end !== "no-line-end",
+  };
+  return Buffer.concat([...serialiseMessage(restored)]);
+}
