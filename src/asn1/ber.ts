@@ -23,9 +23,16 @@ export interface BerLimits {
   readonly elementSize: number;
   /** Octets of the outermost element. */
   readonly total: number;
+  /** Headers that are read; segments of one octet each would keep the processor busy for long. */
+  readonly elements: number;
 }
 
-const defaultLimits: BerLimits = { depth: 32, elementSize: 2 ** 18, total: 2 ** 30 };
+const defaultLimits: BerLimits = {
+  depth: 32,
+  elementSize: 2 ** 18,
+  total: 2 ** 30,
+  elements: 2 ** 20,
+};
 
 /** Identifier of up to 5 octets and length of up to 9, the most that `readHeader` accepts. */
 const longestHeader = 14;
@@ -54,6 +61,7 @@ export class BerReader {
   /** Pulled from the source, follows `#chunk`. */
   #pending: Buffer | undefined;
   #peeked: ElementHeader | undefined;
+  #elements = 0;
 
   constructor(source: Iterable<Buffer>, limits: Partial<BerLimits> = {}) {
     this.#source = source[Symbol.iterator]();
@@ -74,6 +82,9 @@ export class BerReader {
       return undefined;
     }
     this.#checkBounds(found, frame?.bound ?? this.#limits.total);
+    if (++this.#elements > this.#limits.elements) {
+      throw new BerError("too-large", "input has too many elements");
+    }
     this.#peeked = found;
     return found;
   }

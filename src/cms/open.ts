@@ -11,8 +11,8 @@ import { CmsError } from "./error.ts";
 import { keyTransportName, parseKeyTransport } from "./key-transport.ts";
 import type { KeyTransportInfo, RecipientIdentifier } from "./recipient-info.ts";
 
-/** Plaintext between two yields. */
-const yieldEvery = 1024 * 1024;
+/** Octets of content between two yields. */
+const yieldEvery = 256 * 1024;
 
 /** RSA operations that one message may cause. */
 const mostAttempts = 8;
@@ -66,8 +66,7 @@ interface Candidate {
 }
 
 /**
- * Opens the ContentInfo that `source` holds; what follows it is ignored. Yields after every megabyte,
- * so that the caller can let others run, and hands out no plaintext before all of it is good.
+ * Opens the ContentInfo that `source` holds; what follows it is ignored. Yields every 256 kB, so that the caller can let others run, and hands out no plaintext before all of it is good.
  * Throws nothing but what the source throws, and what a key throws that can't work at all.
  */
 export function* open(

@@ -131,6 +131,15 @@ describe("streamed BER", () => {
     });
   });
 
+  test("refuses more elements than its limit", () => {
+    const segments = Array<Buffer>(50).fill(octetString(Buffer.alloc(1)));
+    const many = tlv(identifier.constructedOctetString, ...segments);
+    assert.equal([...new BerReader([many], { elements: 51 }).octets()].length, 50);
+    assert.throws(() => [...new BerReader([many], { elements: 50 }).octets()], {
+      code: "too-large",
+    });
+  });
+
   test("any octets in any chunks read or throw BerError", () => {
     const biased = fc.array(
       fc.oneof(fc.constantFrom(0x30, 0x80, 0x24, 0x04, 0x00, 0x05), fc.nat(255)),

@@ -1,9 +1,27 @@
 import assert from "node:assert/strict";
-import { constants, privateDecrypt, publicEncrypt } from "node:crypto";
+import { constants, createPrivateKey, privateDecrypt, publicEncrypt } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import fc from "fast-check";
 import { decodeOaep } from "../../src/pki/oaep.ts";
+import { parsePrivateKeyPem } from "../../src/pki/private-key.ts";
 import { rsa2048 } from "./made-certificate.ts";
+
+interface Wycheproof {
+  readonly testGroups: readonly {
+    readonly privateKeyPkcs8: string;
+    readonly tests: readonly Readonly<
+      Record<"ct" | "msg" | "label" | "result", string> & { tcId: number }
+    >[];
+  }[];
+}
+
+const wycheproof = JSON.parse(
+  readFileSync(
+    new URL("../vectors/wycheproof/rsa_oaep_2048_sha256_mgf1sha1_test.json", import.meta.url),
+    "utf8",
+  ),
+) as Wycheproof;
 
 /** The encoded message as OpenSSL makes it, RSA taken off again. */
 function encodedByOpenssl(message: Uint8Array, label: Uint8Array): Buffer {
@@ -35,6 +53,25 @@ describe("OAEP decoding", () => {
         assert.equal(decodeOaep(damaged, "sha256", "sha256", Buffer.alloc(0)), undefined);
       }),
     );
+  });
+
+  test("agrees with Wycheproof where the two hashes differ", () => {
+    for (const { privateKeyPkcs8, tests } of wycheproof.testGroups) {
+      const der = Buffer.from(privateKeyPkcs8, "hex");
+      const pkcs8 = createPrivateKey({ key: der, format: "der", type: "pkcs8" });
+      const key = parsePrivateKeyPem(pkcs8.export({ format: "pem", type: "pkcs8" }));
+      assert.ok(tests.length > 30);
+      for (const { tcId, ct, msg, label, result } of tests) {
+        const padding = {
+          hash: "sha256",
+          mgfHash: "sha1",
+          label: Buffer.from(label, "hex"),
+        } as const;
+        const decrypt = () => key.decrypt(Buffer.from(ct, "hex"), { kind: "oaep", ...padding });
+        if (result === "invalid") assert.throws(decrypt, { code: "decryption-failed" }, `${tcId}`);
+        else assert.equal(decrypt().toString("hex"), msg, `${tcId}`);
+      }
+    }
   });
 
   test("gives nothing for a block that is too short", () => {

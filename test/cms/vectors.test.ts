@@ -1,0 +1,156 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, test } from "node:test";
+import { describe as describeEnvelope } from "../../src/cms/inspect.ts";
+import { parseCertificate } from "../../src/pki/certificate.ts";
+import { opened, outcome, vector, vectorKey } from "./world.ts";
+
+function folder(name: string): URL {
+  return new URL(`../vectors/${name}/`, import.meta.url);
+}
+
+describe("RFC 4134", () => {
+  const bob = vectorKey("bc-rfc4134/BobPrivRSAEncrypt.pri");
+  const { issuerAndSerialNumber } = parseCertificate(
+    readFileSync(new URL("BobRSASignByCarl.cer", folder("bc-rfc4134"))),
+  );
+  const content = vector("bc-rfc4134/ExContent.bin").toString();
+
+  for (const [file, expected] of [
+    ["5.1.bin", content],
+    ["5.2.bin", "failed: unsupported-algorithm"], // RC2
+    ["5.3.eml", content],
+    ["4.1.bin", "failed: unsupported-algorithm"], // signed-data
+  ] as const) {
+    test(`example ${file} as Bob: ${expected}`, () => {
+      const sealed = [vector(`bc-rfc4134/${file}`)];
+      const keys = outcome(sealed, (recipient) =>
+        recipient.issuerAndSerialNumber?.equals(issuerAndSerialNumber) === true ? bob : undefined,
+      );
+      assert.equal(keys, expected);
+    });
+  }
+});
+
+describe("messages of other programs", () => {
+  const fran = vectorKey("nss-smime/fran-key.pem");
+  const files = readdirSync(folder("nss-smime")).filter((name) => name.startsWith("fran-oaep"));
+
+  test("there are twelve OAEP messages", () => {
+    assert.equal(files.length, 12);
+  });
+
+  for (const file of files) {
+    test(`opens ${file}`, () => {
+      const content = outcome([vector(`nss-smime/${file}`)], () => fran);
+      assert.equal(content, "This is a test message to Fran.\n");
+    });
+  }
+
+  for (const [path, keyPath, keyManagement, encryption, start] of [
+    [
+      "smime-rs/test_encrypted_gcm_icvlen12.eml",
+      "smime-rs/test_rsa.key",
+      "rsa-pkcs1",
+      "aes-256-gcm",
+      "Content-Type: text/plain\r\n\r\nAES-GCM ICVlen 12 test",
+    ],
+    [
+      "smime-rs/test_encrypted_oaep_mgf1_mismatch.eml",
+      "smime-rs/test_rsa.key",
+      "rsa-oaep-sha256-mgf1-sha384",
+      "aes-256-cbc",
+      "Content-Type: text/plain\r\n\r\nOpenSSL-generated test",
+    ],
+    [
+      "pyca-pkcs7/enveloped-rsa-oaep.pem",
+      "pyca-pkcs7/rsa_key.pem",
+      "rsa-oaep-sha1",
+      "aes-128-cbc",
+      "Hello, world!",
+    ],
+    [
+      "pyca-pkcs7/enveloped-triple-des.pem",
+      "pyca-pkcs7/rsa_key.pem",
+      "rsa-pkcs1",
+      "des-ede3-cbc",
+      "Hello, World!\r\n",
+    ],
+  ] as const) {
+    test(`opens ${path}`, () => {
+      const result = opened([vector(path)], () => vectorKey(keyPath));
+      assert.ok(result.kind === "opened");
+      assert.equal(result.keyManagement, keyManagement);
+      assert.equal(result.encryption, encryption);
+      assert.ok(Buffer.concat(result.content).toString().startsWith(start));
+    });
+  }
+
+  test("fails on OpenSSL's malformed recipients and throws nothing", () => {
+    const key = vectorKey("smime-rs/test_rsa.key");
+    for (const file of ["rsa-malformed.der", "ecdh-malformed.der", "dh-malformed.der"]) {
+      assert.match(
+        outcome([vector(`openssl-cms/${file}`)], () => key),
+        /^failed: /,
+        file,
+      );
+    }
+  });
+});
+
+describe("describing without keys", () => {
+  for (const [file, kinds, encryption] of [
+    ["rustcrypto-cms/enveloped_data_ktri.bin", ["key-transport"], "aes-256-cbc"],
+    ["rustcrypto-cms/enveloped_data_kari.bin", ["key-agreement"], "aes-256-cbc"],
+    ["rustcrypto-cms/enveloped_data_kekri.bin", ["kek"], "aes-128-cbc"],
+    ["rustcrypto-cms/enveloped_data_pwri.bin", ["password"], "aes-128-cbc"],
+    [
+      "rustcrypto-cms/enveloped_data_multi.bin",
+      ["key-transport", "key-agreement", "kek", "password"],
+      "aes-256-cbc",
+    ],
+    ["rustcrypto-cms/kms_ciphertext_for_recipient_1.ber", ["key-transport"], "aes-256-cbc"],
+    ["rustcrypto-cms/ml-kem-512-kemri.der", ["other"], "aes-256-cbc"],
+    ["nss-smime/fran-ec_ossl-aes256-sha512.env", ["key-agreement"], "aes-256-cbc"],
+    ["openssl-cms/authenveloped_attrs.pem", ["kek"], "aes-128-gcm"],
+  ] as const) {
+    test(`${file}: ${kinds.join(", ")}`, () => {
+      const description = describeEnvelope([vector(file)]);
+      assert.ok(description.kind !== "other");
+      assert.equal(description.encryption, encryption);
+      assert.deepEqual(
+        description.recipients.map((recipient) => recipient.kind).sort(),
+        kinds.toSorted(),
+      );
+      assert.equal(
+        outcome([vector(file)], () => undefined),
+        "not-for-us",
+      );
+    });
+  }
+
+  test("names the algorithms that an envelope uses", () => {
+    const description = describeEnvelope([vector("nss-smime/fran-oaep-sha256mgf_ossl.env")]);
+    assert.ok(description.kind === "enveloped-data");
+    assert.equal(description.recipients[0]?.keyManagement, "rsa-oaep-sha1-mgf1-sha256");
+    const old = describeEnvelope([vector("bc-rfc4134/5.2.bin")]);
+    assert.ok(old.kind === "enveloped-data");
+    assert.equal(old.encryption, "rc2Cbc");
+  });
+
+  test("says what else a message is", () => {
+    for (const [file, contentType] of [
+      ["rustcrypto-cms/cms_ber.bin", "1.2.840.113549.1.7.2"],
+      ["rustcrypto-cms/compressed_data.bin", "1.2.840.113549.1.9.16.1.9"],
+    ] as const) {
+      assert.deepEqual(describeEnvelope([vector(file)]), { kind: "other", contentType });
+    }
+  });
+
+  test("refuses what is no CMS", () => {
+    assert.throws(() => describeEnvelope([Buffer.from("hello")]), {
+      name: "CmsError",
+      code: "malformed",
+    });
+  });
+});
