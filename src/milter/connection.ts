@@ -129,13 +129,12 @@ export class Connection {
     const fault =
       error instanceof MilterError
         ? error
-        : new MilterError("malformed", "command can't be carried out", { cause: error });
+        : new MilterError("internal", "command can't be carried out", { cause: error });
     this.destroy();
     observe({ kind: "protocol-error", peer, queueId: this.#session.queueId, error: fault });
   }
 
   #close(): void {
-    this.#socket.end();
     this.#socket.destroySoon();
   }
 

@@ -11,6 +11,8 @@ export type MilterErrorCode =
   | "incompatible"
   /** The filter's verdict can't be carried out: our fault. */
   | "bad-verdict"
+  /** Anything unforeseen, for example an observer that throws: our fault. */
+  | "internal"
   /** On the MTA's side: the milter broke the protocol. */
   | "violation"
   /** On the MTA's side: the connection is gone. */

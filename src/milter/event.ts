@@ -8,7 +8,10 @@ export type MilterEvent =
   | { readonly kind: "connection-closed"; readonly peer: string }
   /** Over the limit of connections: closed at once, the MTA takes its default action. */
   | { readonly kind: "connection-refused"; readonly peer: string }
-  /** The MTA broke the protocol or offers too little: the connection was destroyed. */
+  /**
+   * The MTA broke the protocol or offers too little, or (code `internal`) we failed: the connection
+   * was destroyed.
+   */
   | {
       readonly kind: "protocol-error";
       readonly peer: string;
