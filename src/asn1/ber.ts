@@ -46,8 +46,8 @@ interface Frame {
 }
 
 /**
- * Reads one element after the other, at the level that was entered last. All methods throw BerError;
- * errors of the source pass through.
+ * Reads one element after the other, at the level that was entered last. All methods throw
+ * BerError; errors of the source pass through.
  */
 export class BerReader {
   readonly #source: Iterator<Buffer>;
@@ -68,7 +68,10 @@ export class BerReader {
     this.#limits = { ...defaultLimits, ...limits };
   }
 
-  /** Header of the next element; undefined at the end of the entered one (of the input, outermost). */
+  /**
+   * Header of the next element; undefined at the end of the entered one (of the input,
+   * outermost).
+   */
   peek(): ElementHeader | undefined {
     if (this.#peeked) return this.#peeked;
     const frame = this.#frames.at(-1);
@@ -89,7 +92,10 @@ export class BerReader {
     return found;
   }
 
-  /** Goes into the next element, which must be constructed and have the given first identifier octet. */
+  /**
+   * Goes into the next element, which must be constructed and have the given first identifier
+   * octet.
+   */
   enter(expected: number): void {
     this.#open(this.#expect(expected));
   }
@@ -131,8 +137,8 @@ export class BerReader {
 
   /**
    * Contents of the next element, an OCTET STRING whose own tag may be implicit, as slices of the
-   * chunks; the segments of a constructed one in a row, at any nesting. To be read to its end before
-   * anything else is.
+   * chunks; the segments of a constructed one in a row, at any nesting. To be read to its end
+   * before anything else is.
    */
   *octets(): Generator<Buffer, void, undefined> {
     const base = this.#frames.length;
@@ -199,7 +205,10 @@ export class BerReader {
     return this.#slice(size);
   }
 
-  /** Collects the bytes of an element of indefinite length, whose header was peeked; answers what is left of `room`. */
+  /**
+   * Collects the bytes of an element of indefinite length, whose header was peeked; answers what
+   * is left of `room`.
+   */
   #collect(next: ElementHeader, parts: Buffer[], room: number): number {
     const size = next.headerLength + (next.length ?? 2);
     if (size > room) throw new BerError("too-large", "element is too large");

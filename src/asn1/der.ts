@@ -1,4 +1,7 @@
-/** Writing DER: small structures as Buffers, and headers for contents that are streamed after them. */
+/**
+ * Writing DER: small structures as Buffers, and headers for contents that are streamed after
+ * them.
+ */
 import { identifier } from "./identifier.ts";
 import { encodeOid } from "./oid.ts";
 

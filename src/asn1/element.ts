@@ -143,7 +143,9 @@ export class Cursor {
   }
 }
 
-/** Value of an INTEGER of at most 6 octets; the tag is the caller's business (it may be implicit). */
+/**
+ * Value of an INTEGER of at most 6 octets; the tag is the caller's business (it may be implicit).
+ */
 export function integerValue(element: Element): number {
   const { contents } = element;
   if (contents.length === 0 || contents.length > 6) {
@@ -188,7 +190,10 @@ function elementAt(bytes: Buffer, offset: number, depth: number): Element {
   return { identifier: first, tag, constructed, bytes: bytes.subarray(offset, end + 2), contents };
 }
 
-/** Offset of the end-of-contents octets that close the indefinite element whose contents start at `start`. */
+/**
+ * Offset of the end-of-contents octets that close the indefinite element whose contents start at
+ * `start`.
+ */
 function endOfContentsAfter(bytes: Buffer, start: number, depth: number): number {
   let at = start;
   while (bytes[at] !== identifier.endOfContents) at += elementAt(bytes, at, depth).bytes.length;

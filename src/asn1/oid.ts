@@ -1,4 +1,7 @@
-/** Object identifiers: dotted text <-> contents octets (X.690 section 8.19), and the table of those that have a name here. */
+/**
+ * Object identifiers: dotted text <-> contents octets (X.690 section 8.19), and the table of
+ * those that have a name here.
+ */
 import { BerError } from "./error.ts";
 
 /** Longest accepted encoding; real ones stay below 20 octets. */

@@ -88,8 +88,8 @@ class AeadDecryption implements ContentDecryption {
   }
 
   /**
-   * The attributes stand after the content, but the cipher wants them before it. Rather than holding
-   * the ciphertext back, compute the tag once more, by encrypting the plaintext again.
+   * The attributes stand after the content, but the cipher wants them before it. Rather than
+   * holding the ciphertext back, compute the tag once more, by encrypting the plaintext again.
    */
   #tagWith(attributes: Buffer): Buffer {
     const { name, nonce, tagLength } = this.#encryption;

@@ -1,4 +1,7 @@
-/** Content-encryption algorithms: RFC 3565 (AES-CBC), 3370 (3DES), 5084 (AES-GCM), 8103 (ChaCha20-Poly1305). */
+/**
+ * Content-encryption algorithms: RFC 3565 (AES-CBC), 3370 (3DES), 5084 (AES-GCM), 8103
+ * (ChaCha20-Poly1305).
+ */
 import type { CipherChaCha20Poly1305Types, CipherGCMTypes } from "node:crypto";
 import { integer, objectIdentifier, octetString, sequence } from "../asn1/der.ts";
 import { Cursor, octetsOf, type Element } from "../asn1/element.ts";
@@ -92,7 +95,9 @@ export function contentEncryptionName(element: Element): string {
   return known?.[0] ?? nameOfOid(algorithm);
 }
 
-/** Parameters: the IV, an OCTET STRING of one block (RFC 3565 section 4.1, RFC 3370 section 5.1). */
+/**
+ * Parameters: the IV, an OCTET STRING of one block (RFC 3565 section 4.1, RFC 3370 section 5.1).
+ */
 function parseCbc(algorithm: string, parameters: Cursor): ContentEncryption | undefined {
   const known = cbcAlgorithms[algorithm];
   if (known === undefined) return undefined;

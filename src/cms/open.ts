@@ -1,4 +1,7 @@
-/** Opening envelopes with our private keys: EnvelopedData and AuthEnvelopedData, BER or DER, as a stream. */
+/**
+ * Opening envelopes with our private keys: EnvelopedData and AuthEnvelopedData, BER or DER, as a
+ * stream.
+ */
 import { randomBytes } from "node:crypto";
 import { BerError } from "../asn1/error.ts";
 import { PkiError } from "../pki/error.ts";
@@ -66,8 +69,9 @@ interface Candidate {
 }
 
 /**
- * Opens the ContentInfo that `source` holds; what follows it is ignored. Yields every 256 kB, so that the caller can let others run, and hands out no plaintext before all of it is good.
- * Throws nothing but what the source throws, and what a key throws that can't work at all.
+ * Opens the ContentInfo that `source` holds; what follows it is ignored. Yields every 256 kB, so
+ * that the caller can let others run, and hands out no plaintext before all of it is good. Throws
+ * nothing but what the source throws, and what a key throws that can't work at all.
  */
 export function* open(
   source: Iterable<Buffer>,
@@ -89,7 +93,10 @@ function recipientsOf(head: EnvelopeHead): RecipientIdentifier[] {
   return head.recipientInfos.flatMap((info) => info.recipients);
 }
 
-/** Throws CmsError `unsupported-algorithm` where a key of ours is named, but in no way that we can use. */
+/**
+ * Throws CmsError `unsupported-algorithm` where a key of ours is named, but in no way that we can
+ * use.
+ */
 function findAttempts(head: EnvelopeHead, keys: KeyLookup): Attempt[] {
   const attempts: Attempt[] = [];
   let unsupported: CmsError | undefined;
@@ -112,9 +119,9 @@ function findAttempts(head: EnvelopeHead, keys: KeyLookup): Attempt[] {
 }
 
 /**
- * Decrypts the keys. Where RSA gives none of the right length, a random one takes its place, so that
- * a sender of forged ciphertexts can't tell by answer or time what RSA made of them (RFC 3218;
- * RFC 5246 section 7.4.7.1 has the same for TLS).
+ * Decrypts the keys. Where RSA gives none of the right length, a random one takes its place, so
+ * that a sender of forged ciphertexts can't tell by answer or time what RSA made of them (RFC
+ * 3218; RFC 5246 section 7.4.7.1 has the same for TLS).
  */
 function candidatesFrom(attempts: readonly Attempt[], encryption: ContentEncryption): Candidate[] {
   const found = new Map<string, Candidate>();

@@ -1,4 +1,6 @@
-/** RecipientInfo (RFC 5652 section 6.2): who can open an envelope, and the encrypted key for each. */
+/**
+ * RecipientInfo (RFC 5652 section 6.2): who can open an envelope, and the encrypted key for each.
+ */
 import { integer, octetString, sequence } from "../asn1/der.ts";
 import { Cursor, octetsOf, type Element } from "../asn1/element.ts";
 import { contextConstructed, contextPrimitive, identifier } from "../asn1/identifier.ts";

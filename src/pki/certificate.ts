@@ -30,19 +30,25 @@ export interface Certificate {
   readonly issuer: string;
   /** Hex, at least two digits; a negative one (RFC 5280 forbids it, it occurs) starts with `-`. */
   readonly serialNumber: string;
-  /** DER of IssuerAndSerialNumber (RFC 5652 section 10.2.4), made of the certificate's own bytes. */
+  /**
+   * DER of IssuerAndSerialNumber (RFC 5652 section 10.2.4), made of the certificate's own bytes.
+   */
   readonly issuerAndSerialNumber: Buffer;
   readonly subjectKeyIdentifier: Buffer | undefined;
   readonly notBefore: Date;
   readonly notAfter: Date;
-  /** Undefined where OpenSSL can't use it: an unknown algorithm, parameters inherited from the CA. */
+  /**
+   * Undefined where OpenSSL can't use it: an unknown algorithm, parameters inherited from the CA.
+   */
   readonly publicKey: KeyObject | undefined;
   readonly keyUsage: ReadonlySet<KeyUsage> | undefined;
   /** Dotted. */
   readonly extendedKeyUsage: readonly string[] | undefined;
   readonly isCa: boolean;
   readonly commonNames: readonly string[];
-  /** Domain components of the subject as a domain name: `hospital.example`; undefined without any. */
+  /**
+   * Domain components of the subject as a domain name: `hospital.example`; undefined without any.
+   */
   readonly domainComponents: string | undefined;
   /** Subject alternative names, then addresses of the subject; trimmed, as spelt, each once. */
   readonly emailAddresses: readonly string[];

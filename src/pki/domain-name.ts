@@ -1,4 +1,7 @@
-/** Which domain a certificate speaks for: the naming rules of RFC 3183 sections 3.1.1 and 4.1, and dNSName as "Direct" uses it. */
+/**
+ * Which domain a certificate speaks for: the naming rules of RFC 3183 sections 3.1.1 and 4.1, and
+ * dNSName as "Direct" uses it.
+ */
 import { domainToASCII } from "node:url";
 import type { Certificate } from "./certificate.ts";
 import { PkiError } from "./error.ts";

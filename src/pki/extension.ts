@@ -75,7 +75,9 @@ function parseExtendedKeyUsage(value: Cursor | undefined): string[] | undefined 
   return purposes && found;
 }
 
-/** BasicConstraints ::= SEQUENCE { cA BOOLEAN DEFAULT FALSE, pathLenConstraint INTEGER OPTIONAL } */
+/**
+ * BasicConstraints ::= SEQUENCE { cA BOOLEAN DEFAULT FALSE, pathLenConstraint INTEGER OPTIONAL }
+ */
 function parseIsCa(value: Cursor | undefined): boolean {
   const authority = value?.enter(identifier.sequence).optional(identifier.boolean);
   return (authority?.contents[0] ?? 0) !== 0;

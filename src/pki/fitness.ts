@@ -1,4 +1,7 @@
-/** Whether a certificate may be encrypted to, from what stands in it; approval and revocation are others' business. */
+/**
+ * Whether a certificate may be encrypted to, from what stands in it; approval and revocation are
+ * others' business.
+ */
 import { oid } from "../asn1/oid.ts";
 import type { Certificate } from "./certificate.ts";
 import { nameMatch } from "./domain-name.ts";

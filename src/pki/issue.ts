@@ -92,7 +92,12 @@ function extensionsFor(domain: string, publicKey: KeyObject): Buffer[] {
   ];
 }
 
-/** Extension ::= SEQUENCE { extnID OBJECT IDENTIFIER, critical BOOLEAN DEFAULT FALSE, extnValue OCTET STRING } */
+/**
+ *     Extension ::= SEQUENCE {
+ *       extnID     OBJECT IDENTIFIER,
+ *       critical   BOOLEAN DEFAULT FALSE,
+ *       extnValue  OCTET STRING }
+ */
 function extension(id: string, value: Buffer, critical?: "critical"): Buffer {
   const flag = critical ? tlv(identifier.boolean, Buffer.from([0xff])) : Buffer.alloc(0);
   return sequence(objectIdentifier(id), flag, octetString(value));

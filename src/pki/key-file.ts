@@ -11,8 +11,8 @@ const largestFile = 64 * 1024;
 
 /**
  * Reads a private key. Throws PkiError `unreadable-key` where the system refuses, `unsafe-key-file`
- * where the file isn't a regular one, belongs to another user (but root), or is open to group or others, and what
- * `parsePrivateKeyPem` throws.
+ * where the file isn't a regular one, belongs to another user (but root), or is open to group or
+ * others, and what `parsePrivateKeyPem` throws.
  */
 export async function readKeyFile(path: string, passphrase?: string): Promise<PrivateKey> {
   let file: FileHandle;
@@ -40,6 +40,7 @@ export async function writeKeyFile(path: string, key: PrivateKey): Promise<void>
     await writeDurably(temporary, privateKeyPem(key));
     // Unlike rename, link refuses to replace what is there.
     await link(temporary, path);
+    await syncDirectory(dirname(path));
   } catch (error) {
     if (isSystemError(error) && error.code === "EEXIST") {
       throw fileError("key-file-exists", "key file exists already", path, error);
@@ -48,7 +49,6 @@ export async function writeKeyFile(path: string, key: PrivateKey): Promise<void>
   } finally {
     await unlink(temporary).catch(() => undefined);
   }
-  await syncDirectory(dirname(path));
 }
 
 async function refuseUnsafe(file: FileHandle, path: string): Promise<void> {

@@ -34,8 +34,8 @@ export interface PrivateKey {
   readonly publicKey: KeyObject;
   /**
    * RSA decryption. With `pkcs1` bad padding is answered by a value derived from key and
-   * ciphertext (implicit rejection, OpenSSL 3.2 and later), so the caller must go on with whatever it
-   * gets. Throws PkiError `decryption-failed`, always with the same message.
+   * ciphertext (implicit rejection, OpenSSL 3.2 and later), so the caller must go on with
+   * whatever it gets. Throws PkiError `decryption-failed`, always with the same message.
    */
   decrypt(ciphertext: Buffer, padding: RsaPadding): Buffer;
   /** Whether the certificate holds this key's public half. */
@@ -76,7 +76,10 @@ export function privateKeyPem(key: PrivateKey): string {
   return privateKeyObject(key).export({ format: "pem", type: "pkcs8" }).toString();
 }
 
-/** The key object itself, for issuing in this module. Throws PkiError `unsupported-key` for a token's key. */
+/**
+ * The key object itself, for issuing in this module. Throws PkiError `unsupported-key` for a
+ * token's key.
+ */
 export function privateKeyObject(key: PrivateKey): KeyObject {
   const keyObject = keyObjects.get(key);
   if (keyObject === undefined) throw new PkiError("unsupported-key", "key can't leave its token");

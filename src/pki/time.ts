@@ -1,4 +1,7 @@
-/** UTCTime and GeneralizedTime (RFC 5280 section 4.1.2.5), also without seconds and with an offset. */
+/**
+ * UTCTime and GeneralizedTime (RFC 5280 section 4.1.2.5), also without seconds and with an
+ * offset.
+ */
 import { tlv } from "../asn1/der.ts";
 import type { Element } from "../asn1/element.ts";
 import { BerError } from "../asn1/error.ts";

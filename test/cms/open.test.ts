@@ -296,7 +296,10 @@ function fieldsOf(bytes: Buffer): Buffer[] {
   return new Cursor(parseElement(bytes).contents).rest().map((field) => field.bytes);
 }
 
-/** The same ContentInfo with its encrypted content in segments of one octet, indefinite lengths around. */
+/**
+ * The same ContentInfo with its encrypted content in segments of one octet, indefinite lengths
+ * around.
+ */
 function inTinySegments(envelope: Buffer): Buffer {
   const [contentType, explicit] = fieldsOf(envelope);
   const [version, recipientInfos, encrypted] = fieldsOf(fieldsOf(explicit!)[0]!);

@@ -18,7 +18,10 @@ function encrypt(...args: string[]): Buffer {
   return run("openssl", [...common, ...args]);
 }
 
-/** `openssl cms -decrypt`; always with -recip, or OpenSSL answers a wrong key with garbage and success. */
+/**
+ * `openssl cms -decrypt`; always with -recip, or OpenSSL answers a wrong key with garbage and
+ * success.
+ */
 function decrypt(sealed: Buffer, recipient: { certificate: string; key: string }): Buffer {
   const input = folder.write("sealed", sealed);
   const common = ["cms", "-decrypt", "-binary", "-inform", "DER", "-in", input];

@@ -31,7 +31,9 @@ function changed(bytes: Buffer, at: number, change: number): Buffer {
   return damaged;
 }
 
-/** Offset of the encrypted key of the only recipient: the 256 octets before encryptedContentInfo. */
+/**
+ * Offset of the encrypted key of the only recipient: the 256 octets before encryptedContentInfo.
+ */
 function encryptedKeyAt(bytes: Buffer): number {
   const at = bytes.indexOf(Buffer.from("04820100", "hex"));
   assert.ok(at > 0);

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
+
 import {
   chmodSync,
   chownSync,
@@ -16,6 +16,7 @@ import { after, describe, test } from "node:test";
 import { readKeyFile, writeKeyFile } from "../../src/pki/key-file.ts";
 import { parsePrivateKeyPem } from "../../src/pki/private-key.ts";
 import { rsa2048 } from "./made-certificate.ts";
+import { run } from "./peer-program.ts";
 
 const directory = mkdtempSync(join(tmpdir(), "domseal-key-file-"));
 after(() => {
@@ -73,7 +74,7 @@ describe("key files", () => {
 
   test("are refused where they are no regular files, without waiting for a FIFO's writer", async () => {
     const fifo = join(directory, "fifo");
-    execFileSync("mkfifo", ["-m", "600", fifo]);
+    run("mkfifo", ["-m", "600", fifo]);
     for (const path of [directory, fifo]) {
       await assert.rejects(readKeyFile(path), { code: "unsafe-key-file" });
     }

@@ -1,4 +1,6 @@
-/** Certificates made to order. Nothing checks their signatures, so they carry none worth the name. */
+/**
+ * Certificates made to order. Nothing checks their signatures, so they carry none worth the name.
+ */
 import { generateKeyPairSync, type KeyObject } from "node:crypto";
 import {
   integer,
