@@ -184,12 +184,11 @@ const meaning = Int8Array.from({ length: 256 }, (_, octet) => {
 function decodeAny(piece: Buffer, state: Decoding): Buffer {
   const result = Buffer.allocUnsafe(Math.ceil(piece.length / 4) * 3 + 3);
   let to = 0;
-  for (const octet of piece) {
-    const value = meaning[octet] ?? junk;
+  for (let at = 0; at < piece.length && !state.done; at++) {
+    const value = meaning[piece[at] ?? 0] ?? junk;
+    if (value === space) continue;
     if (value < 0) {
-      if (value === space) continue;
       to += endQuantum(value, state).copy(result, to);
-      if (state.done) break;
       continue;
     }
     state.bits = (state.bits << 6) | value;
