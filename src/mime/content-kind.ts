@@ -1,0 +1,110 @@
+/** What a part holds, by its type, its file name, or, where both say nothing, its beginning. */
+import { parameterOctets, parameterText } from "./content-type.ts";
+import type { Entity } from "./entity.ts";
+
+export type ContentKind =
+  | "text"
+  | "html"
+  | "folded" // text whose lines fold as those of RFC 5545 and RFC 6350
+  | "fragment" // of a message
+  | "message"
+  | "encrypted"
+  | "opaque-signature"
+  | "other";
+
+/** Types beside `text/*`, `+xml` and `+json` that are text. */
+const textTypes = new Set(
+  (
+    "json xml xml-dtd javascript x-javascript ecmascript csv x-csv yaml x-yaml sql x-sh rtf toml " +
+    "edi-x12 edifact edi-consent hl7-v2 x-hl7 x-ndjson ld+json x-www-form-urlencoded"
+  )
+    .split(" ")
+    .map((subtype) => `application/${subtype}`),
+);
+
+const kindOfType: Readonly<Record<string, ContentKind>> = {
+  "text/html": "html",
+  "application/xhtml+xml": "html",
+  "text/enriched": "html",
+  "text/richtext": "html",
+  "text/calendar": "folded",
+  "text/vcard": "folded",
+  "text/x-vcard": "folded",
+  "text/directory": "folded",
+  "message/partial": "fragment",
+  "application/pgp-encrypted": "encrypted",
+};
+
+const kindOfExtension: Readonly<Record<string, ContentKind>> = {
+  ...Object.fromEntries(
+    (
+      "txt text csv tsv tab psv json jsonl ndjson xml log md yaml yml hl7 edi x12 837 835 sql ini " +
+      "conf rtf tex dat asc"
+    )
+      .split(" ")
+      .map((extension) => [extension, "text"]),
+  ),
+  html: "html",
+  htm: "html",
+  xhtml: "html",
+  ics: "folded",
+  vcf: "folded",
+  eml: "message",
+  p7m: "encrypted",
+  pgp: "encrypted",
+  gpg: "encrypted",
+};
+
+/** Types that senders use for want of a better one: the file name knows more. */
+const vagueTypes = new Set([
+  "application/octet-stream",
+  "application/x-unknown",
+  "application/unknown",
+  "application/binary",
+  "application/vnd.ms-excel", // what Windows calls a CSV file
+]);
+
+/** `sample` gives the beginning of the decoded content; asked for only where nothing else tells. */
+export function contentKind(entity: Entity, sample: () => Buffer): ContentKind {
+  const type = entity.contentType.value;
+  if (/^application\/(x-)?pkcs7-mime$/.test(type)) return smimeKind(entity);
+  const byType = kindOfType[type];
+  if (byType) return byType;
+  if (/^(text|message)\//.test(type) || textTypes.has(type)) return "text";
+  if (/\+(xml|json)$/.test(type) && !type.startsWith("image/")) return "text";
+  const vague = vagueTypes.has(type);
+  const byName = kindOfExtension[extensionOf(entity)];
+  if (byName && (vague || isText(sample()))) return byName;
+  return vague && isText(sample()) ? "text" : "other";
+}
+
+/** RFC 8551 section 3.2.2; without a smime-type it may be either, so the worse is taken. */
+function smimeKind(entity: Entity): ContentKind {
+  const smimeType = parameterOctets(entity.contentType, "smime-type")?.toLowerCase();
+  if (smimeType === "signed-data") return "opaque-signature";
+  return smimeType === "certs-only" ? "other" : "encrypted";
+}
+
+/** RFC 1847 section 2.2. */
+export function isEncryptedMultipart(type: string): boolean {
+  return type === "multipart/encrypted";
+}
+
+/** The file name that the sender gave. */
+export function nameOf(entity: Entity): string | undefined {
+  const { disposition, contentType } = entity;
+  const name = disposition && parameterText(disposition, "filename");
+  return name ?? parameterText(contentType, "name");
+}
+
+function extensionOf(entity: Entity): string {
+  return /\.([a-z0-9]{1,8})\s*$/.exec((nameOf(entity) ?? "").toLowerCase())?.[1] ?? "";
+}
+
+/** No control octets but those of text; UTF-16 by its byte order mark. */
+function isText(sample: Buffer): boolean {
+  if (sample.length === 0) return true;
+  const mark = sample.length < 2 ? 0 : sample.readUInt16BE(0);
+  if (mark === 0xfffe || mark === 0xfeff) return true;
+  return sample.every((octet) => octet >= 0x20 || (octet >= 0x09 && octet <= 0x0d));
+}

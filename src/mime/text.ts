@@ -1,0 +1,322 @@
+/**
+ * The text that a message holds, for those who scan it: subject, text and HTML parts, preambles,
+ * text attachments, nested messages; decoded from transfer encodings and charsets. What can't be
+ * read is said, never passed over.
+ */
+import { decodeText, readingsOf, sampleSize } from "./charset.ts";
+import type { Readings } from "./charset.ts";
+import { contentKind, isEncryptedMultipart, nameOf } from "./content-kind.ts";
+import { parameterOctets } from "./content-type.ts";
+import { decodeUnstructured } from "./encoded-word.ts";
+import { entityLimits, isMessageType, parseEntity } from "./entity.ts";
+import type { Entity, EntityLimits, StructureProblem } from "./entity.ts";
+import { fieldsNamed } from "./field.ts";
+import type { HeaderField, Message } from "./field.ts";
+import { parseHeader } from "./header.ts";
+import { htmlText } from "./html.ts";
+import type { Range } from "./multipart.ts";
+import { Rope } from "./rope.ts";
+import { textSlices, unfoldedLines } from "./text-slices.ts";
+import { decodeTransfer } from "./transfer-encoding.ts";
+
+export type TextSource = "subject" | "header" | "text" | "html" | "attachment";
+
+export interface TextPiece {
+  readonly kind: "text";
+  readonly source: TextSource;
+  /** The part's number (`Entity.part`); "" for the message's own header. */
+  readonly part: string;
+  /** An attachment's file name. */
+  readonly name?: string;
+  /** At most 256 k characters; may be empty, where long content held no text. */
+  readonly text: string;
+  /** The text goes on from the piece before, in the middle of a line or word perhaps. */
+  readonly continued: boolean;
+}
+
+export type TextProblemKind =
+  | StructureProblem
+  | "unknown-charset" // read as UTF-8 or windows-1252 all the same
+  | "unknown-transfer-encoding" // read as it stands
+  | "bad-transfer-encoding" // read, but octets had to be skipped
+  | "encrypted"
+  | "opaque-signature" // S/MIME signed-data that holds its content
+  | "partial-message" // a fragment (RFC 2046 section 5.2.2)
+  | "too-much-text"; // what lies beyond the limit wasn't read
+
+/** Something that couldn't be read, or not for certain. */
+export interface TextProblem {
+  readonly kind: "problem";
+  readonly problem: TextProblemKind;
+  readonly part: string;
+  readonly name?: string;
+}
+
+/** Content that holds no text of a kind that is read here: images, office documents, archives. */
+export interface NotScanned {
+  readonly kind: "not-scanned";
+  readonly part: string;
+  readonly type: string;
+  readonly name?: string;
+}
+
+export type TextEvent = TextPiece | TextProblem | NotScanned;
+
+export interface TextLimits extends EntityLimits {
+  /** Characters, all parts and readings together. */
+  readonly text: number;
+}
+
+export const textLimits: TextLimits = { ...entityLimits, text: 128 * 2 ** 20 };
+
+/**
+ * All that there is to read, in the message's order. Yields at least once for every few hundred
+ * kilobytes of content, so that the caller can let others run. Never fails.
+ */
+export function* textOf(message: Message, limits: TextLimits = textLimits): Generator<TextEvent> {
+  let remaining = limits.text;
+  const rope = new Rope(message.body);
+  for (const event of messageText(message.fields, rope, { limits, depth: 0, part: "" })) {
+    if (event.kind === "text") remaining -= event.text.length;
+    if (remaining < 0) {
+      yield { kind: "problem", problem: "too-much-text", part: event.part };
+      return;
+    }
+    yield event;
+  }
+}
+
+interface Context {
+  readonly limits: TextLimits;
+  /** Levels of decoding: a message within an encoded part starts a tree of its own. */
+  readonly depth: number;
+  readonly part: string;
+}
+
+function* messageText(
+  fields: readonly HeaderField[],
+  rope: Rope,
+  context: Context,
+): Generator<TextEvent> {
+  const { depth, ...rest } = context.limits;
+  const limits = { ...rest, depth: depth - context.depth };
+  const tree = parseEntity(fields, rope, limits, context.part);
+  for (const { problem, part } of tree.problems) yield { kind: "problem", problem, part };
+  yield* headerText(fields, context.part);
+  yield* entityText(tree.root, rope, context);
+}
+
+/** Fields whose text people write or programs copy from what people write. */
+const textFields = ["thread-topic", "comments", "keywords", "content-description", "summary"];
+
+function* headerText(fields: readonly HeaderField[], part: string): Generator<TextEvent> {
+  const piece = { kind: "text", part, continued: false } as const;
+  for (const field of fieldsNamed(fields, "subject")) {
+    yield { ...piece, source: "subject", text: decodeUnstructured(field.value) };
+  }
+  for (const name of textFields) {
+    for (const field of fieldsNamed(fields, name)) {
+      yield { ...piece, source: "header", text: decodeUnstructured(field.value) };
+    }
+  }
+}
+
+function* entityText(entity: Entity, rope: Rope, context: Context): Generator<TextEvent> {
+  const type = entity.contentType.value;
+  if (isEncryptedMultipart(type)) yield problemIn(entity, "encrypted");
+  else if (type.startsWith("multipart/")) yield* multipartText(entity, rope, context);
+  else if (isMessageType(type)) yield* nestedText(entity, rope, context);
+  else yield* leafText(entity, rope, context);
+}
+
+function* multipartText(entity: Entity, rope: Rope, context: Context): Generator<TextEvent> {
+  if (entity.encoding !== "identity") {
+    yield* decodedMessageText(entity, rope, context, entity.fields);
+    return;
+  }
+  if (entity.parts.length === 0) {
+    yield* rangeText(entity, entity, rope);
+    return;
+  }
+  if (entity.preamble) yield* rangeText(entity, entity.preamble, rope);
+  for (const part of entity.parts) {
+    yield* headerText(part.fields.filter(isDescription), part.part);
+    yield* entityText(part, rope, context);
+  }
+  if (entity.epilogue) yield* rangeText(entity, entity.epilogue, rope);
+}
+
+function isDescription(field: HeaderField): boolean {
+  return field.name.trimEnd().toLowerCase() === "content-description";
+}
+
+function* nestedText(entity: Entity, rope: Rope, context: Context): Generator<TextEvent> {
+  const [message] = entity.parts;
+  if (entity.encoding !== "identity") yield* decodedMessageText(entity, rope, context);
+  else if (!message) yield* rangeText(entity, entity, rope);
+  else {
+    yield* headerText(message.fields, entity.part);
+    yield* entityText(message, rope, context);
+  }
+}
+
+/**
+ * A message, or with `fields` the body of an entity, that is transfer-encoded: against RFC 2045
+ * section 6.4, but programs write and read it.
+ */
+function* decodedMessageText(
+  entity: Entity,
+  rope: Rope,
+  context: Context,
+  fields?: readonly HeaderField[],
+): Generator<TextEvent> {
+  if (context.depth + 1 >= context.limits.depth) {
+    yield problemIn(entity, "too-deep");
+    yield* rangeText(entity, entity, rope);
+    return;
+  }
+  const content = new Content(entity, rope);
+  const decoded: Buffer[] = [];
+  for (const chunk of content) {
+    decoded.push(chunk);
+    if (decoded.length % 8 === 0) yield emptyPiece(entity);
+  }
+  yield* content.problems();
+  const inner = new Rope(decoded);
+  const deeper = { ...context, depth: context.depth + 1, part: entity.part };
+  if (fields) {
+    const identity = fields.filter(({ name }) => !/^content-transfer-encoding\s*$/i.test(name));
+    yield* messageText(identity, inner, deeper);
+    return;
+  }
+  const header = parseHeader(inner, 0, inner.length, context.limits.header);
+  if (header.truncated) yield problemIn(entity, "header-too-long");
+  const body = new Rope([...inner.chunks(header.bodyStart)]);
+  yield* messageText(header.fields, body, deeper);
+}
+
+function* leafText(entity: Entity, rope: Rope, context: Context): Generator<TextEvent> {
+  const name = nameOf(entity);
+  if (name !== undefined) {
+    const { part } = entity;
+    yield { kind: "text", source: "header", part, name, text: name, continued: false };
+  }
+  const kind = contentKind(entity, () => sampleOf(entity, rope));
+  if (kind === "message") yield* decodedMessageText(entity, rope, context);
+  else if (kind === "encrypted" || kind === "opaque-signature") yield problemIn(entity, kind);
+  else if (kind === "other") {
+    const { part, contentType } = entity;
+    yield { kind: "not-scanned", part, type: contentType.value, ...named(name) };
+  } else {
+    if (kind === "fragment") yield problemIn(entity, "partial-message");
+    yield* textPartText(entity, rope, kind);
+  }
+}
+
+function* textPartText(
+  entity: Entity,
+  rope: Rope,
+  kind: "text" | "html" | "folded" | "fragment",
+): Generator<TextEvent> {
+  const readings = entityReadings(entity, sampleOf(entity, rope), kind);
+  if (!readings.known) yield problemIn(entity, "unknown-charset");
+  const name = nameOf(entity);
+  const shown = entity.disposition?.value === "attachment" || name !== undefined;
+  const source = shown ? "attachment" : kind === "html" ? "html" : "text";
+  const content = new Content(entity, rope);
+  for (const charset of readings.charsets) {
+    const decoded = decodeText(charset, content);
+    const text = kind === "html" ? htmlText(decoded) : decoded;
+    const lines = kind === "folded" ? unfoldedLines(text) : text;
+    yield* piecesOf(lines, { source, part: entity.part, ...named(name) });
+  }
+  yield* content.problems();
+}
+
+/** Octets that stand outside the parts: preamble, epilogue, or a structure that can't be read. */
+function* rangeText(entity: Entity, range: Range, rope: Rope): Generator<TextEvent> {
+  const end = Math.min(range.end, range.start + sampleSize);
+  const { charsets } = readingsOf(undefined, rope.slice(range.start, end));
+  for (const charset of charsets) {
+    const octets = decodeTransfer("identity", rope.chunks(range.start, range.end));
+    yield* piecesOf(decodeText(charset, octets), { source: "text", part: entity.part });
+  }
+}
+
+function* piecesOf(
+  strings: Iterable<string>,
+  origin: Omit<TextPiece, "kind" | "text" | "continued">,
+): Generator<TextEvent> {
+  let continued = false;
+  let tail = "";
+  for (const text of textSlices(strings)) {
+    yield { kind: "text", ...origin, text, continued };
+    continued = true;
+    const seam = tail + text;
+    if (seam.includes(pgpMessage)) {
+      yield { kind: "problem", problem: "encrypted", part: origin.part, ...named(origin.name) };
+    }
+    tail = text.slice(-pgpMessage.length + 1);
+  }
+}
+
+/** RFC 9580 section 6.2: what is within text may be encrypted, too. */
+const pgpMessage = "-----BEGIN PGP MESSAGE-----";
+
+/** An entity's content without its transfer encoding. */
+class Content implements Iterable<Buffer> {
+  /** Once read to the end: whether nothing had to be skipped. */
+  intact = true;
+  readonly #entity: Entity;
+  readonly #rope: Rope;
+
+  constructor(entity: Entity, rope: Rope) {
+    this.#entity = entity;
+    this.#rope = rope;
+  }
+
+  *[Symbol.iterator](): Generator<Buffer> {
+    const { encoding, start, end } = this.#entity;
+    const { intact } = yield* decodeTransfer(encoding, this.#rope.chunks(start, end));
+    this.intact = intact;
+  }
+
+  *problems(): Generator<TextEvent> {
+    if (this.intact) return;
+    const unknown = this.#entity.encoding === "unknown";
+    yield problemIn(this.#entity, unknown ? "unknown-transfer-encoding" : "bad-transfer-encoding");
+  }
+}
+
+/** The beginning of the decoded content. */
+function sampleOf(entity: Entity, rope: Rope): Buffer {
+  const pieces: Buffer[] = [];
+  let length = 0;
+  for (const piece of new Content(entity, rope)) {
+    pieces.push(piece);
+    if ((length += piece.length) >= sampleSize) break;
+  }
+  return Buffer.concat(pieces).subarray(0, sampleSize);
+}
+
+/** HTML names its charset itself, perhaps. */
+function entityReadings(entity: Entity, sample: Buffer, kind: string): Readings {
+  const label = parameterOctets(entity.contentType, "charset");
+  if (label !== undefined || kind !== "html") return readingsOf(label, sample);
+  const head = sample.toString("latin1", 0, 4096);
+  const meta = /<meta\s[^>]{0,200}?charset\s{0,9}=\s{0,9}["']?([\w.:-]{1,40})/i.exec(head)?.[1];
+  return readingsOf(meta, sample);
+}
+
+/** Says that work was done. */
+function emptyPiece({ part }: Entity): TextPiece {
+  return { kind: "text", source: "text", part, text: "", continued: false };
+}
+
+function problemIn(entity: Entity, problem: TextProblemKind): TextProblem {
+  return { kind: "problem", problem, part: entity.part, ...named(nameOf(entity)) };
+}
+
+function named(name: string | undefined): { readonly name?: string } {
+  return name === undefined ? {} : { name };
+}

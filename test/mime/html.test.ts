@@ -1,0 +1,74 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import fc from "fast-check";
+import { htmlText } from "../../src/mime/html.ts";
+
+function text(html: string | readonly string[]): string {
+  const all = [...htmlText(typeof html === "string" ? [html] : html)].join("");
+  return all.replaceAll(/\s+/g, " ").trim();
+}
+
+describe("the text of HTML", () => {
+  for (const [what, html, expected] of [
+    ["runs through inline elements", "<b>123</b>-<span style='x'>45</span>-6789", "123-45-6789"],
+    ["is parted by block elements", "<p>one</p>two<div>three<br>four</div>", "one two three four"],
+    ["is parted by table cells", "<td>123</td><td>45</td>", "123 45"],
+    ["has its entities decoded", "caf&eacute; &#49;&#x32; &amp;", "caf\xe9 12 &"],
+    ["isn't parted by comments, which follow", "12<!-- x -->3", "123 x"],
+    ["includes what is hidden", "<p style='display:none'>secret</p>", "secret"],
+    ["includes conditional comments", "<!--[if mso]>mso<![endif]-->", "[if mso]>mso<![endif]"],
+    ["includes attributes for reading", "a<img alt='pic' title=t src=no>b", "ab pic t"],
+    ["decodes attributes", "<a href='mailto:x?subject=a&amp;b'>x</a>", "x mailto:x?subject=a&b"],
+    ["leaves style sheets out", "a<style>.ssn{color:red}</style>b", "a b"],
+    ["includes scripts", "<script>var ssn</script>", "var ssn"],
+    ["ends where a tag stays open", "a<b", "a"],
+    ["keeps what isn't a tag", "1 < 2 & 3", "1 < 2 & 3"],
+  ] as const) {
+    test(what, () => {
+      assert.equal(text(html), expected);
+      assert.equal(text(html.split(/(?:)/u)), expected);
+    });
+  }
+
+  test("doesn't depend on where the document is cut, and never fails", () => {
+    const part = fc.constantFrom(
+      "<b>",
+      "</b>",
+      "<p ",
+      "alt='x'",
+      ">",
+      "<!--",
+      "-->",
+      "&amp;",
+      "&#x",
+      "1;",
+      "text",
+      "<style>",
+      "</style>",
+      "<![CDATA[",
+      "]]>",
+      "<?x",
+      "<!doctype",
+      "<svg>",
+      "'",
+      '"',
+      "\u{1f600}",
+    );
+    fc.assert(
+      fc.property(
+        fc.array(part, { maxLength: 30 }),
+        fc.integer({ min: 1, max: 7 }),
+        (parts, size) => {
+          const html = parts.join("");
+          const pieces = html.match(new RegExp(`[^]{1,${size}}`, "g")) ?? [];
+          assert.equal(text(pieces), text(html));
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+
+  test("takes time in proportion to its length for deep nesting", () => {
+    assert.equal(text(`${"<i>".repeat(300_000)}x${"</b>".repeat(300_000)}`), "x");
+  });
+});

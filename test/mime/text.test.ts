@@ -1,0 +1,187 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import fc from "fast-check";
+import { parseMessage } from "../../src/mime/message.ts";
+import { textLimits, textOf } from "../../src/mime/text.ts";
+import type { TextEvent, TextLimits } from "../../src/mime/text.ts";
+import { cut, cuts, octets } from "./chunks.ts";
+
+function read(text: string, limits?: TextLimits): TextEvent[] {
+  const file = parseMessage([Buffer.from(text.replaceAll("\n", "\r\n"), "latin1")]);
+  return [...textOf(file, limits)];
+}
+
+/** Events in short: where from, and the text with its white space folded. */
+function lines(text: string, limits?: TextLimits): string[] {
+  return read(text, limits).flatMap((event) => {
+    if (event.kind === "problem") return [`${event.part}: problem ${event.problem}`];
+    if (event.kind === "not-scanned") return [`${event.part}: not scanned ${event.type}`];
+    const shown = event.text.replaceAll(/\s+/g, " ").trim();
+    return shown === "" ? [] : [`${event.part}: ${event.source} ${shown}`];
+  });
+}
+
+function base64(text: string, encoding: BufferEncoding = "utf8"): string {
+  return `Content-Transfer-Encoding: base64\n\n${Buffer.from(text, encoding).toString("base64")}\n`;
+}
+
+const mixed = "Content-Type: multipart/mixed; boundary=b\n\n";
+
+describe("the text of a message", () => {
+  for (const [what, text, expected] of [
+    ["subject and body", "Subject: =?utf-8?q?hi?=\n\nbody\n", [": subject hi", "1: text body"]],
+    [
+      "other fields that people write",
+      "Thread-Topic: t\nComments: c\n\n",
+      [": header t", ": header c"],
+    ],
+    ["base64", base64("hello"), ["1: text hello"]],
+    ["quoted-printable", "Content-Transfer-Encoding: quoted-printable\n\na=\nb\n", ["1: text ab"]],
+    [
+      "a charset",
+      `Content-Type: text/plain; charset=utf-16\n${base64("hello", "utf16le")}`,
+      ["1: text hello"],
+    ],
+    [
+      "preamble, parts and epilogue",
+      `${mixed}pre\n--b\n\none\n--b\nContent-Type: text/html\n\n<p>two</p>\n--b--\npost\n`,
+      [": text pre", "1: text one", "2: html two", ": text post"],
+    ],
+    [
+      "a text attachment by type",
+      `${mixed}--b\nContent-Type: text/csv; name=a.csv\n\n1,2\n--b--\n`,
+      ["1: header a.csv", "1: attachment 1,2"],
+    ],
+    [
+      "a text attachment by name",
+      `${mixed}--b\nContent-Type: application/octet-stream\nContent-Disposition: attachment; filename="a.CSV"\n\n1,2\n--b--\n`,
+      ["1: header a.CSV", "1: attachment 1,2"],
+    ],
+    [
+      "untyped content that is text",
+      "Content-Type: application/octet-stream\n\nx\n",
+      ["1: text x"],
+    ],
+    ["a JSON part", "Content-Type: application/fhir+json\n\n{}\n", ["1: text {}"]],
+    [
+      "a nested message with its subject",
+      `${mixed}--b\nContent-Type: message/rfc822\n\nSubject: inner\n\nbody\n--b--\n`,
+      ["1: subject inner", "1.1: text body"],
+    ],
+    [
+      "a nested message that is encoded",
+      `${mixed}--b\nContent-Type: message/rfc822\n${base64("Subject: inner\n\nbody\n")}--b--\n`,
+      ["1: subject inner", "1.1: text body"],
+    ],
+    [
+      "an attached message by its name",
+      `${mixed}--b\nContent-Type: application/octet-stream; name=a.eml\n${base64(`${mixed}--b\n\nx\n--b--\n`)}--b--\n`,
+      ["1: header a.eml", "1.1: text x"],
+    ],
+    [
+      "a multipart that is encoded",
+      `Content-Type: multipart/mixed; boundary=b\n${base64("--b\n\none\n--b--\n")}`,
+      ["1: text one"],
+    ],
+    [
+      "a folded calendar",
+      "Content-Type: text/calendar\n\nSUMMARY:diab\n etes\n",
+      ["1: text SUMMARY:diabetes"],
+    ],
+    [
+      "binary content",
+      "Content-Type: application/pdf; name=a.pdf\n\n%PDF\n",
+      ["1: header a.pdf", "1: not scanned application/pdf"],
+    ],
+  ] as const) {
+    test(`holds ${what}`, () => {
+      assert.deepEqual(lines(text), expected);
+    });
+  }
+
+  for (const [what, text, expected] of [
+    ["an unknown charset", "Content-Type: text/plain; charset=x-none\n\nx\n", "unknown-charset"],
+    [
+      "an unknown encoding",
+      "Content-Transfer-Encoding: x-none\n\nx\n",
+      "unknown-transfer-encoding",
+    ],
+    ["broken base64", "Content-Transfer-Encoding: base64\n\naGVs*bG8=\n", "bad-transfer-encoding"],
+    [
+      "S/MIME",
+      "Content-Type: application/pkcs7-mime; smime-type=enveloped-data\n\nx\n",
+      "encrypted",
+    ],
+    ["old S/MIME", "Content-Type: application/x-pkcs7-mime\n\nx\n", "encrypted"],
+    ["PGP", "Content-Type: multipart/encrypted; boundary=b\n\n--b--\n", "encrypted"],
+    ["PGP within text", "Subject: x\n\n-----BEGIN PGP MESSAGE-----\n", "encrypted"],
+    [
+      "a signature around its content",
+      "Content-Type: application/pkcs7-mime; smime-type=signed-data\n\nx\n",
+      "opaque-signature",
+    ],
+    ["a fragment", "Content-Type: message/partial; id=x\n\nx\n", "partial-message"],
+  ] as const) {
+    test(`comes with a problem where it holds ${what}`, () => {
+      assert.ok(lines(text).some((line) => line.endsWith(`problem ${expected}`)));
+    });
+  }
+
+  test("is given up at the limit, and says so", () => {
+    const limits = { ...textLimits, text: 100_000 };
+    const found = read(`Subject: x\n\n${"line of text\n".repeat(20_000)}`, limits);
+    assert.equal(found.at(-1)?.kind, "problem");
+    const length = found.reduce(
+      (sum, event) => sum + (event.kind === "text" ? event.text.length : 0),
+      0,
+    );
+    assert.ok(length <= 100_000);
+  });
+
+  test("comes in slices that end with a line where they can", () => {
+    const body = "a line of text that is not long\n".repeat(30_000);
+    const pieces = read(`Subject: x\n\n${body}`)
+      .filter((event) => event.kind === "text")
+      .slice(1);
+    assert.ok(pieces.length > 3);
+    for (const piece of pieces)
+      assert.ok(piece.text.length <= 262_144 && piece.text.endsWith("\n"));
+    assert.equal(pieces.map((piece) => piece.text).join(""), body.replaceAll("\n", "\r\n"));
+    assert.deepEqual(
+      pieces.map((piece) => piece.continued),
+      pieces.map((_, index) => index > 0),
+    );
+  });
+
+  test("comes in slices even without any line end", () => {
+    const body = "\u{1f600}".repeat(400_000);
+    const file = parseMessage([Buffer.from(`Subject: x\n\n${body}`)]);
+    const pieces = [...textOf(file)].filter((event) => event.kind === "text").slice(1);
+    for (const piece of pieces)
+      assert.ok(piece.text.length <= 262_144 && piece.text.isWellFormed());
+    assert.equal(pieces.map((piece) => piece.text).join(""), body);
+  });
+
+  test("is read with pauses where long content holds no text", () => {
+    const events = read(`Content-Type: text/html\n\n${"<i x=1>\n".repeat(500_000)}`);
+    assert.ok(events.length > 5);
+  });
+
+  test("never fails, whatever the octets", () => {
+    const lead = fc.constantFrom(
+      "Content-Type: text/html\r\n\r\n",
+      "Content-Type: text/plain; charset=utf-7\r\n\r\n",
+      "Content-Type: multipart/mixed; boundary=\r\n\r\n",
+      "Content-Transfer-Encoding: base64\r\nContent-Type: message/rfc822\r\n\r\n",
+      "Content-Transfer-Encoding: quoted-printable\r\nContent-Type: application/octet-stream\r\n\r\n",
+      "",
+    );
+    fc.assert(
+      fc.property(lead, octets({ maxLength: 200 }), cuts, (header, rest, sizes) => {
+        const whole = Buffer.concat([Buffer.from(header), rest]);
+        for (const event of textOf(parseMessage(cut(whole, sizes)))) assert.ok(event.kind);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
