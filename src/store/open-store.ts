@@ -7,7 +7,7 @@
  */
 import { closeSync, openSync } from "node:fs";
 import Database from "better-sqlite3";
-import { Kysely } from "kysely";
+import { Kysely, sql } from "kysely";
 import { migrate } from "./migrations.ts";
 import { OwnKeys } from "./own-keys.ts";
 import { PartnerCertificates } from "./partner-certificates.ts";
@@ -58,12 +58,7 @@ export async function openStore(path: string, options: StoreOptions): Promise<St
     partners: new Partners(queries, clock),
     partnerCertificates: new PartnerCertificates(queries, clock),
     ownKeys: new OwnKeys(queries, clock),
-    check: async () => {
-      await Promise.resolve();
-      named(path, () => {
-        checkDatabase(database);
-      });
-    },
+    check: () => checkDatabase(queries, path),
     close: () => queries.destroy(),
   };
 }
@@ -127,9 +122,14 @@ function identify(database: Database.Database, isNew: boolean): void {
     : new StoreError("not-a-store", "SQLite file of another program");
 }
 
-function checkDatabase(database: Database.Database): void {
-  const result = attempt(() => database.pragma("integrity_check(1)", { simple: true }));
-  if (result !== "ok") throw new StoreError("corrupt", "store is damaged");
+async function checkDatabase(queries: Kysely<Tables>, path: string): Promise<void> {
+  const check = sql<{ integrity_check: string }>`pragma integrity_check(1)`.execute(queries);
+  const { rows } = await check.catch((error: unknown) => {
+    throw withPath(error, path);
+  });
+  if (rows[0]?.integrity_check !== "ok") {
+    throw new StoreError("corrupt", `store is damaged: ${path}`);
+  }
 }
 
 function named<T>(path: string, use: () => T): T {

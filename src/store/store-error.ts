@@ -9,7 +9,6 @@ export type StoreErrorCode =
   | "full" // no space left
   | "unwritable" // can't be opened or written, or the disk fails
   | "newer-schema" // written by a newer version of this program
-  | "closed"
   // The caller's:
   | "unknown-partner"
   | "unknown-certificate"
@@ -44,9 +43,6 @@ const codes: readonly (readonly [prefix: string, code: StoreErrorCode, message: 
 
 /** What a failure of SQLite means here; an error that isn't SQLite's comes back as it is. */
 export function storeError(error: unknown): unknown {
-  if (error instanceof TypeError && error.message === "The database connection is not open") {
-    return new StoreError("closed", "store is closed");
-  }
   if (!(error instanceof Database.SqliteError)) return error;
   const known = codes.find(([prefix]) => error.code.startsWith(prefix));
   if (known === undefined) return error;

@@ -44,12 +44,6 @@ describe("a store", () => {
       message: `store exists already: ${path}`,
     });
   });
-
-  test("says when it is used after closing", async () => {
-    const { store } = await freshWorld();
-    await store.close();
-    await assert.rejects(store.check(), { code: "closed" });
-  });
 });
 
 describe("a store that can't be used", () => {
