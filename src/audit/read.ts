@@ -23,8 +23,9 @@ export interface AuditEntry extends AuditRecord {
 }
 
 /**
- * The matching records in the order of the file. A journal that is being written may be read. Lines that can't be
- * read are counted in `unreadable`, if given; they never end the reading. Throws AuditError "no-journal".
+ * The matching records in the order of the file. A journal that is being written may be read. Lines
+ * that can't be read are counted in `unreadable`, if given; they never end the reading. Throws
+ * AuditError "no-journal".
  */
 export async function* readJournal(
   path: string,

@@ -20,8 +20,8 @@ const migrations: readonly Migration[] = [
 export const schemaVersion = migrations.length;
 
 /**
- * Brings the schema up to date, all steps or none. Throws StoreError "newer-schema" and leaves the store alone
- * where it is ahead of this program.
+ * Brings the schema up to date, all steps or none. Throws StoreError "newer-schema" and leaves the
+ * store alone where it is ahead of this program.
  */
 export async function migrate(database: Kysely<Tables>, now: Date): Promise<void> {
   if ((await currentVersion(database)) === schemaVersion) return;

@@ -86,7 +86,10 @@ export class OwnKeys {
     return row === undefined ? undefined : ownKeyOf(row);
   }
 
-  /** Makes it the active one; the one before is retired. Throws StoreError "unknown-key", "conflict" if it is active. */
+  /**
+   * Makes it the active one; the one before is retired. Throws StoreError "unknown-key", "conflict"
+   * if it is active.
+   */
   async activate(id: number): Promise<OwnKey> {
     return this.#database.transaction().execute(async (transaction) => {
       const key = await existing(transaction, id);

@@ -83,8 +83,9 @@ export class PartnerCertificates {
   }
 
   /**
-   * What mail to this domain may be sealed to, as far as administrators decide: approved certificates of the exact
-   * domain, none while the partner is suspended. The one valid longest comes first.
+   * What mail to this domain may be sealed to, as far as administrators decide: approved
+   * certificates of the exact domain, none while the partner is suspended. The one valid longest
+   * comes first.
    */
   async approvedFor(domain: string): Promise<PartnerCertificate[]> {
     const rows = await this.#database
