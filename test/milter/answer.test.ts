@@ -189,6 +189,14 @@ test("uses the packets that were agreed on", () => {
   );
 });
 
+test("sends nothing after the last full packet of a body", () => {
+  const verdict = accept({ kind: "replace-body", chunks: [Buffer.alloc(2 * 65535)] });
+  assert.deepEqual(
+    responses(verdict).map(({ kind }) => kind),
+    ["replace-body", "replace-body", "accept"],
+  );
+});
+
 test("does not copy the body", () => {
   const chunk = Buffer.alloc(10_000);
   const buffers = encodeVerdict(accept({ kind: "replace-body", chunks: [chunk] }), contextOf());

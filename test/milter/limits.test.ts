@@ -101,6 +101,31 @@ for (const [waitingFor, timeouts, send] of silences) {
   });
 }
 
+test("gives every packet its own time, also where none ends with a read", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const { address, events } = await serve(t, { ...recorder(), timeouts: { packet: 30_000 } });
+  const client = await connectToMilter({ address, offer: { ...fullOffer, protocol: 0 } });
+  await client.negotiate();
+  const { connection, helo } = {
+    connection: { hostname: "c", family: "unknown", address: undefined, port: undefined },
+    helo: encodeCommand({ kind: "helo", name: "c.example" }),
+  } as const;
+  client.sendOctets(
+    Buffer.concat([encodeCommand({ kind: "connect", connection }), helo.subarray(0, 7)]),
+  );
+  for (let count = 0; count < 5; count += 1) {
+    await client.response();
+    t.mock.timers.tick(20_000 - 1);
+    // The end of one packet and the beginning of the next, in one read.
+    client.sendOctets(Buffer.concat([helo.subarray(7), helo.subarray(0, 7)]));
+  }
+  await client.response();
+  assert.ok(!events.some(({ kind }) => kind === "connection-timeout"));
+  t.mock.timers.tick(30_000);
+  await client.closed();
+  assert.ok(events.some(({ kind }) => kind === "connection-timeout"));
+});
+
 test("closes where the MTA does not take the answer", async (t) => {
   const body = Buffer.alloc(30_000_000);
   const { address, events, server } = await serve(t, {
