@@ -5,9 +5,10 @@
  */
 import { parameterOctets, parseParameterized } from "./content-type.ts";
 import type { ParameterizedValue } from "./content-type.ts";
-import { firstField } from "./field.ts";
+import { fieldsNamed, firstField, unfold } from "./field.ts";
 import type { HeaderField } from "./field.ts";
 import { parseHeader } from "./header.ts";
+import type { Header } from "./header.ts";
 import { splitMultipart } from "./multipart.ts";
 import type { Range } from "./multipart.ts";
 import type { Rope } from "./rope.ts";
@@ -39,6 +40,7 @@ export type StructureProblem =
   | "too-deep" // more levels than the limit: what lies deeper isn't in the tree
   | "too-many-parts" // the parts beyond the limit aren't in the tree
   | "header-too-long" // a part's header is cut at the limit
+  | "ambiguous-header" // programs differ in what its MIME fields say
   | "no-boundary"; // a multipart without its boundary parameter, or that never uses it: no parts
 
 export interface EntityTree {
@@ -114,9 +116,19 @@ function entityOf(
     encoding: transferEncodingOf(fields),
     parts: [],
   };
+  if (structuralNames.some((name) => differ(fieldsNamed(fields, name)))) {
+    withProblem(parsing, entity, "ambiguous-header");
+  }
   if (entity.encoding !== "identity") return entity;
   if (entity.contentType.value.startsWith("multipart/")) return multipartOf(parsing, entity, place);
   return isMessageType(entity.contentType.value) ? messageOf(parsing, entity, place) : entity;
+}
+
+const structuralNames = ["content-type", "content-transfer-encoding"];
+
+/** Whether there are several fields of a name, and it matters which one a program takes. */
+function differ(fields: readonly HeaderField[]): boolean {
+  return new Set(fields.map(({ value }) => unfold(value).toLowerCase())).size > 1;
 }
 
 /** Whether the content is a whole message (RFC 2046 section 5.2.1, RFC 6532 section 3.7). */
@@ -151,13 +163,9 @@ function multipartOf(parsing: Parsing, entity: Entity, place: Place): Entity {
 
 function partOf(parsing: Parsing, range: Range, place: Place): Entity {
   const header = parseHeader(parsing.rope, range.start, range.end, parsing.limits.header);
-  const entity = entityOf(
-    parsing,
-    header.fields,
-    { start: header.bodyStart, end: range.end },
-    place,
-  );
-  return header.truncated ? withProblem(parsing, entity, "header-too-long") : entity;
+  const body = { start: header.bodyStart, end: range.end };
+  const entity = entityOf(parsing, header.fields, body, place);
+  return withHeaderProblems(parsing, entity, header, range.end);
 }
 
 function messageOf(parsing: Parsing, entity: Entity, place: Place): Entity {
@@ -165,13 +173,33 @@ function messageOf(parsing: Parsing, entity: Entity, place: Place): Entity {
   if (parsing.count >= parsing.limits.parts) return withProblem(parsing, entity, "too-many-parts");
   parsing.count++;
   const header = parseHeader(parsing.rope, entity.start, entity.end, parsing.limits.header);
-  if (header.truncated) withProblem(parsing, entity, "header-too-long");
+  withHeaderProblems(parsing, entity, header, entity.end);
   const range = { start: header.bodyStart, end: entity.end };
   const message = messageEntity(parsing, header.fields, range, place.part, place.depth + 1);
   return { ...entity, parts: [message] };
 }
 
-function withProblem(parsing: Parsing, entity: Entity, problem: StructureProblem): Entity {
+/** After a malformed line some programs read on: it matters where MIME fields follow. */
+function withHeaderProblems(
+  { rope, ...parsing }: Parsing,
+  entity: Entity,
+  header: Header,
+  end: number,
+): Entity {
+  const { bodyStart, malformed, truncated } = header;
+  if (truncated) withProblem(parsing, entity, "header-too-long");
+  if (!malformed) return entity;
+  const follows = rope.slice(bodyStart, Math.min(end, bodyStart + 8192)).toString("latin1");
+  const [block = ""] = follows.split(/\r?\n\r?\n/, 1);
+  const hasMimeFields = /^content-(?:type|transfer-encoding)[ \t]*:/im.test(block);
+  return hasMimeFields ? withProblem(parsing, entity, "ambiguous-header") : entity;
+}
+
+function withProblem(
+  parsing: Pick<Parsing, "problems">,
+  entity: Entity,
+  problem: StructureProblem,
+): Entity {
   parsing.problems.push({ problem, part: entity.part });
   return entity;
 }

@@ -13,6 +13,8 @@ export interface Header {
   readonly separator: boolean;
   /** Whether the last header line has its line end; true for an empty header. */
   readonly terminated: boolean;
+  /** A line that is no field ended the header. */
+  readonly malformed: boolean;
   /** The header was longer than the limit: what lies beyond was taken for body. */
   readonly truncated: boolean;
 }
@@ -33,7 +35,7 @@ export function parseHeader(rope: Rope, start: number, end: number, limit = Infi
     if (next - start > limit) return header(lines, at, { truncated: true });
     const line = textOfLine(rope, at, next);
     if (line === "" && found >= 0) return header(lines, next, { separator: true });
-    if (!addLine(lines, line)) return header(lines, at, {});
+    if (!addLine(lines, line)) return header(lines, at, { malformed: true });
     terminated = found >= 0;
     at = next;
   }
@@ -42,7 +44,8 @@ export function parseHeader(rope: Rope, start: number, end: number, limit = Infi
 
 function header(lines: readonly string[][], bodyStart: number, facts: Partial<Header>): Header {
   const fields = lines.map(fieldOf);
-  return { fields, bodyStart, separator: false, terminated: true, truncated: false, ...facts };
+  const usual = { separator: false, terminated: true, malformed: false, truncated: false };
+  return { fields, bodyStart, ...usual, ...facts };
 }
 
 /** One field's lines: folding stays visible as LF. */

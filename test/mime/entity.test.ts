@@ -113,13 +113,13 @@ describe("an entity", () => {
   });
 });
 
-describe("the limits of a message", () => {
+describe("the problems of a message", () => {
   const nested = (levels: number): string =>
     levels === 0
       ? "\nend\n"
       : `Content-Type: multipart/mixed; boundary=b${levels}\n\n--b${levels}\n${nested(levels - 1)}`;
 
-  test("on depth are a problem, not a failure", () => {
+  test("are known for its depth", () => {
     const { problems } = parse(nested(30));
     assert.deepEqual(
       problems.map(({ problem }) => problem),
@@ -128,25 +128,41 @@ describe("the limits of a message", () => {
     assert.deepEqual(parse(nested(entityLimits.depth)).problems, []);
   });
 
-  test("on parts are a problem, and the parts before stay", () => {
+  test("are known for its parts, and the parts before the limit stay", () => {
     const body = "--b\n\nx\n".repeat(12);
     const { root, problems } = parse(`${mixed}\n${body}`, { ...entityLimits, parts: 10 });
     assert.equal(root.parts.length, 10);
     assert.deepEqual(problems, [{ problem: "too-many-parts", part: "" }]);
   });
 
-  test("on a part's header are a problem, and the rest is its body", () => {
+  test("are known for a part's header, and the rest is its body", () => {
     const body = `--b\nX: y\nZ: ${"z".repeat(200)}\n\nx\n--b--\n`;
     const { root, problems } = parse(`${mixed}\n${body}`, { ...entityLimits, header: 100 });
     assert.equal(root.parts[0]?.fields.length, 1);
     assert.deepEqual(problems, [{ problem: "header-too-long", part: "1" }]);
   });
 
+  for (const [what, text, problems] of [
+    ["two types", `${mixed}Content-Type: text/plain\n\n--b\n\nx\n--b--\n`, [""]],
+    ["one type twice", `${mixed}${mixed}\n--b\n\nx\n--b--\n`, []],
+    [
+      "MIME fields after a malformed line of a part",
+      `${mixed}\n--b\nno field\nContent-Transfer-Encoding: base64\n\neA==\n--b--\n`,
+      ["1"],
+    ],
+    ["a part whose text begins at once", `${mixed}\n--b\nhello\n\nContent-Type: x\n--b--\n`, []],
+  ] as const) {
+    test(`are known where programs may differ: ${what}`, () => {
+      const expected = problems.map((part) => ({ problem: "ambiguous-header", part }));
+      assert.deepEqual(parse(text).problems, expected);
+    });
+  }
+
   for (const [what, text] of [
     ["no boundary parameter", "Content-Type: multipart/mixed\n\nx\n"],
     ["a boundary that never comes", `${mixed}\nx\n`],
   ] as const) {
-    test(`know a multipart with ${what}`, () => {
+    test(`are known for a multipart with ${what}`, () => {
       const { problems } = parse(text);
       assert.deepEqual(problems, [{ problem: "no-boundary", part: "" }]);
     });
