@@ -1,6 +1,7 @@
 /**
  * What commands read: files, and answers of a person where there is one.
  */
+import { InvalidArgumentError } from "commander";
 import { readFile } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import { buffer } from "node:stream/consumers";
@@ -59,4 +60,11 @@ export async function confirm(
   if (isConfirmed === true) return;
   const [answer = ""] = await ask(terminal, [{ text: `${question} [y/N]`, option: "--yes" }]);
   if (!/^y(es)?$/i.test(answer)) throw new CliError("failed", "not confirmed, nothing was done");
+}
+
+/** Addresses between commas, for commander. */
+export function addressList(text: string): string[] {
+  const addresses = text.split(",").map((address) => address.trim().replace(/^<(.*)>$/, "$1"));
+  if (addresses.every((address) => /^[^@\s]+@[^@\s]+$/.test(address))) return addresses;
+  throw new InvalidArgumentError("Not an address, or not several between commas.");
 }

@@ -5,6 +5,7 @@
 import type { Command } from "commander";
 import { type Config, loadConfig } from "../config/load.ts";
 import { locateConfig } from "../config/locate.ts";
+import { type Site, openSite } from "../gateway/site.ts";
 import { type Store, commandBusyTimeout, openStore } from "../store/open-store.ts";
 import type { Terminal } from "./output.ts";
 
@@ -14,6 +15,8 @@ export interface Invocation {
   readonly config: () => Promise<Config>;
   /** Opens the configured store for the time of `use`. Throws ConfigError, StoreError. */
   readonly withStore: <T>(use: (store: Store, config: Config) => Promise<T>) => Promise<T>;
+  /** Opens rules, store and keys for the time of `use`. Throws ConfigError, PolicyError, StoreError. */
+  readonly withSite: <T>(use: (site: Site) => Promise<T>) => Promise<T>;
 }
 
 export function invocationOf(program: Command, terminal: Terminal): Invocation {
@@ -30,6 +33,10 @@ export function invocationOf(program: Command, terminal: Terminal): Invocation {
       } finally {
         await store.close();
       }
+    },
+    withSite: async (use) => {
+      await using site = await openSite(await config(), { busyTimeout: commandBusyTimeout });
+      return await use(site);
     },
   };
 }

@@ -9,7 +9,10 @@ import { Command, CommanderError } from "commander";
 import { registerAudit } from "./commands/audit.ts";
 import { registerInit } from "./commands/init.ts";
 import { registerKey } from "./commands/key.ts";
+import { registerMessage } from "./commands/message.ts";
 import { registerPartner } from "./commands/partner.ts";
+import { registerPolicy } from "./commands/policy.ts";
+import { registerServe } from "./commands/serve.ts";
 import { exitCode, reportFailure } from "./failure.ts";
 import { type Invocation, invocationOf } from "./invocation.ts";
 import type { Terminal } from "./output.ts";
@@ -23,6 +26,9 @@ const registrations: readonly Registration[] = [
   registerInit,
   registerKey,
   registerPartner,
+  registerMessage,
+  registerPolicy,
+  registerServe,
   registerAudit,
 ];
 

@@ -74,7 +74,7 @@ async function holdKey(row: OwnKey, directory: string): Promise<HeldKey> {
 }
 
 /** RFC 5652 section 6.2.1: by issuer and serial number, or by subject key identifier. */
-function isNamed(certificate: Certificate, recipient: RecipientIdentifier): boolean {
+export function isNamed(certificate: Certificate, recipient: RecipientIdentifier): boolean {
   const { issuerAndSerialNumber, subjectKeyIdentifier } = recipient;
   if (issuerAndSerialNumber) return issuerAndSerialNumber.equals(certificate.issuerAndSerialNumber);
   return (

@@ -76,7 +76,8 @@ function handleDesktopEncrypted({ config }: Site, outside: readonly string[]): H
       };
 }
 
-function refusalOf({ recipients, subjectExposed }: Plan): Reply | undefined {
+/** What the sender is told, if the message can't go. */
+export function refusalOf({ recipients, subjectExposed }: Plan): Reply | undefined {
   const refusals = recipients.flatMap(({ address, treatment }) =>
     treatment.kind === "refuse" ? [{ address, reason: treatment.reason }] : [],
   );

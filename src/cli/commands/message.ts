@@ -98,7 +98,9 @@ function printInspection(terminal: Terminal, { protection, ...rest }: Inspection
   ]);
   for (const { name, keyManagement, ours } of rest.recipients ?? []) {
     const whose = ours === undefined ? "not one of our keys" : `our key of ${ours}`;
-    printFields(terminal, [["recipient", `${name}, ${keyManagement ?? "unknown method"}, ${whose}`]]);
+    printFields(terminal, [
+      ["recipient", `${name}, ${keyManagement ?? "unknown method"}, ${whose}`],
+    ]);
   }
 }
 

@@ -1,0 +1,93 @@
+/** What would happen to a message that leaves, and why; nothing is done. */
+import { parseMessage } from "../mime/message.ts";
+import type { Demand, RuleHit } from "../policy/decide.ts";
+import { recognise } from "../smime/recognise.ts";
+import { domainOf } from "./direction.ts";
+import { refusalOf } from "./outbound.ts";
+import type { RecipientPlan } from "./plan.ts";
+import { planOutbound } from "./plan.ts";
+import type { Site } from "./site.ts";
+
+export interface Explanation {
+  readonly recipients: readonly {
+    readonly address: string;
+    readonly demand: Demand;
+    readonly treatment: "pass" | "seal" | "refuse";
+    /** Why this treatment, in a sentence. */
+    readonly reason: string;
+    /** SHA-256 fingerprint, where it would be sealed. */
+    readonly certificate?: string;
+    readonly profile?: string;
+    readonly rules: readonly RuleHit[];
+  }[];
+  /** What the sender would be told; empty where the message would go. */
+  readonly reply: readonly string[];
+}
+
+/** As if an internal client had sent it. Rejects with StoreError. */
+export async function explainFile(
+  site: Site,
+  file: readonly Buffer[],
+  envelope: { readonly sender: string; readonly recipients: readonly string[] },
+): Promise<Explanation> {
+  const message = parseMessage(file);
+  const recognised = recognise(message).kind;
+  const plan = await planOutbound(site, { message, ...envelope });
+  const encrypted = recognised === "enveloped" || recognised === "pgp";
+  const reply = encrypted ? undefined : refusalOf(plan);
+  return {
+    recipients: plan.recipients.map((each) =>
+      explain(each, isLocal(site, each.address), encrypted, plan.subjectExposed),
+    ),
+    reply: reply === undefined ? [] : [reply.text].flat(),
+  };
+}
+
+function isLocal({ territory }: Site, address: string): boolean {
+  const domain = domainOf(address);
+  return domain === undefined || territory.isLocalDomain(domain);
+}
+
+type Explained = Explanation["recipients"][number];
+
+function explain(
+  { address, demand, rules, treatment }: RecipientPlan,
+  local: boolean,
+  encrypted: boolean,
+  subjectExposed: boolean,
+): Explained {
+  if (local) return passed(address, [], "a recipient of our own");
+  if (encrypted) return passed(address, [], "encrypted by the sender");
+  if (subjectExposed && treatment.kind !== "refuse") {
+    const reason = "the Subject holds what must be protected, and a Subject isn't encrypted";
+    return { address, demand, treatment: "refuse", reason, rules };
+  }
+  switch (treatment.kind) {
+    case "pass":
+      return { ...passed(address, rules, passReason(demand)), demand };
+    case "refuse":
+      return { address, demand, treatment: "refuse", reason: treatment.reason, rules };
+    case "seal": {
+      const { certificate, profile } = treatment;
+      const reason = `an approved certificate is there, profile ${profile}`;
+      const { fingerprint } = certificate;
+      return {
+        address,
+        demand,
+        treatment: "seal",
+        reason,
+        certificate: fingerprint,
+        profile,
+        rules,
+      };
+    }
+  }
+}
+
+function passReason(demand: Demand): string {
+  return demand === "none" ? "nothing demands protection" : "no certificate is approved";
+}
+
+function passed(address: string, rules: readonly RuleHit[], reason: string): Explained {
+  return { address, demand: "none", treatment: "pass", reason, rules };
+}
