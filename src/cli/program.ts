@@ -7,6 +7,7 @@
  */
 import { Command, CommanderError } from "commander";
 import { registerAudit } from "./commands/audit.ts";
+import { registerDoctor } from "./commands/doctor.ts";
 import { registerInit } from "./commands/init.ts";
 import { registerKey } from "./commands/key.ts";
 import { registerMessage } from "./commands/message.ts";
@@ -30,6 +31,7 @@ const registrations: readonly Registration[] = [
   registerPolicy,
   registerServe,
   registerAudit,
+  registerDoctor,
 ];
 
 /** Runs one command line (without the program's own name) and returns its exit code; never throws. */

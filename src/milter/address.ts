@@ -72,3 +72,10 @@ function loopback(kind: "inet" | "inet6"): string {
 function badAddress(text: string, reason: string): MilterError {
   return new MilterError("bad-address", `milter socket address ${JSON.stringify(text)}: ${reason}`);
 }
+
+/** As main.cf writes it: `unix:/path`, `inet:host:port`, an IPv6 host in brackets. */
+export function formatForPostfix(address: ListenAddress): string {
+  if (address.kind === "unix") return formatListenAddress(address);
+  const host = address.kind === "inet6" ? `[${address.host}]` : address.host;
+  return `inet:${host}:${address.port}`;
+}

@@ -10,9 +10,9 @@ import { parsePrivateKeyPem, privateKeyPem, type PrivateKey } from "./private-ke
 const largestFile = 64 * 1024;
 
 /**
- * Reads a private key. Throws PkiError `unreadable-key` where the system refuses, `unsafe-key-file`
- * where the file isn't a regular one, belongs to another user (but root), or is open to group or
- * others, and what `parsePrivateKeyPem` throws.
+ * Reads a private key. Throws PkiError `unreadable-key` where the system refuses (only its owner and
+ * root get past the mode), `unsafe-key-file` where the file isn't a regular one or is open to group
+ * or others, and what `parsePrivateKeyPem` throws.
  */
 export async function readKeyFile(path: string, passphrase?: string): Promise<PrivateKey> {
   let file: FileHandle;
@@ -55,8 +55,6 @@ async function refuseUnsafe(file: FileHandle, path: string): Promise<void> {
   const status = await file.stat();
   if (!status.isFile()) throw unsafe("is not a regular file", path);
   if ((status.mode & 0o077) !== 0) throw unsafe("is open to group or others", path);
-  const owners = [0, process.geteuid?.()];
-  if (!owners.includes(status.uid)) throw unsafe("belongs to another user", path);
   if (status.size > largestFile) throw new PkiError("bad-key", `key file is too large: ${path}`);
 }
 

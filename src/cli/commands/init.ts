@@ -6,7 +6,7 @@ import { existsSync } from "node:fs";
 import { copyFile, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { parseConfig } from "../../config/load.ts";
-import { formatListenAddress, parseListenAddress } from "../../milter/address.ts";
+import { formatForPostfix, parseListenAddress } from "../../milter/address.ts";
 import { MilterError } from "../../milter/error.ts";
 import { formatFingerprint } from "../../pki/certificate.ts";
 import { normaliseDomain } from "../../pki/domain-name.ts";
@@ -113,10 +113,7 @@ async function firstKey(
 /** As Postfix writes a milter's socket. Throws CliError "usage" for what is no socket. */
 function postfixForm(socket: string): string {
   try {
-    const address = parseListenAddress(socket);
-    return address.kind === "unix"
-      ? formatListenAddress(address)
-      : `inet:${address.kind === "inet6" ? `[${address.host}]` : address.host}:${address.port}`;
+    return formatForPostfix(parseListenAddress(socket));
   } catch (error) {
     if (error instanceof MilterError) throw new CliError("usage", error.message);
     throw error;

@@ -1,0 +1,165 @@
+/**
+ * What is wrong, or soon will be, with one gateway's configuration, keys, partners, files and the
+ * MTA before it. Nothing is changed. Every check answers, whatever the others found.
+ */
+import { access, constants, stat } from "node:fs/promises";
+import { dirname } from "node:path";
+import type { Config } from "../config/load.ts";
+import { parseListenAddress } from "../milter/address.ts";
+import { parseCertificate } from "../pki/certificate.ts";
+import { unfitForEncryption } from "../pki/fitness.ts";
+import { describeError } from "./filter.ts";
+import { openSite } from "./site.ts";
+import type { Site } from "./site.ts";
+
+export interface Finding {
+  readonly level: "ok" | "warning" | "error";
+  /** What was looked at: `store`, `key hospital.example`, `postfix milter_default_action`. */
+  readonly subject: string;
+  readonly text: string;
+  /** The command or setting that mends it. */
+  readonly hint?: string;
+}
+
+const day = 86_400_000;
+const busyTimeout = 5000;
+
+export async function diagnose(config: Config): Promise<readonly Finding[]> {
+  const findings = [
+    finding("ok", "configuration", config.file),
+    ...listening(config),
+    ...(await directoryMode(config.keys)),
+    ...(await auditWritable(config)),
+  ];
+  try {
+    await using site = await openSite(config, { busyTimeout });
+    return [...findings, ...(await siteFindings(site))];
+  } catch (error) {
+    return [...findings, finding("error", "store and rules", describeError(error))];
+  }
+}
+
+function listening({ listen }: Config): Finding[] {
+  return listen.map((text) => {
+    try {
+      parseListenAddress(text);
+      return finding("ok", "listen", text);
+    } catch (error) {
+      return finding("error", "listen", describeError(error), "unix:/path or inet:port@host");
+    }
+  });
+}
+
+async function directoryMode(path: string): Promise<Finding[]> {
+  try {
+    const { mode } = await stat(path);
+    if ((mode & 0o077) === 0) return [finding("ok", "keys", path)];
+    return [finding("warning", "keys", `open to group or others: ${path}`, `chmod 700 ${path}`)];
+  } catch (error) {
+    return [finding("error", "keys", `${describeError(error)}: ${path}`)];
+  }
+}
+
+async function auditWritable({ audit }: Config): Promise<Finding[]> {
+  for (const path of [audit.path, dirname(audit.path)]) {
+    try {
+      await access(path, constants.W_OK);
+      return [finding("ok", "audit", audit.path)];
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "ENOENT")
+        return [finding("error", "audit", `can't be written: ${path}`)];
+    }
+  }
+  return [finding("error", "audit", `no such directory: ${dirname(audit.path)}`)];
+}
+
+async function siteFindings(site: Site): Promise<Finding[]> {
+  return [await storeFinding(site), ...(await keyFindings(site)), ...(await partnerFindings(site))];
+}
+
+async function storeFinding({ store, config }: Site): Promise<Finding> {
+  try {
+    await store.check();
+  } catch (error) {
+    return finding("error", "store", describeError(error), "restore it from a backup");
+  }
+  const { mode } = await stat(config.store);
+  return (mode & 0o077) === 0
+    ? finding("ok", "store", config.store)
+    : finding(
+        "warning",
+        "store",
+        `open to group or others: ${config.store}`,
+        `chmod 600 ${config.store}`,
+      );
+}
+
+async function keyFindings({ store, keyring, config, clock }: Site): Promise<Finding[]> {
+  const keys = await store.ownKeys.list();
+  const faults = await keyring.faults();
+  const missing = config.localDomains.filter(
+    (domain) => !keys.some((key) => key.domain === domain && key.state === "active"),
+  );
+  return [
+    ...faults.map((fault) =>
+      finding("error", "key file", fault.message, "chmod 600 FILE, owned by the service's user"),
+    ),
+    ...missing.map((domain) =>
+      finding("warning", `key ${domain}`, "no active key", `domseal key create --domain ${domain}`),
+    ),
+    ...keys
+      .filter(({ state }) => state === "active")
+      .map(({ domain, certificate }) =>
+        expiry(
+          `key ${domain}`,
+          parseCertificate(certificate).notAfter,
+          clock(),
+          "domseal key create",
+        ),
+      ),
+  ];
+}
+
+async function partnerFindings({ store, clock }: Site): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const { domain, state, nameCheck } of await store.partners.list()) {
+    const subject = `partner ${domain}`;
+    const certificates = (await store.partnerCertificates.list(domain)).filter(
+      (each) => each.state === "approved",
+    );
+    if (state === "suspended") findings.push(finding("warning", subject, "suspended"));
+    else if (certificates.length === 0)
+      findings.push(
+        finding("warning", subject, "no approved certificate", `domseal partner approve ${domain}`),
+      );
+    for (const each of certificates) {
+      const certificate = parseCertificate(each.der);
+      const unfit = unfitForEncryption(certificate, nameCheck ? domain : undefined, clock());
+      findings.push(
+        unfit === undefined || unfit === "expired"
+          ? expiry(subject, certificate.notAfter, clock(), "ask the partner for the next one")
+          : finding("error", subject, `certificate can't be used: ${unfit}`),
+      );
+    }
+  }
+  return findings;
+}
+
+/** Warns from 60 days before the end. */
+function expiry(subject: string, notAfter: Date, at: Date, hint: string): Finding {
+  const days = Math.floor((notAfter.getTime() - at.getTime()) / day);
+  const date = notAfter.toISOString().slice(0, 10);
+  if (days < 0) return finding("error", subject, `certificate has expired: ${date}`, hint);
+  if (days <= 60)
+    return finding("warning", subject, `certificate expires in ${days} days: ${date}`, hint);
+  return finding("ok", subject, `certificate valid until ${date}`);
+}
+
+export function finding(
+  level: Finding["level"],
+  subject: string,
+  text: string,
+  hint?: string,
+): Finding {
+  return { level, subject, text, ...(hint !== undefined && { hint }) };
+}
