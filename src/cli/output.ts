@@ -32,6 +32,18 @@ export function printJson(terminal: Terminal, value: unknown): void {
   printLine(terminal, JSON.stringify(value, undefined, 2));
 }
 
+/** The same value with its names as our JSON has them: `inSubjectAlone` becomes `in_subject_alone`. */
+export function withJsonNames(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withJsonNames);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [
+      name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+      withJsonNames(inner),
+    ]),
+  );
+}
+
 /** Something that isn't as it should be but doesn't stop the command. */
 export function printWarning(terminal: Terminal, text: string): void {
   terminal.errors.write(`domseal: warning: ${visible(text)}\n`);

@@ -2,7 +2,7 @@
 import { parseMessage } from "../mime/message.ts";
 import type { Demand, RuleHit } from "../policy/decide.ts";
 import { recognise } from "../smime/recognise.ts";
-import { domainOf } from "./direction.ts";
+import { externalRecipients } from "./direction.ts";
 import { refusalOf } from "./outbound.ts";
 import type { RecipientPlan } from "./plan.ts";
 import { planOutbound } from "./plan.ts";
@@ -32,32 +32,28 @@ export async function explainFile(
 ): Promise<Explanation> {
   const message = parseMessage(file);
   const recognised = recognise(message).kind;
-  const plan = await planOutbound(site, { message, ...envelope });
+  const outside = externalRecipients(envelope.recipients, site.territory);
+  const plan = await planOutbound(site, { message, sender: envelope.sender, recipients: outside });
   const encrypted = recognised === "enveloped" || recognised === "pgp";
   const reply = encrypted ? undefined : refusalOf(plan);
+  const plans = new Map(plan.recipients.map((each) => [each.address, each]));
   return {
-    recipients: plan.recipients.map((each) =>
-      explain(each, isLocal(site, each.address), encrypted, plan.subjectExposed),
-    ),
+    recipients: envelope.recipients.map((address) => {
+      const planned = plans.get(address);
+      if (!planned) return passed(address, [], "a recipient of our own");
+      if (encrypted) return passed(address, [], "encrypted by the sender");
+      return explain(planned, plan.subjectExposed);
+    }),
     reply: reply === undefined ? [] : [reply.text].flat(),
   };
-}
-
-function isLocal({ territory }: Site, address: string): boolean {
-  const domain = domainOf(address);
-  return domain === undefined || territory.isLocalDomain(domain);
 }
 
 type Explained = Explanation["recipients"][number];
 
 function explain(
   { address, demand, rules, treatment }: RecipientPlan,
-  local: boolean,
-  encrypted: boolean,
   subjectExposed: boolean,
 ): Explained {
-  if (local) return passed(address, [], "a recipient of our own");
-  if (encrypted) return passed(address, [], "encrypted by the sender");
   if (subjectExposed && treatment.kind !== "refuse") {
     const reason = "the Subject holds what must be protected, and a Subject isn't encrypted";
     return { address, demand, treatment: "refuse", reason, rules };

@@ -36,7 +36,9 @@ export function createKeyring(store: Pick<Store, "ownKeys">, directory: string):
     const known = new Map(held.map((each) => [each.certificate.fingerprint, each]));
     const rows = await store.ownKeys.list();
     held = await Promise.all(
-      rows.map((row) => reusable(known.get(row.fingerprint)) ?? holdKey(row, directory)),
+      rows.map(
+        async (row) => reusable(known.get(row.fingerprint)) ?? (await holdKey(row, directory)),
+      ),
     );
     return held;
   };

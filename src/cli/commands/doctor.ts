@@ -30,7 +30,7 @@ async function doctor(options: DoctorOptions, { terminal, config }: Invocation):
     ...(await diagnose(loaded)),
     ...(await diagnosePostfix(loaded, options.postfix)),
   ];
-  if (options.json) printJson(terminal, findings);
+  if (options.json) printJson(terminal, { findings });
   else {
     const rows = findings.map(({ level, subject, text }) => [level, subject, text]);
     printTable(terminal, ["LEVEL", "CHECKED", "FOUND"], rows);

@@ -11,7 +11,7 @@ import { CliError } from "../failure.ts";
 import { addressList, readInput } from "../input.ts";
 import type { Invocation } from "../invocation.ts";
 import type { Terminal } from "../output.ts";
-import { printFields, printJson, printWarning } from "../output.ts";
+import { printFields, printJson, printWarning, withJsonNames } from "../output.ts";
 
 interface SealOptions {
   readonly from: string;
@@ -85,7 +85,7 @@ async function inspect(options: InspectOptions, { terminal, withSite }: Invocati
   const file = await readInput(terminal, "-");
   await withSite(async (site) => {
     const inspection = await describeFile(site, [file]);
-    if (options.json) printJson(terminal, inspection);
+    if (options.json) printJson(terminal, withJsonNames(inspection));
     else printInspection(terminal, inspection);
   });
 }
@@ -107,7 +107,7 @@ function printInspection(terminal: Terminal, { protection, ...rest }: Inspection
 async function writeReport(file: string | undefined, report: object): Promise<void> {
   if (file === undefined) return;
   try {
-    await writeFile(file, `${JSON.stringify(report, undefined, 2)}\n`);
+    await writeFile(file, `${JSON.stringify(withJsonNames(report), undefined, 2)}\n`);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     throw new CliError("failed", `can't write ${file} (${code ?? "unknown"})`);

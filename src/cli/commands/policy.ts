@@ -7,7 +7,7 @@ import type { Explanation } from "../../gateway/explanation.ts";
 import { addressList, readInput } from "../input.ts";
 import type { Invocation } from "../invocation.ts";
 import type { Terminal } from "../output.ts";
-import { printJson, printLine, printTable } from "../output.ts";
+import { printJson, printLine, printTable, withJsonNames } from "../output.ts";
 
 interface ExplainOptions {
   readonly from: string;
@@ -32,7 +32,7 @@ async function explain(options: ExplainOptions, { terminal, withSite }: Invocati
   const explanation = await withSite((site) =>
     explainFile(site, [file], { sender: options.from, recipients: options.to }),
   );
-  if (options.json) printJson(terminal, explanation);
+  if (options.json) printJson(terminal, withJsonNames(explanation));
   else printExplanation(terminal, explanation);
 }
 

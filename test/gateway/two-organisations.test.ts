@@ -1,0 +1,242 @@
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { openssl } from "../peers/openssl.ts";
+import { skipWithoutPeer } from "../peers/missing-peer.ts";
+import { submit } from "../peers/smtp-client.ts";
+import type { SubmissionResult } from "../peers/smtp-client.ts";
+import { TwoOrganisations } from "./two-organisations.ts";
+
+const header = [
+  "Received: from desk by mx.hospital.example; Sun, 22 Nov 2026 10:00:00 +0000",
+  "Message-ID: <1@hospital.example>",
+  "Date: Sun, 22 Nov 2026 10:00:00 +0000",
+  "From: Dr. A <a@hospital.example>",
+  "To: b@insurer.example",
+];
+const attachment = Buffer.from("patient,ssn\r\nJane Doe,123-45-6789\r\n").toString("base64");
+const multipart = [
+  ...header,
+  "Subject: Referral",
+  "MIME-Version: 1.0",
+  'Content-Type: multipart/mixed;\r\n\tboundary="=_b"',
+  "Content-Language: en",
+  "",
+  "--=_b",
+  "Content-Type: text/plain; charset=utf-8",
+  "Content-Transfer-Encoding: 8bit",
+  "",
+  "The patient has diabetes mellitus, canary-\u00fc.",
+  ".",
+  "..two dots",
+  "--=_b",
+  "Content-Type: text/csv; name=list.csv",
+  "Content-Transfer-Encoding: base64",
+  "Content-Disposition: attachment; filename=list.csv",
+  "",
+  attachment,
+  "--=_b--",
+  "",
+].join("\r\n");
+
+/** What the mailbox has, without what servers on the way and the receiving gateway add. */
+function withoutTrace(raw: Buffer): { message: string; results: string[] } {
+  const text = raw.toString("latin1");
+  const end = text.indexOf("\r\n\r\n");
+  const fields = text.slice(0, end).match(/[^\r\n]+(\r\n[ \t][^\r\n]*)*/g) ?? [];
+  const results = fields.filter((field) => /^X-DomSeal-/i.test(field));
+  const own = fields.filter(
+    (field) => !/^X-DomSeal-/i.test(field) && !/^Received: from (?!desk)/.test(field),
+  );
+  return { message: `${own.join("\r\n")}${text.slice(end)}`, results };
+}
+
+describe("two organisations with a real Postfix each", () => {
+  let world: TwoOrganisations;
+  let missing: string | undefined;
+  before(async () => {
+    const created = await TwoOrganisations.create();
+    if (typeof created === "string") missing = created;
+    else world = created;
+  });
+  after(async () => {
+    if (missing === undefined) await world[Symbol.asyncDispose]();
+  });
+
+  const withPostfix = (name: string, body: () => Promise<void>): void => {
+    test(name, async (context) => {
+      if (missing === undefined) await body();
+      else skipWithoutPeer(context, missing);
+    });
+  };
+
+  const send = (raw: string, recipients = ["b@insurer.example"]): Promise<SubmissionResult> =>
+    submit({
+      port: world.hospitalPostfix.port,
+      sender: "a@hospital.example",
+      recipients,
+      raw: Buffer.from(raw, "latin1"),
+      mailParameters: ["BODY=8BITMIME"],
+    });
+
+  const delivered = async (): Promise<Buffer> => {
+    const count = world.mailbox.messages.length + 1;
+    await world.mailbox.received(count);
+    const last = world.mailbox.messages.at(-1);
+    assert.ok(last);
+    return last.raw;
+  };
+
+  for (const profile of ["compatible", "modern"]) {
+    withPostfix(`deliver the original byte for byte and show nothing (${profile})`, async () => {
+      await world.hospital.must(["partner", "set", "insurer.example", "--profile", profile]);
+      const arrival = delivered();
+      const result = await send(multipart);
+      assert.equal(result.message?.code, 250, result.message?.text);
+      const { message, results } = withoutTrace(await arrival);
+      assert.equal(message, multipart);
+      assert.match(results.join("\n"), /X-DomSeal-Result: decrypted/);
+      const wire = world.tap.messages.at(-1) ?? "";
+      assert.match(wire, /^Content-Type: application\/pkcs7-mime/m);
+      assert.match(wire, profile === "modern" ? /authEnveloped-data/ : /=enveloped-data/);
+      assert.match(wire, /^Subject: Referral$/m);
+      assert.doesNotMatch(world.tap.octets.toString("latin1"), /canary|diabetes|123-45|text\/csv/);
+    });
+  }
+
+  withPostfix("openssl opens with the insurer's key what was on the wire", async () => {
+    const certificate = await world.insurer.must(["key", "export"]);
+    const key = await world.insurer.must(["key", "export", "--private", "--yes"]);
+    const wire = world.tap.messages[0] ?? "";
+    const content = await openssl.decrypt(Buffer.from(wire, "latin1"), key, certificate);
+    assert.match(content.toString("latin1"), /^Content-Type: multipart\/mixed/);
+    assert.match(content.toString("latin1"), /The patient has diabetes mellitus/);
+  });
+
+  withPostfix("a message that openssl made for the insurer arrives opened", async () => {
+    const certificate = await world.insurer.must(["key", "export"]);
+    const entity = "Content-Type: text/plain\r\n\r\nmade by openssl, canary\r\n";
+    const sealed = await openssl.encrypt(Buffer.from(entity), certificate, ["-aes-256-cbc"]);
+    const raw = `${header.join("\r\n")}\r\nSubject: x\r\n${sealed.toString("latin1")}`;
+    const arrival = delivered();
+    await send(raw);
+    const { message } = withoutTrace(await arrival);
+    assert.match(message, /Content-Type: text\/plain\r\n/);
+    assert.match(message, /\r\n\r\nmade by openssl, canary\r\n$/);
+  });
+
+  withPostfix("mail without a demand goes to strangers in the clear, unchanged", async () => {
+    const plain = `${header.join("\r\n")}\r\nSubject: lunch\r\n\r\nAt noon?\r\n`;
+    const arrival = delivered();
+    await send(plain, ["c@stranger.example"]);
+    assert.equal(withoutTrace(await arrival).message, plain);
+  });
+
+  withPostfix("a demand that can't be met refuses the whole message and names who", async () => {
+    const before = world.tap.octets.length;
+    const result = await send(multipart, [
+      "b@insurer.example",
+      "c@stranger.example",
+      "d@other.example",
+    ]);
+    assert.equal(result.accepted, false);
+    assert.match(result.message?.text ?? "", /^550[- ]5\.7\.1 /);
+    assert.match(result.message?.text ?? "", /c@stranger\.example: no encryption is set up/);
+    assert.match(result.message?.text ?? "", /d@other\.example: no encryption is set up/);
+    assert.doesNotMatch(result.message?.text ?? "", /b@insurer|diabetes|123-45/);
+    assert.equal(world.tap.octets.length, before);
+  });
+
+  withPostfix("a trigger in an encoded Subject demands protection too", async () => {
+    const subject = "=?utf-8?B?W3NlY3VyZV0gbHVuY2g=?=";
+    const raw = `${header.join("\r\n")}\r\nSubject: ${subject}\r\n\r\nAt noon?\r\n`;
+    const result = await send(raw, ["c@stranger.example"]);
+    assert.match(result.message?.text ?? "", /subject-trigger/);
+  });
+
+  withPostfix("what the Subject would give away is refused, sealed or not", async () => {
+    const raw = `${header.join("\r\n")}\r\nSubject: SSN 123-45-6789\r\n\r\nsee above\r\n`;
+    const result = await send(raw);
+    assert.match(result.message?.text ?? "", /550[- ]5\.7\.1 The Subject of this message/);
+  });
+
+  withPostfix("forged result fields don't reach the mailbox", async () => {
+    const raw = `X-DomSeal-Result: decrypted\r\n${header.join("\r\n")}\r\nSubject: x\r\n\r\nhi\r\n`;
+    const arrival = delivered();
+    await submit({
+      port: world.tap.port,
+      sender: "evil@stranger.example",
+      recipients: ["b@insurer.example"],
+      raw: Buffer.from(raw),
+    });
+    assert.deepEqual(withoutTrace(await arrival).results, []);
+  });
+
+  withPostfix("an envelope for nobody here passes byte for byte", async () => {
+    const certificate = await world.hospital.must(["key", "export"]);
+    const sealed = await openssl.encrypt(Buffer.from("\r\nnot for you\r\n"), certificate, []);
+    const raw = `${header.join("\r\n")}\r\nSubject: x\r\n${sealed.toString("latin1")}`;
+    const arrival = delivered();
+    await submit({
+      port: world.tap.port,
+      sender: "x@stranger.example",
+      recipients: ["b@insurer.example"],
+      raw: Buffer.from(raw, "latin1"),
+    });
+    assert.equal(withoutTrace(await arrival).message, raw);
+  });
+
+  withPostfix("an envelope that was damaged on its way is refused", async () => {
+    const wire = world.tap.messages.at(1) ?? "";
+    const at = wire.length - 200;
+    const damaged = `${wire.slice(0, at)}${wire.charAt(at) === "A" ? "B" : "A"}${wire.slice(at + 1)}`;
+    const result = await submit({
+      port: world.tap.port,
+      sender: "a@hospital.example",
+      recipients: ["b@insurer.example"],
+      raw: Buffer.from(damaged, "latin1"),
+    });
+    assert.match(result.message?.text ?? "", /^550 5\.7\.5 /);
+  });
+
+  withPostfix("sends 3 MB, and several messages in one session", async () => {
+    const line = `${"0123456789".repeat(7)}\r\n`;
+    const large = `${header.join("\r\n")}\r\nSubject: [secure] big\r\n\r\n${line.repeat(42_000)}`;
+    for (let message = 0; message < 2; message++) {
+      const arrival = delivered();
+      await send(large);
+      assert.equal(withoutTrace(await arrival).message, large);
+    }
+  });
+
+  withPostfix("the audit has a line a recipient, without content, and is whole", async () => {
+    const list = await world.hospital.must(["audit", "list", "--json"]);
+    const { records } = JSON.parse(list.toString()) as { records: Record<string, unknown>[] };
+    const first = records.find(({ outcome }) => outcome === "sealed");
+    assert.equal(first?.["recipient"], "b@insurer.example");
+    assert.equal(first["message_id"], "<1@hospital.example>");
+    assert.match(String(first["queue_id"]), /^[0-9A-Za-z]+$/);
+    assert.match(String(first["certificate"]), /^[0-9a-f]{64}$/);
+    assert.equal(records.filter(({ recipient }) => recipient === "d@other.example").length, 1);
+    assert.doesNotMatch(list.toString(), /Referral|lunch|canary|diabetes|123-45/);
+    await world.hospital.must(["audit", "verify"]);
+    await world.insurer.must(["audit", "verify"]);
+    const { log } = world.hospital;
+    assert.match(log, new RegExp(`^${String(first["queue_id"])}: outbound: sealed`, "m"));
+    assert.doesNotMatch(log, /Referral|canary|diabetes|123-45/);
+  });
+
+  withPostfix("doctor finds Postfix attached and nothing wrong", async () => {
+    const result = await world.hospital.run([
+      "doctor",
+      "--json",
+      "--postfix",
+      world.hospitalPostfix.directory,
+    ]);
+    const { findings } = JSON.parse(result.stdout.toString()) as { findings: { level: string }[] };
+    assert.deepEqual(
+      findings.filter(({ level }) => level === "error"),
+      [],
+    );
+    assert.equal(result.code, 0);
+  });
+});
