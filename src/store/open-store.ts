@@ -1,6 +1,6 @@
 /**
- * The store: partners, their certificates, and the states of our own keys, in one SQLite file (WAL,
- * mode 0600).
+ * The store: partners, their certificates, the states of our own keys, and the outbox, in one
+ * SQLite file (WAL, mode 0600).
  *
  * Owns schema, transactions and what a failing disk means. Private keys are not here: own keys
  * name their key files. Whether a certificate is fit for use is judged by `pki`.
@@ -9,6 +9,7 @@ import { closeSync, openSync } from "node:fs";
 import Database from "better-sqlite3";
 import { Kysely, sql } from "kysely";
 import { migrate } from "./migrations.ts";
+import { Outbox } from "./outbox.ts";
 import { OwnKeys } from "./own-keys.ts";
 import { PartnerCertificates } from "./partner-certificates.ts";
 import { Partners } from "./partners.ts";
@@ -21,6 +22,7 @@ export interface Store {
   readonly partners: Partners;
   readonly partnerCertificates: PartnerCertificates;
   readonly ownKeys: OwnKeys;
+  readonly outbox: Outbox;
   /** Reads the whole file and rejects with StoreError "corrupt" where it is damaged. */
   check(): Promise<void>;
   close(): Promise<void>;
@@ -58,6 +60,7 @@ export async function openStore(path: string, options: StoreOptions): Promise<St
     partners: new Partners(queries, clock),
     partnerCertificates: new PartnerCertificates(queries, clock),
     ownKeys: new OwnKeys(queries, clock),
+    outbox: new Outbox(queries, clock),
     check: () => checkDatabase(queries, path),
     close: () => queries.destroy(),
   };
@@ -81,6 +84,9 @@ function openDatabase(path: string, options: StoreOptions): Database.Database {
     attempt(() => {
       identify(database, options.create === true);
       database.pragma("journal_mode = WAL");
+      // The build's default for WAL (NORMAL) can lose the last commits with the machine's power, and
+      // a message in the outbox has been accepted.
+      database.pragma("synchronous = FULL");
       database.pragma("foreign_keys = ON");
       database.pragma("trusted_schema = OFF");
     });

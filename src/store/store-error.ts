@@ -13,6 +13,7 @@ export type StoreErrorCode =
   | "unknown-partner"
   | "unknown-certificate"
   | "unknown-key"
+  | "unknown-entry"
   | "conflict"; // it exists already, or its state doesn't allow this
 
 export class StoreError extends Error {

@@ -46,6 +46,39 @@ export interface OwnKeyTable {
   retired_at: string | null;
 }
 
+/**
+ * A sealed copy that leaves by SMTP. `staged`: written, its message not accepted yet; `sent`: only
+ * its key is remembered.
+ */
+export interface OutboxEntryTable {
+  id: Generated<number>;
+  key: Fixed<string>;
+  state: "staged" | "waiting" | "failed" | "sent";
+  queue_id: Fixed<string | null>;
+  sender: Fixed<string>;
+  eight_bit: Fixed<0 | 1>;
+  size: number;
+  created_at: Fixed<string>;
+  waiting_since: string;
+  attempts: number;
+  next_attempt_at: string;
+  settled_at: string | null;
+}
+
+export interface OutboxRecipientTable {
+  entry: Fixed<number>;
+  address: Fixed<string>;
+  state: "waiting" | "sent" | "failed";
+  reply: string | null;
+}
+
+/** The octets of a copy, in parts so that it is never in memory as a whole. */
+export interface OutboxPartTable {
+  entry: Fixed<number>;
+  part: Fixed<number>;
+  octets: Fixed<Buffer>;
+}
+
 /** One row a migration that was carried out. */
 export interface SchemaVersionTable {
   version: Fixed<number>;
@@ -57,5 +90,8 @@ export interface Tables {
   partner: PartnerTable;
   partner_certificate: PartnerCertificateTable;
   own_key: OwnKeyTable;
+  outbox_entry: OutboxEntryTable;
+  outbox_recipient: OutboxRecipientTable;
+  outbox_part: OutboxPartTable;
   schema_version: SchemaVersionTable;
 }

@@ -112,7 +112,7 @@ describe("a store that can't be used", () => {
     newer.close();
     await assert.rejects(openStore(path, options), {
       code: "newer-schema",
-      message: `store was written by a newer version: schema 99, this one knows 1: ${path}`,
+      message: `store was written by a newer version: schema 99, this one knows 2: ${path}`,
     });
   });
 });
