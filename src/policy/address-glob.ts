@@ -1,0 +1,45 @@
+/** Addresses and domains by pattern: `*` stands for any run of characters, case doesn't count. */
+import { domainToASCII } from "node:url";
+
+export type Glob = (text: string) => boolean;
+
+/** Matches in linear time. */
+export function compileGlob(pattern: string): Glob {
+  const [first = "", ...rest] = pattern.toLowerCase().split("*");
+  const last = rest.pop();
+  if (last === undefined) return (text) => text.toLowerCase() === first;
+  return (text) => {
+    const lower = text.toLowerCase();
+    if (!lower.startsWith(first) || !lower.endsWith(last)) return false;
+    const end = lower.length - last.length;
+    let at = first.length;
+    for (const piece of rest) {
+      const found = lower.indexOf(piece, at);
+      if (found < 0) return false;
+      at = found + piece.length;
+    }
+    return at <= end;
+  };
+}
+
+/** Matches U-labels and A-labels alike (RFC 5890). */
+export function compileDomainGlob(pattern: string): Glob {
+  const plain = pattern.replace(/\.$/, "");
+  const glob = compileGlob(asciiDomain(plain));
+  return (domain) => glob(asciiDomain(domain));
+}
+
+/** Lower case, without a trailing dot; undefined where the address has no domain. */
+export function domainOf(address: string): string | undefined {
+  const domain = address
+    .slice(address.lastIndexOf("@") + 1)
+    .toLowerCase()
+    .replace(/\.$/, "");
+  return address.includes("@") && domain !== "" ? domain : undefined;
+}
+
+/** Labels with `*` stay as they are. */
+function asciiDomain(domain: string): string {
+  const labels = domain.split(".").map((label) => domainToASCII(label) || label);
+  return labels.join(".").toLowerCase();
+}

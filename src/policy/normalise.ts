@@ -1,0 +1,37 @@
+/**
+ * The form in which text is compared: one spelling for what readers see as the same. Rules and
+ * messages go through it alike.
+ */
+
+const plain = /^[\t-\r -~]*$/;
+/** Soft hyphens, zero-width and direction marks, variation selectors; control octets but blanks. */
+const invisible = /[\p{Default_Ignorable_Code_Point}[\p{Cc}--[\s\x85]]]+/gv;
+const dashes = /[\p{Dash_Punctuation}\u2212]/gu;
+const apostrophes = /[\u2018\u2019\u201b\u02bc\u00b4`]/g;
+/** White space but a single space between two words, which stays as it is. */
+const blanks = /[^\S ]\s*| \s+/g;
+const lineBreak = /[\n\r\u2028\u2029]/;
+
+/**
+ * Compatibility forms unified (Unicode NFKC), lower case, every dash a hyphen, every apostrophe
+ * alike, nothing invisible. A run of white space is one character: a line feed where it breaks the
+ * line, a space where it was one, else (wider gaps, as between columns) a tab.
+ */
+export function normalise(text: string): string {
+  const unified = plain.test(text) ? text.toLowerCase() : unify(text);
+  return unified.replace(blanks, foldedBlank);
+}
+
+function unify(text: string): string {
+  return text
+    .replace(invisible, "")
+    .normalize("NFKC")
+    .replace(dashes, "-")
+    .replace(apostrophes, "'")
+    .toLowerCase()
+    .replaceAll("\u03c2", "\u03c3"); // a sigma at a word's end
+}
+
+function foldedBlank(run: string): string {
+  return lineBreak.test(run) ? "\n" : "\t";
+}

@@ -1,0 +1,99 @@
+/**
+ * An administrator's pattern: RE2 syntax, run in linear time by re2js. As that is slow in
+ * JavaScript, a pattern is best tied to phrases that stand nearby: then little of a text is searched.
+ */
+import { RE2JS } from "re2js";
+import { longestDistance, neighbourhoods } from "./finder.ts";
+import type { Finder, Match, Span } from "./finder.ts";
+
+export type Validator = "luhn";
+
+export interface PatternSource {
+  readonly pattern: string;
+  /** Phrases of which one must be near; empty: anywhere. */
+  readonly near: readonly string[];
+  /** Characters from such a phrase to where the match begins, at most `longestDistance`. */
+  readonly within: number;
+  readonly validate: Validator | undefined;
+}
+
+/** A match that is longer may be cut. */
+const longestMatch = 512;
+const blockSize = 8192;
+
+const validators: Readonly<Record<Validator, (value: string) => boolean>> = { luhn };
+
+/** Throws RangeError with a message for the administrator. */
+export function patternFinder(source: PatternSource): Finder {
+  const expression = compile(source.pattern);
+  const isValid = source.validate ? validators[source.validate] : () => true;
+  const distance = Math.min(source.within, longestDistance);
+  return {
+    cues: source.near,
+    *find(text: string, cues: readonly Span[]): Generator<Match> {
+      const everywhere = [{ start: 0, end: text.length }];
+      const places = source.near.length > 0 ? neighbourhoods(cues, distance) : everywhere;
+      for (const block of blocksOf(places, text.length)) {
+        for (const match of matchesIn(text, block, expression)) {
+          if (isValid(match.value)) yield match;
+        }
+      }
+    },
+  };
+}
+
+function compile(pattern: string): RE2JS {
+  const bare = pattern.replaceAll(/\\[^AzZ]|\[\^?\]?(?:\\.|[^\]\\])*\]/g, "");
+  if (/[$^]|\\[AzZ]/.test(bare)) {
+    throw new RangeError("^ and $ have no meaning here: text isn't matched line by line");
+  }
+  const expression = compileExpression(pattern);
+  if (expression.test("")) throw new RangeError("the pattern matches the empty text");
+  return expression;
+}
+
+function compileExpression(pattern: string): RE2JS {
+  try {
+    return RE2JS.compile(pattern, RE2JS.CASE_INSENSITIVE);
+  } catch (error) {
+    throw new RangeError(error instanceof Error ? error.message : "not a pattern", {
+      cause: error,
+    });
+  }
+}
+
+function* blocksOf(places: readonly Span[], length: number): Generator<Span> {
+  for (const place of places) {
+    const end = Math.min(place.end, length);
+    for (let start = place.start; start < end; start += blockSize) {
+      yield { start, end: Math.min(end, start + blockSize) };
+    }
+  }
+}
+
+/** Matches that start in the block; the character before it is seen, for word boundaries. */
+function* matchesIn(text: string, block: Span, expression: RE2JS): Generator<Match> {
+  const origin = Math.max(0, block.start - 1);
+  const slice = text.slice(origin, block.end + longestMatch);
+  // Whether there is a match is answered many times quicker than where.
+  if (!expression.test(slice)) return;
+  const matcher = expression.matcher(slice);
+  for (let found = matcher.find(block.start - origin); found; found = matcher.find()) {
+    const start = origin + matcher.start();
+    const end = origin + matcher.end();
+    if (start >= block.end) return;
+    if (end > start) yield { start, end, value: text.slice(start, end) };
+  }
+}
+
+/** The check digit of payment cards (ISO/IEC 7812-1, annex B). */
+function luhn(value: string): boolean {
+  const digits = value.replaceAll(/\D/g, "");
+  let sum = 0;
+  for (let at = 0; at < digits.length; at++) {
+    const digit = Number(digits[digits.length - 1 - at]);
+    const doubled = at % 2 === 1 ? digit * 2 : digit;
+    sum += doubled > 9 ? doubled - 9 : doubled;
+  }
+  return digits.length > 1 && sum % 10 === 0;
+}

@@ -1,0 +1,131 @@
+/** One pass over a message's text for everything that the rules look for. */
+import type { Message } from "../mime/field.ts";
+import { textOf } from "../mime/text.ts";
+import type { TextEvent, TextPiece } from "../mime/text.ts";
+import { contentHits } from "./findings.ts";
+import type { Findings } from "./findings.ts";
+import type { Span } from "./finder.ts";
+import { mask } from "./mask.ts";
+import { normaliseTrigger } from "./rules.ts";
+import type { RuleSet } from "./rules.ts";
+import { Tally } from "./tally.ts";
+import type { Place } from "./tally.ts";
+import { TextWindows } from "./text-window.ts";
+import type { TextWindow } from "./text-window.ts";
+
+/** Yields now and then, so that the caller can let others run. Never fails on a message. */
+export function* scan(rules: RuleSet, message: Message): Generator<undefined, Findings> {
+  return yield* scanPieces(rules, textOf(message));
+}
+
+/** The same for text from elsewhere. */
+export function* scanPieces(
+  rules: RuleSet,
+  events: Iterable<TextEvent>,
+): Generator<undefined, Findings> {
+  const scanning = new Scanning(rules);
+  for (const event of events) {
+    if (event.kind === "text") yield* scanning.read(event);
+    else if (event.kind === "problem") scanning.unscannable.push(event);
+    else scanning.notScanned.push(event);
+    yield;
+  }
+  yield* scanning.end();
+  return {
+    contentHits: contentHits(rules, scanning.tally),
+    triggers: [...scanning.triggers].map(mask),
+    unscannable: scanning.unscannable.map(({ problem, part }) => ({ problem, part })),
+    notScanned: scanning.notScanned.map(({ type, part }) => ({ type, part })),
+  };
+}
+
+/** Characters that are searched without a pause: some milliseconds, with slow patterns dozens. */
+const stride = 32_768;
+
+class Scanning {
+  readonly tally = new Tally();
+  readonly triggers = new Set<string>();
+  readonly unscannable: Extract<TextEvent, { kind: "problem" }>[] = [];
+  readonly notScanned: Extract<TextEvent, { kind: "not-scanned" }>[] = [];
+  readonly #rules: RuleSet;
+  readonly #places = new Map<string, Place>();
+  readonly #windows = new TextWindows();
+  #place: Place = { part: "", source: "" };
+
+  constructor(rules: RuleSet) {
+    this.#rules = rules;
+  }
+
+  *read(piece: TextPiece): Generator<undefined> {
+    if (!piece.continued) {
+      yield* this.end();
+      this.#place = this.#placeOf(piece);
+    }
+    if (piece.source === "subject" && piece.part === "") this.#findTriggers(piece.text);
+    for (let at = 0; at < piece.text.length; at += stride) {
+      yield* this.#search(this.#windows.add(piece.text.slice(at, at + stride)));
+    }
+  }
+
+  end(): Generator<undefined> {
+    return this.#search(this.#windows.end());
+  }
+
+  *#search(window: TextWindow | undefined): Generator<undefined> {
+    if (!window) return;
+    const { text, from, to } = window;
+    const { finders } = this.#rules.detectors;
+    const cues = this.#findPhrases(window);
+    for (const [index, { detector, finder }] of finders.entries()) {
+      if (this.tally.isFull(detector)) continue;
+      for (const { start, end, value } of finder.find(text, cues[index] ?? [])) {
+        if (start >= to) break;
+        if (start >= from) this.tally.add(detector, value, text.slice(start, end), this.#place);
+      }
+      yield;
+    }
+  }
+
+  /** Answers where each finder's cues stand. */
+  #findPhrases({ text, from, to }: TextWindow): Span[][] {
+    const { phrases, phraseUses, finders } = this.#rules.detectors;
+    const cues = finders.map((): Span[] => []);
+    phrases.find(text, (phrase, start, end) => {
+      const use = phraseUses[phrase];
+      for (const finder of use?.cueFor ?? []) cues[finder]?.push({ start, end });
+      if (use?.detector === undefined || start < from || start >= to) return;
+      this.tally.add(use.detector, "", text.slice(start, end), this.#place);
+    });
+    return cues;
+  }
+
+  #findTriggers(subject: string): void {
+    const text = normaliseTrigger(subject);
+    for (const trigger of this.#rules.subjectTriggers) {
+      if (holdsTrigger(text, trigger)) this.triggers.add(trigger);
+    }
+  }
+
+  #placeOf({ part, source }: TextPiece): Place {
+    const key = `${source} ${part}`;
+    const place = this.#places.get(key) ?? { part, source };
+    this.#places.set(key, place);
+    return place;
+  }
+}
+
+/** A trigger that begins or ends with a letter or digit does so at a word's edge. */
+function holdsTrigger(text: string, trigger: string): boolean {
+  for (let at = text.indexOf(trigger); at >= 0; at = text.indexOf(trigger, at + 1)) {
+    const end = at + trigger.length;
+    const cutsWord =
+      inWord(text.slice(Math.max(0, at - 1), at + 1)) || inWord(text.slice(end - 1, end + 1));
+    if (!cutsWord) return true;
+  }
+  return false;
+}
+
+/** Whether both of two neighbours are letters or digits. */
+function inWord(neighbours: string): boolean {
+  return /^[\p{L}\p{N}\p{M}]{2}$/u.test(neighbours);
+}

@@ -1,0 +1,67 @@
+/**
+ * Text comes in slices that are cut anywhere; it is searched in windows that overlap, so that what
+ * is found, and what stands around it, doesn't depend on the cuts.
+ */
+import { normalise } from "./normalise.ts";
+
+/** A stretch of normalised text. */
+export interface TextWindow {
+  readonly text: string;
+  /** Matches that start in [from, to) belong to this window, others to one before or after it. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Characters on both sides of what belongs to a window: longest phrase, distance and match. */
+const margin = 1024;
+/** Characters that wait for white space, at which text is cut for normalising. */
+const longestWait = 4096;
+
+export class TextWindows {
+  /** From the last white space on, as it came. */
+  #waiting = "";
+  /** Normalised: what belongs to the next window, and `margin` of what was before. */
+  #text = "";
+  #from = 0;
+
+  /** Adds text that goes on from what was added before; a window where there is enough. */
+  add(text: string): TextWindow | undefined {
+    const raw = this.#waiting + text;
+    const cut = cutAt(raw);
+    this.#text += normalise(raw.slice(0, cut));
+    this.#waiting = raw.slice(cut);
+    const to = this.#text.length - margin;
+    if (to < this.#from + margin) return undefined;
+    const window = { text: this.#text, from: this.#from, to };
+    const kept = Math.max(0, to - margin);
+    this.#text = this.#text.slice(kept);
+    this.#from = to - kept;
+    return window;
+  }
+
+  /** What is left when the text ends; the next text has nothing to do with it. */
+  end(): TextWindow | undefined {
+    const text = this.#text + normalise(this.#waiting);
+    const window = { text, from: this.#from, to: text.length };
+    this.#text = "";
+    this.#waiting = "";
+    this.#from = 0;
+    return window.to > window.from ? window : undefined;
+  }
+}
+
+/** Before the last run of white space, which may go on, as the word after it may. */
+function cutAt(text: string): number {
+  const least = Math.max(0, text.length - longestWait);
+  let at = text.length;
+  while (at > least && !isBlank(text, at - 1)) at--;
+  while (at > least && isBlank(text, at - 1)) at--;
+  if (at > least) return at;
+  if (least === 0) return 0;
+  const last = text.charCodeAt(text.length - 1);
+  return last >= 0xd800 && last < 0xdc00 ? text.length - 1 : text.length;
+}
+
+function isBlank(text: string, at: number): boolean {
+  return /\s/.test(text.charAt(at));
+}
