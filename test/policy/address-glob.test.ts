@@ -1,0 +1,56 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import fc from "fast-check";
+import { compileDomainGlob, compileGlob, domainOf } from "../../src/policy/address-glob.ts";
+
+describe("an address pattern", () => {
+  for (const [pattern, address, expected] of [
+    ["*", "", true],
+    ["*", "a@b.example", true],
+    ["a@b.example", "A@B.example", true],
+    ["a@b.example", "aa@b.example", false],
+    ["*@b.example", "x@b.example", true],
+    ["*@b.example", "x@c.b.example", false],
+    ["billing-*@*.example", "billing-7@x.example", true],
+    ["billing-*@*.example", "billing@x.example", false],
+    ["ab*ba", "aba", false],
+    ["a*a*a", "aa", false],
+    ["a.b@c", "axb@c", false],
+  ] as const) {
+    test(`${pattern} ${expected ? "matches" : "doesn't match"} ${JSON.stringify(address)}`, () => {
+      assert.equal(compileGlob(pattern)(address), expected);
+    });
+  }
+
+  test("matches what a regular expression of the same meaning matches", () => {
+    const text = fc.string({ unit: fc.constantFrom("a", "b", "*"), maxLength: 8 });
+    const address = fc.string({ unit: fc.constantFrom("a", "b"), maxLength: 12 });
+    fc.assert(
+      fc.property(text, address, (pattern, other) => {
+        const expression = new RegExp(`^${pattern.replaceAll(/\*+/g, ".*")}$`);
+        assert.equal(compileGlob(pattern)(other), expression.test(other));
+      }),
+    );
+  });
+});
+
+describe("a domain pattern", () => {
+  test("matches its own domain, and with a star those below", () => {
+    assert.ok(compileDomainGlob("b.example")("B.Example"));
+    assert.ok(!compileDomainGlob("b.example")("a.b.example"));
+    assert.ok(compileDomainGlob("*.b.example")("a.b.example"));
+    assert.ok(!compileDomainGlob("*.b.example")("b.example"));
+  });
+
+  test("matches a domain in both of its spellings", () => {
+    assert.ok(compileDomainGlob("b\u00fccher.example")("xn--bcher-kva.example"));
+    assert.ok(compileDomainGlob("xn--bcher-kva.example")("B\u00dcCHER.example"));
+  });
+});
+
+test("an address's domain is in lower case and has no trailing dot", () => {
+  assert.equal(domainOf("a@B.example."), "b.example");
+  assert.equal(domainOf('"a@c"@b.example'), "b.example");
+  assert.equal(domainOf("postmaster"), undefined);
+  assert.equal(domainOf("a@"), undefined);
+});
