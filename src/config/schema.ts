@@ -42,6 +42,10 @@ const fileMode = z
   .regex(/^0?[0-7]{3}$/, 'not a file mode: write it in octal as a text, for example "0660"')
   .transform((value) => parseInt(value, 8));
 
+const smtpListener = z
+  .string()
+  .refine(isSmtpListener, 'not an SMTP listener: write inet:port@host, "inet:10026@127.0.0.1"');
+
 const count = z.int().min(1).max(1_000_000);
 const path = z.string().min(1);
 
@@ -127,6 +131,9 @@ export const configSchema = z.strictObject({
         .enum(["refuse"])
         .prefault("refuse")
         .describe("Protection is demanded and a recipient has no usable certificate."),
+      reinject: smtpListener
+        .optional()
+        .describe("SMTP listener of the MTA, without DomSeal, for recipients with other copies."),
     })
     .prefault({})
     .describe("Mail to partners."),
@@ -193,4 +200,10 @@ function wholeNumber(value: number): number | undefined {
 function normalisedDomain(text: string): string | undefined {
   const ascii = domainToASCII(text.replace(/\.$/, "")).toLowerCase();
   return /^(?=.{1,253}$)[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})*$/.test(ascii) ? ascii : undefined;
+}
+
+/** A port to connect to, and its host; the form of `listen`. */
+function isSmtpListener(text: string): boolean {
+  const port = Number(/^inet6?:(\d{1,5})@[^\s@]+$/.exec(text)?.[1] ?? 0);
+  return port > 0 && port < 65_536;
 }

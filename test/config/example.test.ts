@@ -13,8 +13,9 @@ function withCommentedSettings(text: string): string {
 const text = await readFile(new URL("../../milter.conf.example", import.meta.url), "utf8");
 const file = "/etc/domseal/milter.conf";
 
-/** The one default that is no value but an absence. */
-const withoutHostname = (settings: string): string => settings.replace(/^hostname = .*$/m, "");
+/** Two defaults are no values but absences. */
+const withoutAbsent = (settings: string): string =>
+  settings.replace(/^(?:hostname|reinject) = .*$/gm, "");
 
 describe("milter.conf.example", () => {
   test("is a configuration as it stands", () => {
@@ -30,7 +31,7 @@ describe("milter.conf.example", () => {
   });
 
   test("shows the defaults", () => {
-    const shown = parseConfig(withoutHostname(withCommentedSettings(text)), file);
+    const shown = parseConfig(withoutAbsent(withCommentedSettings(text)), file);
     assert.deepEqual(shown, parseConfig('local_domains = ["hospital.example"]', file));
   });
 

@@ -42,6 +42,12 @@ describe("a configuration", () => {
     assert.deepEqual(config.localDomains, ["hospital.example", "xn--bcher-kva.example"]);
   });
 
+  test("names an SMTP listener only where it is told one", () => {
+    assert.equal(parseConfig(minimal, file).outbound.reinject, undefined);
+    const { outbound } = parseConfig(`${minimal}[outbound]\nreinject = "inet:25@mx"\n`, file);
+    assert.equal(outbound.reinject, "inet:25@mx");
+  });
+
   test("can't be changed, at any depth", () => {
     const config = parseConfig(minimal, file);
     assert.throws(() => {
@@ -120,6 +126,16 @@ describe("a fault in a configuration", () => {
         "refuses a network with too long a prefix",
         `${minimal}internal_hosts = ["10.0.0.0/33"]\n`,
         { code: "bad-value", line: 2, key: "internal_hosts.0" },
+      ],
+      [
+        "refuses an SMTP listener without a port",
+        `${minimal}[outbound]\nreinject = "inet:0@127.0.0.1"\n`,
+        { code: "bad-value", line: 3, key: "outbound.reinject" },
+      ],
+      [
+        "refuses an SMTP listener on a unix socket",
+        `${minimal}[outbound]\nreinject = "unix:/run/smtp"\n`,
+        { code: "bad-value", line: 3, key: "outbound.reinject" },
       ],
       ["refuses a domain with a space", 'local_domains = ["a b"]', { code: "bad-value", line: 1 }],
       ["refuses an empty list of domains", "local_domains = []", { code: "bad-value", line: 1 }],
