@@ -1,7 +1,7 @@
 /** The same work by pkijs with node's WebCrypto: AES-256-CBC, RSA-OAEP (it knows no PKCS#1 v1.5). */
 import { webcrypto } from "node:crypto";
 import type { KeyObject } from "node:crypto";
-import * as asn1js from "asn1js";
+import type * as asn1js from "asn1js";
 import * as pkijs from "pkijs";
 
 const engine = new pkijs.CryptoEngine({ name: "node", crypto: webcrypto as never });
@@ -11,7 +11,7 @@ export async function pkijsSeal(content: Uint8Array, certificateDer: Uint8Array)
   const enveloped = new pkijs.EnvelopedData();
   const certificate = pkijs.Certificate.fromBER(asArrayBuffer(certificateDer));
   enveloped.addRecipientByCertificate(certificate, { oaepHashAlgorithm: "SHA-256" }, 1, engine);
-  await enveloped.encrypt(cbc as never, asArrayBuffer(content), engine);
+  await enveloped.encrypt(cbc, asArrayBuffer(content), engine);
   const info = new pkijs.ContentInfo({
     contentType: pkijs.ContentInfo.ENVELOPED_DATA,
     content: enveloped.toSchema(),

@@ -4,7 +4,8 @@ import { openssl } from "../peers/openssl.ts";
 import { skipWithoutPeer } from "../peers/missing-peer.ts";
 import { submit } from "../peers/smtp-client.ts";
 import type { SubmissionResult } from "../peers/smtp-client.ts";
-import { TwoOrganisations } from "./two-organisations.ts";
+import type { MailPath } from "../peers/two-organisations.ts";
+import { TwoOrganisations } from "../peers/two-organisations.ts";
 
 const header = [
   "Received: from desk by mx.hospital.example; Sun, 22 Nov 2026 10:00:00 +0000",
@@ -51,27 +52,26 @@ function withoutTrace(raw: Buffer): { message: string; results: string[] } {
 }
 
 describe("two organisations with a real Postfix each", () => {
-  let world: TwoOrganisations;
-  let missing: string | undefined;
+  const world = new TwoOrganisations();
+  let mail: MailPath | string;
+  let path: MailPath;
   before(async () => {
-    const created = await TwoOrganisations.create();
-    if (typeof created === "string") missing = created;
-    else world = created;
+    await world.start();
+    mail = await world.startPostfix();
+    if (typeof mail !== "string") path = mail;
   });
-  after(async () => {
-    if (missing === undefined) await world[Symbol.asyncDispose]();
-  });
+  after(() => world.close());
 
   const withPostfix = (name: string, body: () => Promise<void>): void => {
     test(name, async (context) => {
-      if (missing === undefined) await body();
-      else skipWithoutPeer(context, missing);
+      if (typeof mail === "string") skipWithoutPeer(context, mail);
+      else await body();
     });
   };
 
   const send = (raw: string, recipients = ["b@insurer.example"]): Promise<SubmissionResult> =>
     submit({
-      port: world.hospitalPostfix.port,
+      port: path.hospital.port,
       sender: "a@hospital.example",
       recipients,
       raw: Buffer.from(raw, "latin1"),
@@ -79,9 +79,9 @@ describe("two organisations with a real Postfix each", () => {
     });
 
   const delivered = async (): Promise<Buffer> => {
-    const count = world.mailbox.messages.length + 1;
-    await world.mailbox.received(count);
-    const last = world.mailbox.messages.at(-1);
+    const count = path.mailbox.messages.length + 1;
+    await path.mailbox.received(count);
+    const last = path.mailbox.messages.at(-1);
     assert.ok(last);
     return last.raw;
   };
@@ -95,18 +95,18 @@ describe("two organisations with a real Postfix each", () => {
       const { message, results } = withoutTrace(await arrival);
       assert.equal(message, multipart);
       assert.match(results.join("\n"), /X-DomSeal-Result: decrypted/);
-      const wire = world.tap.messages.at(-1) ?? "";
+      const wire = path.tap.messages.at(-1) ?? "";
       assert.match(wire, /^Content-Type: application\/pkcs7-mime/m);
       assert.match(wire, profile === "modern" ? /authEnveloped-data/ : /=enveloped-data/);
       assert.match(wire, /^Subject: Referral$/m);
-      assert.doesNotMatch(world.tap.octets.toString("latin1"), /canary|diabetes|123-45|text\/csv/);
+      assert.doesNotMatch(path.tap.octets.toString("latin1"), /canary|diabetes|123-45|text\/csv/);
     });
   }
 
   withPostfix("openssl opens with the insurer's key what was on the wire", async () => {
     const certificate = await world.insurer.must(["key", "export"]);
     const key = await world.insurer.must(["key", "export", "--private", "--yes"]);
-    const wire = world.tap.messages[0] ?? "";
+    const wire = path.tap.messages[0] ?? "";
     const content = await openssl.decrypt(Buffer.from(wire, "latin1"), key, certificate);
     assert.match(content.toString("latin1"), /^Content-Type: multipart\/mixed/);
     assert.match(content.toString("latin1"), /The patient has diabetes mellitus/);
@@ -132,7 +132,7 @@ describe("two organisations with a real Postfix each", () => {
   });
 
   withPostfix("a demand that can't be met refuses the whole message and names who", async () => {
-    const before = world.tap.octets.length;
+    const before = path.tap.octets.length;
     const result = await send(multipart, [
       "b@insurer.example",
       "c@stranger.example",
@@ -143,7 +143,7 @@ describe("two organisations with a real Postfix each", () => {
     assert.match(result.message?.text ?? "", /c@stranger\.example: no encryption is set up/);
     assert.match(result.message?.text ?? "", /d@other\.example: no encryption is set up/);
     assert.doesNotMatch(result.message?.text ?? "", /b@insurer|diabetes|123-45/);
-    assert.equal(world.tap.octets.length, before);
+    assert.equal(path.tap.octets.length, before);
   });
 
   withPostfix("a trigger in an encoded Subject demands protection too", async () => {
@@ -163,7 +163,7 @@ describe("two organisations with a real Postfix each", () => {
     const raw = `X-DomSeal-Result: decrypted\r\n${header.join("\r\n")}\r\nSubject: x\r\n\r\nhi\r\n`;
     const arrival = delivered();
     await submit({
-      port: world.tap.port,
+      port: path.tap.port,
       sender: "evil@stranger.example",
       recipients: ["b@insurer.example"],
       raw: Buffer.from(raw),
@@ -177,7 +177,7 @@ describe("two organisations with a real Postfix each", () => {
     const raw = `${header.join("\r\n")}\r\nSubject: x\r\n${sealed.toString("latin1")}`;
     const arrival = delivered();
     await submit({
-      port: world.tap.port,
+      port: path.tap.port,
       sender: "x@stranger.example",
       recipients: ["b@insurer.example"],
       raw: Buffer.from(raw, "latin1"),
@@ -186,11 +186,11 @@ describe("two organisations with a real Postfix each", () => {
   });
 
   withPostfix("an envelope that was damaged on its way is refused", async () => {
-    const wire = world.tap.messages.at(1) ?? "";
+    const wire = path.tap.messages.at(1) ?? "";
     const at = wire.length - 200;
     const damaged = `${wire.slice(0, at)}${wire.charAt(at) === "A" ? "B" : "A"}${wire.slice(at + 1)}`;
     const result = await submit({
-      port: world.tap.port,
+      port: path.tap.port,
       sender: "a@hospital.example",
       recipients: ["b@insurer.example"],
       raw: Buffer.from(damaged, "latin1"),
@@ -230,7 +230,7 @@ describe("two organisations with a real Postfix each", () => {
       "doctor",
       "--json",
       "--postfix",
-      world.hospitalPostfix.directory,
+      path.hospital.directory,
     ]);
     const { findings } = JSON.parse(result.stdout.toString()) as { findings: { level: string }[] };
     assert.deepEqual(
