@@ -39,8 +39,8 @@ export class DetectorTable {
 
   /** The detector of a pattern. Throws RangeError where it or a phrase of its is malformed. */
   pattern(source: PatternSource): number {
-    const { pattern, near, within, validate } = source;
-    const key = JSON.stringify([pattern, near, within, validate]);
+    const { pattern, near, after, within, validate } = source;
+    const key = JSON.stringify([pattern, near, after, within, validate]);
     return this.#finder(key, () => patternFinder(source));
   }
 

@@ -10,8 +10,10 @@ export type Validator = "luhn";
 
 export interface PatternSource {
   readonly pattern: string;
-  /** Phrases of which one must be near; empty: anywhere. */
+  /** Phrases of which one must be near, on either side; empty: anywhere. */
   readonly near: readonly string[];
+  /** In place of `near`: phrases, labels mostly, of which one must stand before. */
+  readonly after: readonly string[];
   /** Characters from such a phrase to where the match begins, at most `longestDistance`. */
   readonly within: number;
   readonly validate: Validator | undefined;
@@ -27,12 +29,14 @@ const validators: Readonly<Record<Validator, (value: string) => boolean>> = { lu
 export function patternFinder(source: PatternSource): Finder {
   const expression = compile(source.pattern);
   const isValid = source.validate ? validators[source.validate] : () => true;
-  const distance = Math.min(source.within, longestDistance);
+  const within = Math.min(source.within, longestDistance);
+  const distance = { before: source.near.length > 0 ? within : 0, after: within };
+  const labels = [...source.near, ...source.after];
   return {
-    cues: source.near,
+    cues: labels,
     *find(text: string, cues: readonly Span[]): Generator<Match> {
       const everywhere = [{ start: 0, end: text.length }];
-      const places = source.near.length > 0 ? neighbourhoods(cues, distance) : everywhere;
+      const places = labels.length > 0 ? neighbourhoods(cues, distance) : everywhere;
       for (const block of blocksOf(places, text.length)) {
         for (const match of matchesIn(text, block, expression)) {
           if (isValid(match.value)) yield match;

@@ -26,14 +26,17 @@ const weightedPhrase = z.union(
   { error: `expected a text of at most ${longestPhrase} characters, or { phrase, weight }` },
 );
 
-const pattern = z.strictObject({
-  name,
-  pattern: z.string().min(1).max(2000),
-  near: z.array(phrase).default([]),
-  within: z.int().min(1).max(longestDistance).default(50),
-  validate: z.enum(["luhn"]).optional(),
-  weight: weight.default(1),
-});
+const pattern = z
+  .strictObject({
+    name,
+    pattern: z.string().min(1).max(2000),
+    near: z.array(phrase).default([]),
+    after: z.array(phrase).default([]),
+    within: z.int().min(1).max(longestDistance).default(50),
+    validate: z.enum(["luhn"]).optional(),
+    weight: weight.default(1),
+  })
+  .refine(({ near, after }) => near.length === 0 || after.length === 0, "near or after, not both");
 
 /** What is looked for; the weights of distinct hits are added up. */
 const content = {

@@ -7,7 +7,7 @@ import { neighbourhoods } from "./finder.ts";
 import type { Finder, Match, Span } from "./finder.ts";
 
 /** As far as the number may be from a word that says what it is. */
-const distance = 300;
+const distance = { before: 300, after: 300 };
 
 /** Dashes are hyphens in normalised text. One of both separators is as the other. */
 const shaped =

@@ -10,7 +10,7 @@ function values(
   facts: Partial<PatternSource> = {},
   cues: readonly Span[] = [],
 ): string[] {
-  const source = { pattern, near: [], within: 50, validate: undefined, ...facts };
+  const source = { pattern, near: [], after: [], within: 50, validate: undefined, ...facts };
   return [...patternFinder(source).find(text, cues)].map(({ value }) => value);
 }
 
@@ -45,6 +45,12 @@ describe("a pattern", () => {
       values("\\b[0-9]+\\b", text, { ...near, within: 8 }, [{ start: 8, end: 11 }]),
       ["1234567"],
     );
+  });
+
+  test("after a phrase doesn't stand before it", () => {
+    const text = "11111 mrn 22222";
+    const after = { after: ["mrn"], within: 10 };
+    assert.deepEqual(values("[0-9]{5}", text, after, [{ start: 6, end: 9 }]), ["22222"]);
   });
 
   test("with a check digit counts only with the right one", () => {

@@ -53,6 +53,12 @@ describe("a rule file is refused", () => {
       /bad value/,
     ],
     [
+      "with a pattern that is near and after",
+      rule('patterns = [{ name = "p", pattern = "x", near = ["a"], after = ["b"] }]'),
+      "rule[r].patterns[p]",
+      /bad value/,
+    ],
+    [
       "with a built-in name",
       '[[rule]]\nname = "partner"\nthen = "log"\nphrases = ["x"]',
       "rule[partner].name",
