@@ -26,6 +26,11 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
     void world.close().finally(() => process.exit(130));
   });
 
+// A reader that has seen enough (head, less) ends the demonstration, too.
+process.stdout.once("error", () => {
+  void world.close().finally(() => process.exit(0));
+});
+
 try {
   await world.start();
   await story(await openPath(world));
