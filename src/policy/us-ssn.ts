@@ -1,7 +1,7 @@
 /**
  * US Social Security Numbers: three, two and four digits. Never issued, so not found: area 000, 666
- * and 900 to 999, group 00, serial 0000 (20 CFR 422.103; Social Security Administration, SSN
- * randomization, 2011).
+ * and 900 to 999, group 00, serial 0000 (Social Security Administration, SSN randomization,
+ * 2011).
  */
 import { neighbourhoods } from "./finder.ts";
 import type { Finder, Match, Span } from "./finder.ts";

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, test } from "node:test";
 import { parse } from "smol-toml";
 import { PolicyError } from "../../src/policy/policy-error.ts";
@@ -100,6 +102,18 @@ describe("a rule file is refused", () => {
     const data = parse('[[rule]]\nname = "r"\nthen = "tag"\nphrases = ["x"]');
     assert.throws(() => parseRules([{ file: "a", data }], settings), { hint: /"require"/ });
   });
+});
+
+test("every example of docs/policy.md is a rule file", () => {
+  const page = readFileSync(join(import.meta.dirname, "../../docs/policy.md"), "utf8");
+  const examples = [...page.matchAll(/^```toml\n(.*?)^```$/gms)].map(([, toml]) => ({
+    file: "docs/policy.md",
+    data: parse(toml!),
+  }));
+  assert.deepEqual(
+    parseRules(examples, settings).rules.map(({ name }) => name),
+    ["lab-report", "identified"],
+  );
 });
 
 test("lists may be used from other files", () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
 import type { TextPiece } from "../../src/mime/text.ts";
-import { scanPieces } from "../../src/policy/scan.ts";
+import { scan, scanPieces } from "../../src/policy/scan.ts";
 import { decisionFor, finish, piece, rulesOf, subject } from "./world.ts";
 
 const rules = rulesOf(`
@@ -96,6 +96,32 @@ describe("what is found", () => {
       /fail|\d{2}/,
     );
   });
+});
+
+test("scanning never fails, whatever a message is made of", () => {
+  const value = fc.constantFrom(
+    "multipart/mixed; boundary=b",
+    "message/rfc822",
+    "text/html; charset=utf-16",
+    "text/plain; charset=utf-7",
+    "text/calendar",
+  );
+  const line = fc.constantFrom("--b", "--b--", "", "<p", "&#x", "=?utf-8?b?4?=", "+AD", "=4", "\0");
+  const octets = fc
+    .uint8Array({ maxLength: 40 })
+    .map((bytes) => Buffer.from(bytes).toString("latin1"));
+  const encoding = fc.constantFrom("base64", "quoted-printable", "8bit", "x");
+  fc.assert(
+    fc.property(value, encoding, fc.array(fc.oneof(line, octets)), (type, transfer, lines) => {
+      const fields = [
+        { name: "Subject", value: ` ${lines.join(" ")}` },
+        { name: "Content-Type", value: ` ${type}` },
+        { name: "Content-Transfer-Encoding", value: ` ${transfer}` },
+      ];
+      const body = [Buffer.from(lines.join("\r\n"), "latin1")];
+      assert.doesNotThrow(() => finish(scan(rules, { fields, body })));
+    }),
+  );
 });
 
 test("scanning pauses often on long text", () => {
