@@ -116,16 +116,21 @@ export class Outbox {
     return row && entryOf(row, await recipientsOf(this.#database, row.id));
   }
 
-  /** The octets of an entry, one part in memory at a time. */
-  async *octets(id: number): AsyncGenerator<Buffer, undefined> {
-    for (let part = 0; ; part += 1) {
+  /**
+   * The octets of an entry, one part in memory at a time. Throws StoreError "unknown-entry" in place
+   * of an end that isn't the copy's: nobody may take what is left of a removed entry for a message.
+   */
+  async *octets({ id, size }: Pick<OutboxEntry, "id" | "size">): AsyncGenerator<Buffer> {
+    let rest = size;
+    for (let part = 0; rest > 0; part += 1) {
       const row = await this.#database
         .selectFrom("outbox_part")
         .select("octets")
         .where("entry", "=", id)
         .where("part", "=", part)
         .executeTakeFirst();
-      if (row === undefined) return;
+      if (row === undefined) throw unknownEntry("octets of an outbox entry are gone");
+      rest -= row.octets.length;
       yield row.octets;
     }
   }
