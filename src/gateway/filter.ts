@@ -13,11 +13,14 @@ import { onError } from "./disposition.ts";
 import { handleInbound } from "./inbound.ts";
 import { handleOutbound } from "./outbound.ts";
 import type { Site } from "./site.ts";
+import { discardCopies, releaseCopies } from "./split.ts";
 
 export interface FilterParts {
   readonly site: Site;
   readonly journal: Pick<Journal, "append">;
   readonly log: Log;
+  /** Called when copies in the outbox have become due. */
+  readonly onRelease?: () => void;
 }
 
 export function createFilter(parts: FilterParts): Filter {
@@ -38,14 +41,21 @@ function untouched({ log }: FilterParts, transaction: Transaction): Verdict {
 }
 
 async function handled(
-  { site, journal, log }: FilterParts,
+  { site, journal, log, onRelease }: FilterParts,
   transaction: Transaction,
   direction: Exclude<Direction, "untouched">,
 ): Promise<Verdict> {
   const handle = direction === "outbound" ? handleOutbound : handleInbound;
-  const { verdict, records, summary } = await handle(site, transaction);
+  const { verdict, records, summary, staged = [] } = await handle(site, transaction);
   const common = commonRecord(transaction, direction, site.clock());
-  await journal.append(records.map((part) => ({ ...common, ...part })));
+  try {
+    await journal.append(records.map((part) => ({ ...common, ...part })));
+    await releaseCopies(site.store, staged, transaction.signal);
+  } catch (error) {
+    await discardCopies(site.store, staged);
+    throw error;
+  }
+  if (staged.length > 0) onRelease?.();
   log.info(transaction.queueId, `${direction}: ${summary}`);
   return verdict;
 }

@@ -15,14 +15,14 @@ export interface TreatedRecipient {
   readonly treatment: Exclude<Treatment, { kind: "refuse" }>;
 }
 
-export type Group =
-  | { readonly kind: "pass"; readonly addresses: readonly string[] }
-  | {
-      readonly kind: "seal";
-      readonly addresses: readonly string[];
-      readonly certificates: readonly Certificate[];
-      readonly profile: Profile;
-    };
+export interface SealedGroup {
+  readonly kind: "seal";
+  readonly addresses: readonly string[];
+  readonly certificates: readonly Certificate[];
+  readonly profile: Profile;
+}
+
+export type Group = { readonly kind: "pass"; readonly addresses: readonly string[] } | SealedGroup;
 
 /** In the order in which their first recipients stand in the envelope. */
 export function groupRecipients(

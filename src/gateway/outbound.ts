@@ -3,9 +3,9 @@
  * anything. Whatever can fail has happened when the verdict is there.
  */
 import { recognise } from "../smime/recognise.ts";
-import { sealMessage } from "../smime/seal.ts";
+import { profiles, sealMessage } from "../smime/seal.ts";
 import type { SealedMessage } from "../smime/seal.ts";
-import type { Reply, Transaction, Verdict } from "../milter/transaction.ts";
+import type { Modification, Reply, Transaction, Verdict } from "../milter/transaction.ts";
 import type { AuditRecord } from "../audit/record.ts";
 import { collect } from "./cooperate.ts";
 import { addressesOf, externalRecipients } from "./direction.ts";
@@ -16,16 +16,20 @@ import {
   subjectUnprotected,
   unprotectable,
 } from "./disposition.ts";
-import type { Group, TreatedRecipient } from "./groups.ts";
+import type { Group, SealedGroup, TreatedRecipient } from "./groups.ts";
 import { groupRecipients } from "./groups.ts";
 import type { Plan, RecipientPlan } from "./plan.ts";
 import { planOutbound } from "./plan.ts";
 import type { Site } from "./site.ts";
+import type { Division } from "./split.ts";
+import { canBeSent, divide, stageCopies } from "./split.ts";
 
 /** What is done with a message, and what is recorded about it. */
 export interface Handling {
   readonly verdict: Verdict;
   readonly records: readonly RecordPart[];
+  /** Copies in the outbox, to be released when the records are on disk. */
+  readonly staged?: readonly number[];
   /** One line for the operational log. */
   readonly summary: string;
 }
@@ -52,10 +56,18 @@ export async function handleOutbound(site: Site, transaction: Transaction): Prom
   const refusal = refusalOf(plan);
   if (refusal) return refused(plan, refusal);
   const groups = groupRecipients(treatedRecipients(transaction, plan), transaction.fields);
-  const [group] = groups;
-  if (groups.length > 1 || !group) return refused(plan, separateMessages(groups));
-  if (group.kind === "pass") return passed(plan);
-  return sealed(plan, transaction, group);
+  const division = divide(groups);
+  if (!division) throw new Error("a message without recipients");
+  const { inHand, copies } = division;
+  if (copies.length > 0 && !canSplit(site, transaction, copies))
+    return refused(plan, separateMessages(groups));
+  if (copies.length === 0 && inHand.kind === "pass") return passed(plan);
+  return treated(site, transaction, plan, division);
+}
+
+/** Copies go by SMTP to a listener that the configuration names. */
+function canSplit({ config }: Site, transaction: Transaction, copies: Division["copies"]): boolean {
+  return config.outbound.reinject !== undefined && canBeSent(transaction, copies);
 }
 
 function handleDesktopEncrypted({ config }: Site, outside: readonly string[]): Handling {
@@ -131,26 +143,50 @@ function passed(plan: Plan): Handling {
   };
 }
 
-async function sealed(
-  plan: Plan,
+/** The message in hand becomes one group's; the others' copies are staged. */
+async function treated(
+  { store }: Site,
   transaction: Transaction,
-  group: Extract<Group, { kind: "seal" }>,
+  plan: Plan,
+  { inHand, copies }: Division,
 ): Promise<Handling> {
-  const message = sealMessage(transaction, group.certificates, group.profile);
-  const chunks = await collect(message.body, transaction.signal);
-  const algorithms = algorithmNames(message);
+  const edits = inHand.kind === "seal" ? await sealInPlace(transaction, inHand) : [];
+  const staged = await stageCopies(store, transaction, copies);
+  const elsewhere = new Set(copies.flatMap(({ addresses }) => addresses));
+  const deletions = [...elsewhere].map((address): Modification => ({
+    kind: "delete-recipient",
+    address,
+  }));
   return {
-    verdict: {
-      modifications: [...message.edits, { kind: "replace-body", chunks }],
-      disposition: { kind: "accept" },
-    },
-    records: plan.recipients.map((each) => ({
-      ...recordOf(each),
-      algorithms,
-      outcome: "sealed",
-    })),
-    summary: `sealed for ${group.addresses.length} recipient(s), ${algorithms}`,
+    verdict: { modifications: [...edits, ...deletions], disposition: { kind: "accept" } },
+    records: plan.recipients.map(treatedRecord),
+    summary: summaryOf(inHand, copies),
+    ...(staged.length > 0 && { staged }),
   };
+}
+
+async function sealInPlace(
+  transaction: Transaction,
+  { certificates, profile }: SealedGroup,
+): Promise<Modification[]> {
+  const message = sealMessage(transaction, certificates, profile);
+  const chunks = await collect(message.body, transaction.signal);
+  return [...message.edits, { kind: "replace-body", chunks }];
+}
+
+function treatedRecord(each: RecipientPlan): RecordPart {
+  if (each.treatment.kind !== "seal") return { ...recordOf(each), outcome: "passed" };
+  const algorithms = algorithmNames({ algorithms: profiles[each.treatment.profile] });
+  return { ...recordOf(each), algorithms, outcome: "sealed" };
+}
+
+function summaryOf(inHand: Group, copies: readonly SealedGroup[]): string {
+  const texts = [inHand, ...copies].map((group) => {
+    const count = `${group.addresses.length} recipient(s)`;
+    if (group.kind === "pass") return `passed for ${count}`;
+    return `sealed for ${count}, ${algorithmNames({ algorithms: profiles[group.profile] })}`;
+  });
+  return copies.length === 0 ? texts.join("") : `in ${texts.length} copies: ${texts.join("; ")}`;
 }
 
 export function algorithmNames({ algorithms }: Pick<SealedMessage, "algorithms">): string {

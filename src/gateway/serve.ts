@@ -7,13 +7,16 @@ import { openJournal } from "../audit/journal.ts";
 import type { Journal } from "../audit/journal.ts";
 import type { Config } from "../config/load.ts";
 import type { Log } from "../log/operational-log.ts";
+import type { ListenAddress } from "../milter/address.ts";
 import { formatListenAddress, parseListenAddress } from "../milter/address.ts";
+import { MilterError } from "../milter/error.ts";
 import type { MilterEvent } from "../milter/event.ts";
 import { defaultLimits } from "../milter/limits.ts";
 import type { MilterServer } from "../milter/server.ts";
 import { startServer } from "../milter/server.ts";
 import { gatewayBusyTimeout } from "../store/open-store.ts";
 import { createFilter, describeError } from "./filter.ts";
+import { Dispatcher } from "./outbox.ts";
 import type { Site } from "./site.ts";
 import { openSite } from "./site.ts";
 
@@ -33,9 +36,10 @@ export async function startGateway(config: Config, log: Log): Promise<Gateway> {
     await site.store.check();
     await requireKeys(site);
     journal = await openJournal(config.audit.path, { sync: config.audit.sync });
+    const dispatcher = await dispatcherOf(site, log);
     const server = await startServer({
       listen: addresses,
-      filter: createFilter({ site, journal, log }),
+      filter: createFilter({ site, journal, log, onRelease: () => dispatcher?.wake() }),
       limits: limitsOf(config),
       timeouts: timeoutsOf(config),
       socketMode: config.socketMode,
@@ -45,7 +49,8 @@ export async function startGateway(config: Config, log: Log): Promise<Gateway> {
         },
       },
     });
-    return running(server, site, journal, log);
+    dispatcher?.start();
+    return running({ server, dispatcher, site, journal, log });
   } catch (error) {
     await journal?.close();
     await site[Symbol.asyncDispose]();
@@ -53,18 +58,49 @@ export async function startGateway(config: Config, log: Log): Promise<Gateway> {
   }
 }
 
-function running(server: MilterServer, site: Site, journal: Journal, log: Log): Gateway {
+interface Running {
+  readonly server: MilterServer;
+  readonly dispatcher: Dispatcher | undefined;
+  readonly site: Site;
+  readonly journal: Journal;
+  readonly log: Log;
+}
+
+function running({ server, dispatcher, site, journal, log }: Running): Gateway {
   const addresses = server.addresses.map(formatListenAddress);
   log.info(undefined, `ready on ${addresses.join(", ")}`);
   let stopped: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
     log.info(undefined, `stopping: ${server.sessions} connection(s) open`);
-    await server.drain(site.config.timeouts.drain);
+    const { drain } = site.config.timeouts;
+    await Promise.all([server.drain(drain), dispatcher?.stop(drain)]);
     await journal.close();
     await site[Symbol.asyncDispose]();
     log.info(undefined, "stopped");
   };
   return { addresses, stop: () => (stopped ??= stop()) };
+}
+
+/** Without a listener nothing is split, and what an earlier configuration left isn't sent. */
+async function dispatcherOf(
+  { config, store: { outbox }, clock }: Site,
+  log: Log,
+): Promise<Dispatcher | undefined> {
+  const { hostname, outbound } = config;
+  if (outbound.reinject !== undefined) {
+    const { host, port } = parseListener(outbound.reinject);
+    return new Dispatcher({ outbox, listener: { host, port, name: hostname }, log, clock });
+  }
+  const isLeft = (await outbox.next()) !== undefined;
+  if (isLeft) log.warn(undefined, "mail waits in the outbox, and outbound.reinject isn't set");
+  return undefined;
+}
+
+/** The configuration has taken no other form. */
+function parseListener(text: string): Exclude<ListenAddress, { kind: "unix" }> {
+  const address = parseListenAddress(text);
+  if (address.kind === "unix") throw new MilterError("bad-address", "an SMTP listener is needed");
+  return address;
 }
 
 /** A key file that can't be read is found at the start, not with the first message. */
