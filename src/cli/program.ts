@@ -11,6 +11,7 @@ import { registerDoctor } from "./commands/doctor.ts";
 import { registerInit } from "./commands/init.ts";
 import { registerKey } from "./commands/key.ts";
 import { registerMessage } from "./commands/message.ts";
+import { registerOutbox } from "./commands/outbox.ts";
 import { registerPartner } from "./commands/partner.ts";
 import { registerPolicy } from "./commands/policy.ts";
 import { registerServe } from "./commands/serve.ts";
@@ -30,6 +31,7 @@ const registrations: readonly Registration[] = [
   registerMessage,
   registerPolicy,
   registerServe,
+  registerOutbox,
   registerAudit,
   registerDoctor,
 ];

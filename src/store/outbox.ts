@@ -199,16 +199,17 @@ export class Outbox {
     return entry;
   }
 
-  /** Makes a waiting or failed entry due now, its patience new. Throws StoreError "unknown-entry". */
-  async retry(id: number): Promise<void> {
-    await this.#database.transaction().execute(async (transaction) => {
+  /** Makes a waiting or failed entry due now, its patience new; false where it is gone. */
+  async retry(id: number): Promise<boolean> {
+    return this.#database.transaction().execute(async (transaction) => {
       const row = await transaction
         .selectFrom("outbox_entry")
         .select("state")
         .where("id", "=", id)
         .executeTakeFirst();
-      if (row?.state !== "waiting" && row?.state !== "failed") throw unknownEntry("it is gone");
+      if (row?.state !== "waiting" && row?.state !== "failed") return false;
       await makeDue(transaction, id, this.#clock().toISOString());
+      return true;
     });
   }
 
@@ -218,7 +219,7 @@ export class Outbox {
       .deleteFrom("outbox_entry")
       .where("id", "=", id)
       .executeTakeFirst();
-    if (numDeletedRows === 0n) throw unknownEntry("it is gone");
+    if (numDeletedRows === 0n) throw unknownEntry("outbox entry is gone");
   }
 
   /** Forgets keys of what was sent, and copies that were staged and never released. */

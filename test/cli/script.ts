@@ -66,6 +66,7 @@ export async function workplace(): Promise<
   await mkdir(programs);
   await program(join(programs, "domseal"), "../../src/cli/main.ts");
   await program(join(programs, "append-records"), "../audit/appender.ts");
+  await program(join(programs, "fill-outbox"), "../store/filler.ts");
   const environment = {
     PATH: `${programs}:${process.env["PATH"] ?? ""}`,
     HOME: root,
