@@ -13,7 +13,6 @@ import { applyEdits } from "../../src/smime/field-edit.ts";
 import { openMessage } from "../../src/smime/open.ts";
 import { recognise } from "../../src/smime/recognise.ts";
 import { sealMessage } from "../../src/smime/seal.ts";
-import { pkijsOpen, pkijsSeal } from "./pkijs-peer.ts";
 
 const [program = "", operation = "", directory = "", times = "1"] = process.argv.slice(2);
 const file = (name: string): string => join(directory, name);
@@ -44,13 +43,15 @@ const operations: Readonly<Record<string, () => void | Promise<void>>> = {
     writeChunks(serialiseMessage({ ...message, fields, body: [...body] }));
   },
   "pkijs seal": async () => {
+    const { pkijsSeal } = await import("./pkijs-peer.ts");
     writeFileSync(
       file("pkijs-sealed"),
       await pkijsSeal(readFileSync(file("message.eml")), certificate.der),
     );
   },
   "pkijs open": async () => {
-    writeFileSync(file("out"), await pkijsOpen(readFileSync(file("pkijs-sealed")), keyObject));
+    const { pkijsOpen } = await import("./pkijs-peer.ts");
+    writeFileSync("/dev/null", await pkijsOpen(readFileSync(file("pkijs-sealed")), keyObject));
   },
 };
 
@@ -81,8 +82,9 @@ function readChunks(path: string): Buffer[] {
   return chunks;
 }
 
+/** What a file system does with the result is nobody's merit: the null device takes it. */
 function writeChunks(chunks: Iterable<Buffer>): void {
-  const descriptor = openSync(file("out"), "w");
+  const descriptor = openSync("/dev/null", "w");
   for (const chunk of chunks) writeSync(descriptor, chunk);
   closeSync(descriptor);
 }
