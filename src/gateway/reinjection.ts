@@ -98,9 +98,10 @@ export function reinject(
  * isn't ASCII (RFC 6531). Addresses are binary strings.
  */
 export function isWritableAddress(address: string): boolean {
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-  if (/[\u0000-\u001f\u007f<>]/.test(address) || address.trim() !== address) return false;
-  return isUtf8(Buffer.from(address, "latin1"));
+  if (!/^[ -;=?-~\x80-\xff]*$/.test(address) || !isUtf8(Buffer.from(address, "latin1")))
+    return false;
+  const text = textOf(address);
+  return text.trim() === text;
 }
 
 function connectionTo({ host, port, name }: SmtpListener): SMTPConnection {
