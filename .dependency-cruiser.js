@@ -1,5 +1,6 @@
 // Holds the module table (modules.json) against the imports; the table is the architecture.
 import { readFileSync } from "node:fs";
+import { URL } from "node:url";
 
 const table = JSON.parse(readFileSync(new URL("./modules.json", import.meta.url), "utf8"));
 
