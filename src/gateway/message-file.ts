@@ -8,7 +8,7 @@ import { applyEdits } from "../smime/field-edit.ts";
 import type { HeaderEnd } from "../smime/layout.ts";
 import { sealMessage } from "../smime/seal.ts";
 import { collect } from "./cooperate.ts";
-import { unprotectable } from "./disposition.ts";
+import type { Refusal } from "./disposition.ts";
 import { openInbound } from "./inbound.ts";
 import { findCorrespondent, treat } from "./means.ts";
 import { algorithmNames } from "./outbound.ts";
@@ -18,7 +18,11 @@ import type { Site } from "./site.ts";
 /** What sealing a file came to; `report` goes out as JSON. */
 export type SealedFile =
   | { readonly kind: "sealed"; readonly output: Iterable<Buffer>; readonly report: SealReport }
-  | { readonly kind: "refused"; readonly lines: readonly string[]; readonly report: SealReport };
+  | {
+      readonly kind: "refused";
+      readonly refusals: readonly Refusal[];
+      readonly report: SealReport;
+    };
 
 export interface SealReport {
   readonly result: "sealed" | "refused";
@@ -47,11 +51,8 @@ export async function sealFile(
     treatment.kind === "refuse" ? [{ address, reason: treatment.reason }] : [],
   );
   const named = treated.map(reportOf);
-  if (refusals.length > 0) {
-    const { text } = unprotectable(refusals, "it is to be sealed");
-    const lines = typeof text === "string" ? [text] : text;
-    return { kind: "refused", lines, report: { result: "refused", recipients: named } };
-  }
+  if (refusals.length > 0)
+    return { kind: "refused", refusals, report: { result: "refused", recipients: named } };
   const seals = treated.flatMap(({ treatment }) => (treatment.kind === "seal" ? [treatment] : []));
   const certificates = seals.map(({ certificate }) => certificate);
   const profile = seals.every((each) => each.profile === "modern") ? "modern" : "compatible";

@@ -38,5 +38,6 @@ async function doctor(options: DoctorOptions, { terminal, config }: Invocation):
       if (hint !== undefined && level !== "ok") printLine(terminal, `${subject}: ${hint}`);
   }
   const errors = findings.filter(({ level }) => level === "error").length;
-  if (errors > 0) throw new CliError("failed", `${errors} thing(s) must be mended`);
+  const things = errors === 1 ? "1 thing" : `${errors} things`;
+  if (errors > 0) throw new CliError("failed", `${things} must be mended`);
 }

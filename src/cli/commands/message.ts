@@ -55,12 +55,11 @@ async function seal(options: SealOptions, { terminal, withSite }: Invocation): P
   await withSite(async (site) => {
     const sealed = await sealFile(site, [file], options.to);
     await writeReport(options.report, sealed.report);
-    if (sealed.kind === "refused")
-      throw new CliError(
-        "failed",
-        sealed.lines.join("\n"),
-        "domseal partner list shows which certificates are approved",
-      );
+    if (sealed.kind === "refused") {
+      const each = sealed.refusals.map(({ address, reason }) => `${address} (${reason})`);
+      const hint = "domseal partner list shows which certificates are approved";
+      throw new CliError("failed", `can't be sealed for ${each.join(", ")}`, hint);
+    }
     await writeChunks(terminal, sealed.output);
   });
 }
