@@ -47,7 +47,7 @@ export class TwoOrganisations {
       this.hospital.befriend(this.insurer, profile),
       this.insurer.befriend(this.hospital, profile),
     ]);
-    for (const each of both) this.#cleanUps.push(() => each.stop("SIGKILL"));
+    this.#cleanUps.push(() => Promise.all(both.map((each) => each.stop("SIGKILL"))));
     await Promise.all(both.map((each) => each.start()));
   }
 
@@ -55,24 +55,30 @@ export class TwoOrganisations {
   async startPostfix(settings: PostfixOptions["settings"] = {}): Promise<MailPath | string> {
     const mailbox = await startSink();
     this.#cleanUps.push(() => mailbox.close());
-    const insurer = await this.#postfix({
-      milter: this.insurer.milter,
-      nextHop: mailbox.port,
-      hostname: "mx.insurer.example",
-    });
-    if (typeof insurer === "string") return insurer;
-    const tap = await WireTap.open(() => insurer.port, "127.0.0.2");
+    const ports = { insurer: 0 };
+    const tap = await WireTap.open(() => ports.insurer, "127.0.0.2");
     this.#cleanUps.push(() => tap.close());
-    const { milter } = this.hospital;
-    const hospital = await this.#postfix({ milter, nextHop: tap.port, settings });
-    return typeof hospital === "string" ? hospital : { hospital, insurer, tap, mailbox };
-  }
-
-  async #postfix(options: PostfixOptions): Promise<Postfix | string> {
-    const started = await startPostfix(options);
-    if (started.kind === "missing") return started.reason;
-    this.#cleanUps.push(() => started.postfix.stop());
-    return started.postfix;
+    const running: Postfix[] = [];
+    this.#cleanUps.push(() => Promise.all(running.map((postfix) => postfix.stop())));
+    const start = async (options: PostfixOptions): Promise<Postfix | string> => {
+      const started = await startPostfix(options);
+      if (started.kind === "missing") return started.reason;
+      running.push(started.postfix);
+      return started.postfix;
+    };
+    // Both are waited for whatever becomes of the other, so that the clean-up knows of both.
+    const [hospital, insurer] = await bothOf(
+      start({ milter: this.hospital.milter, nextHop: tap.port, settings }),
+      start({
+        milter: this.insurer.milter,
+        nextHop: mailbox.port,
+        hostname: "mx.insurer.example",
+      }),
+    );
+    if (typeof hospital === "string") return hospital;
+    if (typeof insurer === "string") return insurer;
+    ports.insurer = insurer.port;
+    return { hospital, insurer, tap, mailbox };
   }
 
   /** Ends and removes everything that was started, whatever had been reached. */
@@ -83,4 +89,10 @@ export class TwoOrganisations {
   async #cleanUp(): Promise<void> {
     for (const step of this.#cleanUps.splice(0).reverse()) await step();
   }
+}
+
+/** As Promise.all, but when both have ended. */
+async function bothOf<T>(first: Promise<T>, second: Promise<T>): Promise<[T, T]> {
+  await Promise.allSettled([first, second]);
+  return [await first, await second];
 }
