@@ -35,7 +35,7 @@ describe("a journal", () => {
   });
 
   test("keeps the records of one call together among many at the same time", async () => {
-    const path = await freshPath();
+    const path = freshPath();
     const journal = await openJournal(path, { sync: true });
     const pairs = Array.from({ length: 200 }, (_, index) => [
       record(index, { reason: "first" }),
@@ -51,7 +51,7 @@ describe("a journal", () => {
   });
 
   test("writes no field that the record doesn't have by its definition", async () => {
-    const path = await freshPath();
+    const path = freshPath();
     const journal = await openJournal(path, { sync: false });
     const careless = { ...record(1), subject: "test results" };
     await journal.append([careless]);
@@ -60,7 +60,7 @@ describe("a journal", () => {
   });
 
   test("cuts a text that has no limit of its own", async () => {
-    const path = await freshPath();
+    const path = freshPath();
     const journal = await openJournal(path, { sync: false });
     await journal.append([record(1, { message_id: `<${"x".repeat(100_000)}@a>` })]);
     await journal.close();
@@ -68,7 +68,7 @@ describe("a journal", () => {
   });
 
   test("keeps a line end from outside inside its line", async () => {
-    const path = await freshPath();
+    const path = freshPath();
     const journal = await openJournal(path, { sync: false });
     const odd = record(1, { sender: 'a\n{"seq":2}\r\n\u0000\ud800"@b' });
     await journal.append([odd]);
@@ -78,7 +78,7 @@ describe("a journal", () => {
   });
 
   test("refuses a record with a bad value and goes on", async () => {
-    const path = await freshPath();
+    const path = freshPath();
     const journal = await openJournal(path, { sync: false });
     const bad = { ...record(1), outcome: "lost" } as unknown as AuditRecord;
     await assert.rejects(journal.append([record(1), bad]), {
@@ -91,7 +91,7 @@ describe("a journal", () => {
   });
 
   test("writes what was appended before it is closed, and nothing after", async () => {
-    const path = await freshPath();
+    const path = freshPath();
     const journal = await openJournal(path, { sync: false });
     const before = [journal.append([record(1)]), journal.append([record(2)])];
     await journal.close();
@@ -103,7 +103,7 @@ describe("a journal", () => {
 
 describe("a journal's only writer", () => {
   test("keeps a second one of the same process out until it closes", async () => {
-    const path = await freshPath();
+    const path = freshPath();
     const first = await openJournal(path, { sync: false });
     for (let attempt = 0; attempt < 2; attempt++) {
       await assert.rejects(openJournal(path, { sync: false }), { code: "in-use" });
@@ -114,7 +114,7 @@ describe("a journal's only writer", () => {
   });
 
   test("that is killed loses no record that it said was written, and its lock", async () => {
-    const path = await freshPath();
+    const path = freshPath();
     const child = spawn(process.execPath, [appender, path, "100000"]);
     let acknowledged = "";
     for await (const text of child.stdout.setEncoding("utf8") as AsyncIterable<string>) {
@@ -136,7 +136,7 @@ describe("a journal's only writer", () => {
 
 describe("a journal on a failing disk", () => {
   test("rejects what doesn't fit, keeps whole lines only, and goes on", async () => {
-    const path = await freshPath();
+    const path = freshPath();
     // The shell's unit is 1024 octets; Node turns the signal into the error EFBIG.
     const limited = 'ulimit -f 8; exec "$0" "$@"';
     const run = spawnSync("bash", ["-c", limited, process.execPath, appender, path, "100", "x"], {
@@ -163,7 +163,7 @@ describe("a journal on a failing disk", () => {
   });
 
   test("that was shortened underneath appends nothing more", async () => {
-    const path = await freshPath();
+    const path = freshPath();
     const journal = await openJournal(path, { sync: false });
     await journal.append([record(1)]);
     await truncate(path, 10);
@@ -174,7 +174,7 @@ describe("a journal on a failing disk", () => {
   });
 
   test("that something else wrote to appends nothing more", async () => {
-    const path = await freshPath();
+    const path = freshPath();
     const journal = await openJournal(path, { sync: false });
     await appendFile(path, "stray\n");
     await assert.rejects(journal.append([record(2)]), { code: "changed-underneath" });
@@ -189,7 +189,7 @@ describe("a file that is no journal", () => {
     ["a long binary", "\0\n".repeat(100_000)],
   ] as const) {
     test(`is refused and left alone: ${name}`, async () => {
-      const path = await freshPath();
+      const path = freshPath();
       await writeFile(path, text);
       await assert.rejects(openJournal(path, { sync: false }), { code: "not-a-journal" });
       assert.equal(await readFile(path, "latin1"), text);
@@ -197,7 +197,7 @@ describe("a file that is no journal", () => {
   }
 
   test("is refused: a directory", async () => {
-    const path = dirname(await freshPath());
+    const path = dirname(freshPath());
     await assert.rejects(openJournal(path, { sync: false }), { code: "unwritable" });
   });
 });

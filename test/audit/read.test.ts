@@ -5,7 +5,7 @@ import { openJournal } from "../../src/audit/journal.ts";
 import { type AuditFilter, lastOf, readJournal } from "../../src/audit/read.ts";
 import { freshPath, record } from "./world.ts";
 
-const path = await freshPath();
+const path = freshPath();
 const journal = await openJournal(path, { sync: false });
 await journal.append([
   record(1, { recipient: "A@Insurer.example" }),

@@ -108,6 +108,6 @@ describe("verification", () => {
 
   test("of nothing finds nothing, and of no file says so", async () => {
     assert.equal((await verified("")).lines, 0);
-    await assert.rejects(verifyJournal(await freshPath()), { code: "no-journal" });
+    await assert.rejects(verifyJournal(freshPath()), { code: "no-journal" });
   });
 });

@@ -1,14 +1,13 @@
 /** What the tests of the journal share: a directory of their own and records. */
-import { mkdtemp } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openJournal } from "../../src/audit/journal.ts";
 import type { AuditEntry } from "../../src/audit/read.ts";
 import { readJournal } from "../../src/audit/read.ts";
 import type { AuditRecord } from "../../src/audit/record.ts";
+import { temporaryDirectory } from "../temporary-directory.ts";
 
-export async function freshPath(): Promise<string> {
-  return join(await mkdtemp(join(tmpdir(), "domseal-audit-")), "audit.jsonl");
+export function freshPath(): string {
+  return join(temporaryDirectory("audit"), "audit.jsonl");
 }
 
 export function record(number: number, changes: Partial<AuditRecord> = {}): AuditRecord {
@@ -28,7 +27,7 @@ export function record(number: number, changes: Partial<AuditRecord> = {}): Audi
 
 /** A closed journal with `count` records. */
 export async function journalOf(count: number): Promise<string> {
-  const path = await freshPath();
+  const path = freshPath();
   const journal = await openJournal(path, { sync: false });
   for (let number = 1; number <= count; number++) await journal.append([record(number)]);
   await journal.close();

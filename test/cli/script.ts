@@ -10,11 +10,11 @@
  * Standard input is empty.
  */
 import { spawn } from "node:child_process";
-import { chmod, mkdir, mkdtemp, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { chmod, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
+import { temporaryDirectory } from "../temporary-directory.ts";
 
 export interface Step {
   readonly line: number;
@@ -60,7 +60,7 @@ function linePattern(line: string): string {
 export async function workplace(): Promise<
   (command: string) => Promise<{ output: string; exit: number }>
 > {
-  const root = await mkdtemp(join(tmpdir(), "domseal-script-"));
+  const root = temporaryDirectory("script");
   const [directory, programs] = [join(root, "work"), join(root, "bin")];
   await mkdir(directory);
   await mkdir(programs);

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { mkdtemp, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, test } from "node:test";
 import { ConfigError } from "../../src/config/config-error.ts";
 import { loadConfig, parseConfig } from "../../src/config/load.ts";
+import { temporaryDirectory } from "../temporary-directory.ts";
 
 const file = "/etc/domseal/milter.conf";
 const minimal = 'local_domains = ["hospital.example"]\n';
@@ -59,7 +59,7 @@ describe("a configuration", () => {
   });
 
   test("is read from a file", async () => {
-    const directory = await mkdtemp(join(tmpdir(), "domseal-config-"));
+    const directory = temporaryDirectory("config");
     await writeFile(join(directory, "milter.conf"), minimal);
     const config = await loadConfig(join(directory, "milter.conf"));
     assert.equal(config.keys, join(directory, "keys"));

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtemp, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, test } from "node:test";
 import type { TestContext } from "node:test";
@@ -17,6 +16,7 @@ import type { Transaction, Verdict } from "../../src/milter/transaction.ts";
 import type { Certificate } from "../../src/pki/certificate.ts";
 import { openStore } from "../../src/store/open-store.ts";
 import { certificateFor, settings } from "../store/world.ts";
+import { temporaryDirectory } from "../temporary-directory.ts";
 
 const now = new Date("2026-03-01T12:00:00Z");
 const insurer = "claims@insurer.example";
@@ -59,7 +59,7 @@ interface SiteWorld {
 
 /** A gateway's site, with `insurer.example` and `lab.example` as partners. */
 async function openWorld(context: TestContext, reinject = true): Promise<SiteWorld> {
-  const directory = await mkdtemp(join(tmpdir(), "domseal-split-"));
+  const directory = temporaryDirectory("split");
   const file = join(directory, "milter.conf");
   const listener = reinject ? '[outbound]\nreinject = "inet:1@127.0.0.1"\n' : "";
   await writeFile(file, `local_domains = ["hospital.example"]\n[policy]\nrules = []\n${listener}`);

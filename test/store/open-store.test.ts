@@ -48,7 +48,7 @@ describe("a store", () => {
 
 describe("a store that can't be used", () => {
   test("is missing", async () => {
-    const path = await freshPath();
+    const path = freshPath();
     await assert.rejects(openStore(path, options), {
       code: "missing",
       message: `there is no store: ${path}`,
@@ -62,17 +62,17 @@ describe("a store that can't be used", () => {
   });
 
   test("is a directory", async () => {
-    await assert.rejects(openStore(dirname(await freshPath()), options), { code: "unwritable" });
+    await assert.rejects(openStore(dirname(freshPath()), options), { code: "unwritable" });
   });
 
   test("is no SQLite file", async () => {
-    const path = await freshPath();
+    const path = freshPath();
     await writeFile(path, "not a database, and longer than the header of one ".repeat(10));
     await assert.rejects(openStore(path, options), { code: "corrupt" });
   });
 
   test("is another program's", async () => {
-    const path = await freshPath();
+    const path = freshPath();
     new Database(path).exec("create table t (x)").close();
     await assert.rejects(openStore(path, options), { code: "not-a-store" });
     assert.equal(new Database(path).pragma("journal_mode", { simple: true }), "delete");

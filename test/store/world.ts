@@ -1,15 +1,14 @@
 /** What the tests of the store share: a store of their own, a clock that they move, certificates. */
-import { mkdtemp } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Certificate } from "../../src/pki/certificate.ts";
 import { issueDomainCertificate } from "../../src/pki/issue.ts";
 import { createRsaKey } from "../../src/pki/private-key.ts";
 import { type Store, openStore } from "../../src/store/open-store.ts";
 import type { PartnerSettings } from "../../src/store/partners.ts";
+import { temporaryDirectory } from "../temporary-directory.ts";
 
-export async function freshPath(): Promise<string> {
-  return join(await mkdtemp(join(tmpdir(), "domseal-store-")), "domseal.db");
+export function freshPath(): string {
+  return join(temporaryDirectory("store"), "domseal.db");
 }
 
 export const settings: PartnerSettings = {
@@ -38,7 +37,7 @@ export interface World {
 }
 
 export async function freshWorld(): Promise<World> {
-  const path = await freshPath();
+  const path = freshPath();
   const world = { path, now: new Date("2026-03-01T12:00:00Z") };
   const store = await openStore(path, { create: true, busyTimeout: 0, clock: () => world.now });
   return Object.assign(world, { store });
