@@ -1,5 +1,6 @@
 /** Keys, certificates and shortcuts that the tests of sealing and opening share. */
 import assert from "node:assert/strict";
+import { isNamed } from "../../src/gateway/keyring.ts";
 import { parseMessage, serialiseMessage } from "../../src/mime/message.ts";
 import type { MessageFile } from "../../src/mime/message.ts";
 import { issueDomainCertificate } from "../../src/pki/issue.ts";
@@ -47,10 +48,8 @@ export function attempt(file: Buffer, identity: Identity): OpenedMessage {
   const message = parseMessage([file]);
   const recognised = recognise(message);
   assert.equal(recognised.kind, "enveloped");
-  const work = openMessage(message, recognised, ({ issuerAndSerialNumber }) =>
-    issuerAndSerialNumber?.equals(identity.certificate.issuerAndSerialNumber)
-      ? identity.key
-      : undefined,
+  const work = openMessage(message, recognised, (recipient) =>
+    isNamed(identity.certificate, recipient) ? identity.key : undefined,
   );
   for (;;) {
     const step = work.next();
@@ -71,4 +70,11 @@ export function open(file: Buffer, identity: Identity): Buffer {
     terminated: opened.end !== "no-line-end",
   };
   return Buffer.concat([...serialiseMessage(restored)]);
+}
+
+/** What a message file that may be damaged opens to; undefined where it doesn't. */
+export function openedText(file: Buffer, identity: Identity): string | undefined {
+  if (recognise(parseMessage([file])).kind !== "enveloped") return undefined;
+  if (attempt(file, identity).kind !== "opened") return undefined;
+  return open(file, identity).toString("latin1");
 }
