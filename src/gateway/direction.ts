@@ -5,6 +5,7 @@
  * rest is not ours. Nothing is ever sealed for a client that is not internal: that would be an
  * oracle for anybody who can reach the MTA.
  */
+import { domainOf } from "../mime/address.ts";
 import type { Transaction } from "../milter/transaction.ts";
 
 export type Direction = "outbound" | "inbound" | "untouched";
@@ -44,17 +45,6 @@ export function externalRecipients(
     const domain = domainOf(address);
     return domain !== undefined && !territory.isLocalDomain(domain);
   });
-}
-
-/** Lower case, without a trailing dot; undefined where the address has none (the MTA's own user). */
-export function domainOf(address: string): string | undefined {
-  const at = address.lastIndexOf("@");
-  if (at < 0) return undefined;
-  const domain = address
-    .slice(at + 1)
-    .toLowerCase()
-    .replace(/\.$/, "");
-  return domain === "" ? undefined : domain;
 }
 
 export function addressesOf({ recipients }: Pick<Transaction, "recipients">): readonly string[] {

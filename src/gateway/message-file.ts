@@ -12,7 +12,7 @@ import type { Refusal } from "./disposition.ts";
 import { openInbound } from "./inbound.ts";
 import { findCorrespondent, treat } from "./means.ts";
 import { algorithmNames } from "./outbound.ts";
-import { domainOf } from "./direction.ts";
+import { domainOf } from "../mime/address.ts";
 import type { Site } from "./site.ts";
 
 /** What sealing a file came to; `report` goes out as JSON. */

@@ -7,7 +7,7 @@ import type { Demand, RecipientDecision, RuleHit } from "../policy/decide.ts";
 import { decide } from "../policy/decide.ts";
 import { scan } from "../policy/scan.ts";
 import { finish } from "./cooperate.ts";
-import { domainOf } from "./direction.ts";
+import { domainOf } from "../mime/address.ts";
 import type { Correspondent, Treatment } from "./means.ts";
 import { findCorrespondent, treat } from "./means.ts";
 import type { Site } from "./site.ts";

@@ -29,15 +29,6 @@ export function compileDomainGlob(pattern: string): Glob {
   return (domain) => glob(asciiDomain(domain));
 }
 
-/** Lower case, without a trailing dot; undefined where the address has no domain. */
-export function domainOf(address: string): string | undefined {
-  const domain = address
-    .slice(address.lastIndexOf("@") + 1)
-    .toLowerCase()
-    .replace(/\.$/, "");
-  return address.includes("@") && domain !== "" ? domain : undefined;
-}
-
 /** Labels with `*` stay as they are. */
 function asciiDomain(domain: string): string {
   const labels = domain.split(".").map((label) => domainToASCII(label) || label);

@@ -1,5 +1,5 @@
 /** Findings, rules and envelope -> what protection is demanded for each recipient, and why. */
-import { domainOf } from "./address-glob.ts";
+import { domainOf } from "../mime/address.ts";
 import type { Findings, RuleMatch } from "./findings.ts";
 import type { Demand, Rule, RuleSet } from "./rules.ts";
 
