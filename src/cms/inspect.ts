@@ -10,6 +10,8 @@ import type { RecipientIdentifier, RecipientInfo } from "./recipient-info.ts";
 export interface DescribedRecipient extends RecipientIdentifier {
   /** For example `rsa-oaep-sha256`; undefined where it isn't key transport that we know. */
   readonly keyManagement: string | undefined;
+  /** Of key transport, as the message holds it. */
+  readonly encryptedKey: Buffer | undefined;
 }
 
 export type Description =
@@ -49,7 +51,8 @@ export function describe(source: Iterable<Buffer>): Description {
 
 function describeRecipients({ recipients, keyTransport }: RecipientInfo): DescribedRecipient[] {
   const keyManagement = keyTransport && nameOf(keyTransport.algorithm);
-  return recipients.map((recipient) => ({ ...recipient, keyManagement }));
+  const encryptedKey = keyTransport?.encryptedKey;
+  return recipients.map((recipient) => ({ ...recipient, keyManagement, encryptedKey }));
 }
 
 function nameOf(algorithm: Parameters<typeof parseKeyTransport>[0]): string | undefined {

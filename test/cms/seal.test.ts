@@ -42,6 +42,19 @@ describe("sealing", () => {
     }
   }
 
+  test("shows the encrypted key of each recipient, by which repeated tries can be told", () => {
+    const sealed = seal(Buffer.from("x"), {
+      recipients: [hospital.certificate, clinic.certificate],
+      contentEncryption: "aes-256-cbc",
+      keyTransport: "rsa-pkcs1",
+    });
+    const description = describeEnvelope([sealed]);
+    assert.ok(description.kind === "enveloped-data");
+    const keys = description.recipients.map(({ encryptedKey }) => encryptedKey);
+    assert.equal(new Set(keys.map((key) => key?.toString("hex"))).size, 2);
+    for (const key of keys) assert.ok(key?.length === 256 && sealed.includes(key));
+  });
+
   test("reports how a message was protected", () => {
     const sealed = seal(Buffer.from("x"), {
       recipients,
