@@ -21,7 +21,11 @@ export function applyEdits(
   for (const edit of edits) {
     if (edit.kind === "delete-field") deleted.add(edit.index);
     else if (edit.kind === "change-field") changed.set(edit.index, edit.value);
-    else inserted.set(edit.index, [...(inserted.get(edit.index) ?? []), edit.field]);
+    else {
+      const others = inserted.get(edit.index);
+      if (others) others.push(edit.field);
+      else inserted.set(edit.index, [edit.field]);
+    }
   }
   const result: HeaderField[] = [];
   for (const [index, field] of fields.entries()) {
@@ -68,9 +72,10 @@ function editsInGap(
   fresh: readonly HeaderField[],
 ): FieldEdit[] {
   const edits: FieldEdit[] = [];
+  const stock = oldFields(fields, from, to);
   let next = from;
   for (const field of fresh) {
-    const index = indexOfField(fields, field.name, next, to);
+    const index = takeFrom(stock.get(field.name), next);
     if (index === undefined) {
       edits.push({ kind: "insert-field", index: next, field });
       continue;
@@ -85,12 +90,25 @@ function editsInGap(
   return edits;
 }
 
-function indexOfField(
+/** Where the old fields of each name stand, the last one first. */
+function oldFields(
   fields: readonly HeaderField[],
-  name: string,
   from: number,
   to: number,
-): number | undefined {
-  for (let index = from; index < to; index++) if (fields[index]?.name === name) return index;
+): ReadonlyMap<string, number[]> {
+  const places = new Map<string, number[]>();
+  for (let index = to - 1; index >= from; index--) {
+    const name = fields[index]?.name ?? "";
+    const others = places.get(name);
+    if (others) others.push(index);
+    else places.set(name, [index]);
+  }
+  return places;
+}
+
+/** The first place at or after `least`; it and those before it are used up. */
+function takeFrom(places: number[] | undefined, least: number): number | undefined {
+  for (let index = places?.pop(); index !== undefined; index = places?.pop())
+    if (index >= least) return index;
   return undefined;
 }

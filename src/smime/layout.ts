@@ -48,9 +48,14 @@ export interface Layout {
 
 /** The anchors of the MIME fields of a header. */
 export function anchorsOf(fields: readonly HeaderField[]): string[] {
-  return fields.flatMap((field, index) =>
-    isMimeField(field) ? [anchorBefore(fields, index)] : [],
-  );
+  const names = anchorNames(fields);
+  const first = names.find((name) => name !== undefined);
+  let above: string | undefined;
+  return fields.flatMap((field, index) => {
+    above = names[index] ?? above;
+    if (!isMimeField(field)) return [];
+    return [above ?? (first === undefined ? "top" : `<${first}`)];
+  });
 }
 
 export function formatLayout({ anchors, end }: Layout): string {
@@ -67,20 +72,19 @@ export function parseLayout(value: string): Layout {
   };
 }
 
-function anchorBefore(fields: readonly HeaderField[], index: number): string {
-  const above = fields.findLastIndex((field, at) => at < index && isAnchor(field));
-  if (above >= 0) return fromBottom(fields, above);
-  const below = fields.findIndex((field, at) => at > index && isAnchor(field));
-  return below >= 0 ? `<${fromBottom(fields, below)}` : "top";
-}
-
-function isAnchor(field: HeaderField): boolean {
-  return !isMimeField(field) && nameable.test(fieldKey(field));
-}
-
-function fromBottom(fields: readonly HeaderField[], index: number): string {
-  const key = fieldKey(fields[index] ?? { name: "", value: "" });
-  return `${key}/${fields.slice(index).filter((field) => fieldKey(field) === key).length}`;
+/** `name/n` of each field that can be an anchor: the n-th of that name from the bottom. */
+function anchorNames(fields: readonly HeaderField[]): (string | undefined)[] {
+  const counts = new Map<string, number>();
+  return fields
+    .toReversed()
+    .map((field) => {
+      const key = fieldKey(field);
+      if (isMimeField(field) || !nameable.test(key)) return undefined;
+      const count = (counts.get(key) ?? 0) + 1;
+      counts.set(key, count);
+      return `${key}/${count}`;
+    })
+    .reverse();
 }
 
 /**
@@ -101,34 +105,39 @@ function restoredByLayout(
   anchors: readonly string[],
 ): Placed[] {
   const kept = outer.flatMap((field, index) => (isMimeField(field) ? [] : [index]));
-  const after = new Map<number, HeaderField[]>();
+  const places = new Map<string, number>();
+  for (const [at, name] of anchorNames(outer.filter((field) => !isMimeField(field))).entries())
+    if (name !== undefined) places.set(name, at);
+  const after = new Map<number, Placed[]>();
   let position = 0;
   for (const [index, field] of inner.entries()) {
-    position = Math.max(position, anchorPosition(outer, kept, anchors[index]));
-    after.set(position, [...(after.get(position) ?? []), field]);
+    position = Math.max(position, anchorPosition(places, kept.length, anchors[index]));
+    append(after, position, { field });
   }
-  const placed = (at: number): Placed[] => (after.get(at) ?? []).map((field) => ({ field }));
-  return [
-    ...placed(0),
-    ...kept.flatMap((index, at): Placed[] => [{ kept: index }, ...placed(at + 1)]),
-  ];
+  const wanted = (after.get(0) ?? []).slice();
+  for (const [at, index] of kept.entries())
+    wanted.push({ kept: index }, ...(after.get(at + 1) ?? []));
+  return wanted;
 }
 
 /** How many of the kept fields stand before the anchor's place; last where it can't be found. */
 function anchorPosition(
-  outer: readonly HeaderField[],
-  kept: readonly number[],
+  places: ReadonlyMap<string, number>,
+  last: number,
   anchor: string | undefined,
 ): number {
+  if (anchor === undefined) return last;
   if (anchor === "top") return 0;
-  const [, before, key, count] = /^(<?)(.+)\/(\d{1,6})$/.exec(anchor ?? "") ?? [];
-  let remaining = Number(count);
-  for (let at = kept.length - 1; at >= 0; at--) {
-    const field = outer[kept[at] ?? -1];
-    if (field && fieldKey(field) === key?.toLowerCase() && --remaining === 0)
-      return before === "<" ? at : at + 1;
-  }
-  return kept.length;
+  const isBefore = anchor.startsWith("<");
+  const place = places.get(anchor.slice(isBefore ? 1 : 0).toLowerCase());
+  if (place === undefined) return last;
+  return isBefore ? place : place + 1;
+}
+
+function append<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
 }
 
 /**
@@ -138,28 +147,28 @@ function anchorPosition(
  */
 function restoredByRule(outer: readonly HeaderField[], inner: readonly HeaderField[]): Placed[] {
   const replacement = new Map<number, HeaderField>();
-  const following = new Map<number, HeaderField[]>();
-  const leading: HeaderField[] = [];
+  const following = new Map<number, Placed[]>();
+  const leading: Placed[] = [];
   let previous: number | undefined;
   for (const [field, index] of pairByName(outer, inner)) {
     const counterpart = index === undefined ? undefined : outer[index];
     if (index !== undefined && counterpart) {
       replacement.set(index, { name: counterpart.name, value: field.value });
       previous = index;
-    } else if (previous === undefined) leading.push(field);
-    else following.set(previous, [...(following.get(previous) ?? []), field]);
+    } else if (previous === undefined) leading.push({ field });
+    else append(following, previous, { field });
   }
   const start = leadingPlace(outer, replacement);
   const wanted: Placed[] = [];
   for (const [index, field] of outer.entries()) {
-    if (index === start) wanted.push(...leading.map((lead) => ({ field: lead })));
+    if (index === start) wanted.push(...leading);
     const replaced = replacement.get(index);
     if (replaced) wanted.push({ field: replaced });
     else if (!isMimeField(field) || fieldKey(field) === "mime-version")
       wanted.push({ kept: index });
-    wanted.push(...(following.get(index) ?? []).map((follower) => ({ field: follower })));
+    wanted.push(...(following.get(index) ?? []));
   }
-  if (start === outer.length) wanted.push(...leading.map((lead) => ({ field: lead })));
+  if (start === outer.length) wanted.push(...leading);
   return wanted;
 }
 
@@ -168,9 +177,14 @@ function pairByName(
   inner: readonly HeaderField[],
 ): [HeaderField, number | undefined][] {
   const places = new Map<string, number[]>();
-  for (const [index, field] of outer.entries())
-    places.set(fieldKey(field), [...(places.get(fieldKey(field)) ?? []), index]);
-  return inner.map((field) => [field, places.get(fieldKey(field))?.shift()]);
+  for (const [index, field] of outer.entries()) append(places, fieldKey(field), index);
+  const seen = new Map<string, number>();
+  return inner.map((field) => {
+    const key = fieldKey(field);
+    const count = seen.get(key) ?? 0;
+    seen.set(key, count + 1);
+    return [field, places.get(key)?.[count]];
+  });
 }
 
 /** Before the first replaced field, else where the first outer Content-* field stood, else last. */
@@ -178,7 +192,8 @@ function leadingPlace(
   outer: readonly HeaderField[],
   replacement: ReadonlyMap<number, HeaderField>,
 ): number {
-  if (replacement.size > 0) return Math.min(...replacement.keys());
-  const first = outer.findIndex((field) => fieldKey(field).startsWith("content-"));
+  const first = outer.findIndex((field, index) =>
+    replacement.size > 0 ? replacement.has(index) : fieldKey(field).startsWith("content-"),
+  );
   return first < 0 ? outer.length : first;
 }
