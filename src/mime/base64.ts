@@ -203,8 +203,8 @@ function biteAt(chunk: Buffer, at: number): number {
  * was nothing to skip; only the URL-safe alphabet, which Node takes too, must be looked for.
  */
 function decodeRegular(chunk: Buffer, at: number): { octets: number; decoded: Buffer } | undefined {
-  const pitch = chunk.indexOf(10, at) + 1 - at;
-  if (pitch < 6 || pitch > biteSize || (pitch - 2) % 4 !== 0) return undefined;
+  const pitch = chunk.subarray(at, at + biteSize).indexOf(10) + 1;
+  if (pitch < 6 || (pitch - 2) % 4 !== 0) return undefined;
   let end = at;
   while (end - at < biteSize && chunk[end + pitch - 1] === 10 && chunk[end + pitch - 2] === 13) {
     end += pitch;

@@ -25,6 +25,9 @@ const aliases: Readonly<Record<string, string>> = {
   "utf-8-sig": "utf-8",
 };
 
+/** What is longer is none that anybody knows. */
+const longestLabel = 100;
+
 /** A sample shorter than this is the whole content. */
 export const sampleSize = 65_536;
 
@@ -77,6 +80,7 @@ export function decodeShort(label: string | undefined, octets: Buffer): string {
 function canonical(label: string): string {
   const plain = label
     .trim()
+    .slice(0, longestLabel)
     .replaceAll(/^["']+|["']+$/g, "")
     .toLowerCase();
   return aliases[plain] ?? platformName(plain) ?? plain;

@@ -20,13 +20,25 @@ export interface ParameterizedValue {
   readonly value: string;
   /** By name in lower case; of several of one name the first. */
   readonly parameters: ReadonlyMap<string, Parameter>;
+  /**
+   * Programs may read it otherwise: there is more than is read here, which is `longestField`
+   * characters and `mostParameters`, or there are two boundaries.
+   */
+  readonly ambiguous: boolean;
 }
+
+const longestField = 16_384;
+const mostParameters = 200;
 
 /** Never fails: what can't be read as a parameter is left out. */
 export function parseParameterized(fieldValue: string): ParameterizedValue {
-  const [first = "", ...rest] = segmentsOf(unfold(fieldValue));
+  const text = unfold(fieldValue);
+  const [first = "", ...rest] = segmentsOf(text.slice(0, longestField));
   const value = first.trim().toLowerCase();
-  return { value, parameters: joinContinuations(rest.flatMap(rawParameter)) };
+  const raw = rest.slice(0, mostParameters).flatMap(rawParameter);
+  const cut = text.length > longestField || rest.length > mostParameters;
+  const parameters = joinContinuations(raw);
+  return { value, parameters, ambiguous: cut || hasTwoBoundaries(raw) };
 }
 
 /** The octets of a parameter, as a boundary or a protocol is compared. */
@@ -122,11 +134,18 @@ function unquote(text: string): string {
   return text.slice(1, end === undefined ? undefined : end - 1).replaceAll(/\\([^])/g, "$1");
 }
 
+/** A second one, or both a plain one and one in sections: which is taken differs. */
+function hasTwoBoundaries(raw: readonly RawParameter[]): boolean {
+  const boundaries = raw.filter(({ name }) => name === "boundary");
+  const sections = new Map(boundaries.map(({ section, octets }) => [section, octets]));
+  if (sections.has(-1) && sections.size > 1) return true;
+  return boundaries.some(({ section, octets }) => sections.get(section) !== octets);
+}
+
 /** The extended form beats the plain one, which stands beside it for old readers. */
 function joinContinuations(raw: readonly RawParameter[]): Map<string, Parameter> {
   const result = new Map<string, Parameter>();
-  for (const name of new Set(raw.map((parameter) => parameter.name))) {
-    const sections = raw.filter((parameter) => parameter.name === name);
+  for (const [name, sections] of Map.groupBy(raw, (parameter) => parameter.name)) {
     const plain = sections.find((parameter) => parameter.section === -1);
     const joined = joinSections(sections) ?? (plain && { octets: plain.octets });
     if (joined) result.set(name, joined);

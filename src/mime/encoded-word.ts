@@ -8,7 +8,7 @@ const encodedWord = /=\?([^?*\s]{1,64})(?:\*[^?\s]{0,64})?\?([bq])\?([^?]*)\?=/g
 
 interface Word {
   readonly charset: string;
-  readonly octets: Buffer;
+  readonly octets: Buffer[];
 }
 
 /**
@@ -26,7 +26,7 @@ export function decodeUnstructured(value: string): string {
     const word = wordOf(match);
     end = match.index + match[0].length;
     if (waiting && between.trim() === "" && waiting.charset === word.charset) {
-      waiting = { charset: word.charset, octets: Buffer.concat([waiting.octets, word.octets]) };
+      waiting.octets.push(...word.octets);
       continue;
     }
     result += textOfWord(waiting);
@@ -38,7 +38,7 @@ export function decodeUnstructured(value: string): string {
 
 function wordOf([, charset = "", encoding = "", text = ""]: RegExpMatchArray): Word {
   const octets = /b/i.test(encoding) ? base64Octets(text) : quotedOctets(text);
-  return { charset: charset.toLowerCase(), octets };
+  return { charset: charset.toLowerCase(), octets: [octets] };
 }
 
 function base64Octets(text: string): Buffer {
@@ -54,7 +54,7 @@ function quotedOctets(text: string): Buffer {
 }
 
 function textOfWord(word: Word | undefined): string {
-  return word ? decodeShort(word.charset, word.octets) : "";
+  return word ? decodeShort(word.charset, Buffer.concat(word.octets)) : "";
 }
 
 function rawText(text: string): string {

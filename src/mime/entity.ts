@@ -41,7 +41,7 @@ export type StructureProblem =
   | "too-many-parts" // the parts beyond the limit aren't in the tree
   | "header-too-long" // a part's header is cut at the limit
   | "ambiguous-header" // programs differ in what its MIME fields say
-  | "no-boundary"; // a multipart without its boundary parameter, or that never uses it: no parts
+  | "no-boundary"; // a multipart without a usable boundary, or that never uses it: no parts
 
 export interface EntityTree {
   readonly root: Entity;
@@ -116,7 +116,8 @@ function entityOf(
     encoding: transferEncodingOf(fields),
     parts: [],
   };
-  if (structuralNames.some((name) => differ(fieldsNamed(fields, name)))) {
+  const isAmbiguous = entity.contentType.ambiguous || (entity.disposition?.ambiguous ?? false);
+  if (isAmbiguous || structuralNames.some((name) => differ(fieldsNamed(fields, name)))) {
     withProblem(parsing, entity, "ambiguous-header");
   }
   if (entity.encoding !== "identity") return entity;
@@ -140,12 +141,18 @@ function contentTypeOf(fields: readonly HeaderField[], defaultType: string): Par
   const field = firstField(fields, "content-type");
   const parsed = field && parseParameterized(field.value);
   if (parsed && /^[^\s/]+\/[^\s/]+$/.test(parsed.value)) return parsed;
-  return { value: field ? "text/plain" : defaultType, parameters: parsed?.parameters ?? new Map() };
+  const { parameters = new Map<string, never>(), ambiguous = false } = parsed ?? {};
+  return { value: field ? "text/plain" : defaultType, parameters, ambiguous };
 }
+
+/** RFC 2046 section 5.1.1 allows 70 octets; searching for very long ones takes long. */
+const longestBoundary = 998;
 
 function multipartOf(parsing: Parsing, entity: Entity, place: Place): Entity {
   const boundary = parameterOctets(entity.contentType, "boundary")?.trimEnd() ?? "";
-  if (boundary === "") return withProblem(parsing, entity, "no-boundary");
+  if (boundary === "" || boundary.length > longestBoundary) {
+    return withProblem(parsing, entity, "no-boundary");
+  }
   if (place.depth >= parsing.limits.depth) return withProblem(parsing, entity, "too-deep");
   const limit = parsing.limits.parts - parsing.count;
   const { preamble, parts, epilogue, more } = splitMultipart(parsing.rope, entity, boundary, limit);

@@ -63,8 +63,8 @@ export class Rope {
     const chunk = this.#chunks[at] ?? Buffer.alloc(0);
     const start = this.#starts[at] ?? 0;
     const end = start + chunk.length;
-    const inside = chunk.indexOf(needle, from - start);
-    if (inside >= 0) return start + inside + needle.length <= to ? start + inside : -1;
+    const inside = chunk.subarray(0, to - start).indexOf(needle, from - start);
+    if (inside >= 0) return start + inside;
     if (end >= to) return -1;
     const seam = Math.max(from, end - needle.length + 1);
     const across = this.slice(seam, Math.min(to, end + needle.length - 1)).indexOf(needle);

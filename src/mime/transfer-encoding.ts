@@ -21,8 +21,12 @@ const mechanisms: Readonly<Record<string, TransferEncoding>> = {
   quotedprintable: "quoted-printable",
 };
 
+/** Characters of a field that is read at all; a longer one is `unknown`. */
+const longestField = 998;
+
 export function transferEncodingOf(fields: readonly HeaderField[]): TransferEncoding {
   const value = unfold(firstField(fields, "content-transfer-encoding")?.value ?? "");
+  if (value.length > longestField) return "unknown";
   const mechanism = value
     .replaceAll(/\([^()]*\)/g, "")
     .trim()
@@ -31,22 +35,43 @@ export function transferEncodingOf(fields: readonly HeaderField[]): TransferEnco
 }
 
 const pieceSize = 65_536;
+/** Smaller pieces are joined: what reads them may look back over what it holds at every piece. */
+const leastPiece = 16_384;
 
 /**
- * The content, decoded leniently for reading, in pieces of at most 64 kB or so; unknown encodings
- * stay as they are. Answers whether octets had to be skipped.
+ * The content, decoded leniently for reading, in pieces of 16 kB to 64 kB or so, the last one
+ * shorter; unknown encodings stay as they are. Answers whether octets had to be skipped.
  */
 export function* decodeTransfer(
   encoding: TransferEncoding,
   chunks: Iterable<Buffer>,
 ): Generator<Buffer, { readonly intact: boolean }> {
   if (encoding === "base64") {
-    const skipped = yield* decodeBase64(chunks, { lenient: true });
+    const skipped = yield* gathered(decodeBase64(chunks, { lenient: true }));
     return { intact: skipped === 0 };
   }
-  if (encoding === "quoted-printable") yield* decodeQuotedPrintable(pieces(chunks));
-  else yield* pieces(chunks);
+  if (encoding === "quoted-printable") {
+    yield* gathered(decodeQuotedPrintable(gathered(pieces(chunks))));
+  } else yield* gathered(pieces(chunks));
   return { intact: encoding !== "unknown" };
+}
+
+/** Hands on what the source returns. */
+function* gathered<T>(source: Generator<Buffer, T>): Generator<Buffer, T> {
+  let small: Buffer[] = [];
+  let length = 0;
+  for (;;) {
+    const next = source.next();
+    if (!next.done) {
+      small.push(next.value);
+      if ((length += next.value.length) < leastPiece) continue;
+    }
+    const [first] = small;
+    if (first) yield small.length === 1 ? first : Buffer.concat(small, length);
+    if (next.done) return next.value;
+    small = [];
+    length = 0;
+  }
 }
 
 function* pieces(chunks: Iterable<Buffer>): Generator<Buffer> {

@@ -22,9 +22,16 @@ export function normalise(text: string): string {
   return unified.replace(blanks, foldedBlank);
 }
 
+/**
+ * More marks on one character than any script has (the limit of UAX #15's stream-safe format):
+ * putting a run of them in order takes time that grows with its square.
+ */
+const excessMarks = /(\p{M}{30})\p{M}+/gu;
+
 function unify(text: string): string {
   return text
     .replace(invisible, "")
+    .replace(excessMarks, "$1")
     .normalize("NFKC")
     .replace(dashes, "-")
     .replace(apostrophes, "'")

@@ -17,19 +17,20 @@ export interface Hit {
 /** Distinct values of one detector that are counted: as high as a threshold can be. */
 export const mostValues = 1000;
 
+/** By value. */
+type Values = Map<string, { readonly masked: string; readonly places: Set<Place> }>;
+
 export class Tally {
-  readonly #hits = new Map<number, Map<string, { masked: string; places: Place[] }>>();
+  readonly #hits = new Map<number, Values>();
 
   /** `place` is the same object for the same place. */
   add(detector: number, value: string, text: string, place: Place): void {
-    const values =
-      this.#hits.get(detector) ?? new Map<string, { masked: string; places: Place[] }>();
+    const values = this.#hits.get(detector) ?? (new Map() as Values);
     this.#hits.set(detector, values);
     const hit = values.get(value);
-    if (hit) {
-      if (!hit.places.includes(place)) hit.places.push(place);
-    } else if (values.size < mostValues) {
-      values.set(value, { masked: mask(text), places: [place] });
+    if (hit) hit.places.add(place);
+    else if (values.size < mostValues) {
+      values.set(value, { masked: mask(text), places: new Set([place]) });
     }
   }
 
@@ -40,6 +41,11 @@ export class Tally {
 
   /** The detectors that found something, each with its distinct hits. */
   *hits(): Generator<readonly [detector: number, hits: readonly Hit[]]> {
-    for (const [detector, values] of this.#hits) yield [detector, [...values.values()]];
+    for (const [detector, values] of this.#hits) {
+      const hits = [...values.values()].map(({ masked, places }) => {
+        return { masked, places: [...places] };
+      });
+      yield [detector, hits];
+    }
   }
 }

@@ -42,6 +42,26 @@ describe("a value with parameters", () => {
     });
   }
 
+  test("is read no further than its limits, and says so", () => {
+    const many = Array.from({ length: 100_000 }, (_, at) => `;p${at}=`).join("");
+    for (const text of [` a/b${many}`, ` a/b; name="${"x".repeat(2 ** 20)}"`]) {
+      const { value, parameters, ambiguous } = parseParameterized(text);
+      assert.equal(value, "a/b");
+      assert.ok(parameters.size <= 200);
+      assert.ok(ambiguous);
+    }
+    assert.equal(parseParameterized(" a/b; name=x").ambiguous, false);
+  });
+
+  test("is ambiguous with two boundaries", () => {
+    for (const parameters of ["boundary=A; boundary*0=B", "boundary=A; boundary=B"]) {
+      assert.ok(parseParameterized(` multipart/mixed; ${parameters}`).ambiguous);
+    }
+    for (const parameters of ["boundary=A; boundary=A", "boundary*0=A; boundary*1=B"]) {
+      assert.ok(!parseParameterized(` multipart/mixed; ${parameters}`).ambiguous);
+    }
+  });
+
   test("keeps a boundary's octets", () => {
     const parsed = parseParameterized(' multipart/mixed; boundary="=?x?q?=_\xe4"');
     assert.equal(parameterOctets(parsed, "boundary"), "=?x?q?=_\xe4");

@@ -120,6 +120,26 @@ describe("the text of a message", () => {
       "Content-Type: application/pkcs7-mime; smime-type=signed-data\n\nx\n",
       "opaque-signature",
     ],
+    [
+      "more parameters than are read",
+      `Content-Type: text/plain${";a=b".repeat(300)}\n\nx\n`,
+      "ambiguous-header",
+    ],
+    [
+      "a longer disposition than is read",
+      `Content-Disposition: inline; a="${"x".repeat(20_000)}"\n\nx\n`,
+      "ambiguous-header",
+    ],
+    [
+      "two boundaries",
+      "Content-Type: multipart/mixed; boundary=A; boundary*0=B\n\n--A\n\nx\n--A--\n",
+      "ambiguous-header",
+    ],
+    [
+      "a boundary longer than is looked for",
+      `Content-Type: multipart/mixed; boundary=${"b".repeat(1000)}\n\nx\n`,
+      "no-boundary",
+    ],
     ["a fragment", "Content-Type: message/partial; id=x\n\nx\n", "partial-message"],
   ] as const) {
     test(`comes with a problem where it holds ${what}`, () => {
@@ -165,6 +185,28 @@ describe("the text of a message", () => {
   test("is read with pauses where long content holds no text", () => {
     const events = read(`Content-Type: text/html\n\n${"<i x=1>\n".repeat(500_000)}`);
     assert.ok(events.length > 5);
+  });
+
+  for (const [what, field] of [
+    [
+      "a charset of a megabyte of quotes",
+      `Content-Type: text/plain; charset=${'"'.repeat(2 ** 20)}x`,
+    ],
+    [
+      "a subject of a hundred thousand encoded words",
+      `Subject: ${"=?utf-8?q?a?= ".repeat(100_000)}`,
+    ],
+    ["a megabyte of open comments", `Content-Type: text/plain ${"(".repeat(2 ** 20)}`],
+  ] as const) {
+    test(`is read to its end after ${what}`, () => {
+      assert.ok(lines(`${field}\n\nend\n`).includes("1: text end"));
+    });
+  }
+
+  test("in UTF-7 is read to its end, however short the lines of its base64 are", () => {
+    const body = "QUFB\nQUFBQUFB\n".repeat(20_000);
+    const text = `Content-Type: text/plain; charset=utf-7\nContent-Transfer-Encoding: base64\n\nKysr\n${body}`;
+    assert.ok(lines(text).length > 0);
   });
 
   test("never fails, whatever the octets", () => {

@@ -86,6 +86,18 @@ describe("a transfer encoding", () => {
     });
   }
 
+  test("isn't looked for in a field of a megabyte", () => {
+    const fields = [{ name: "Content-Transfer-Encoding", value: `${";".repeat(2 ** 20)}base64` }];
+    assert.equal(transferEncodingOf(fields), "unknown");
+  });
+
+  test("is decoded in pieces that aren't small, however short its lines are", () => {
+    const lines = "QUFB\r\nQUFBQUFB\r\n".repeat(20_000);
+    const decoded = [...decodeTransfer("base64", [Buffer.from(lines)])];
+    assert.equal(Buffer.concat(decoded).toString(), "A".repeat(180_000));
+    for (const piece of decoded.slice(0, -1)) assert.ok(piece.length >= 16_384);
+  });
+
   test("says when octets had to be skipped", () => {
     const decoding = decodeTransfer("base64", [Buffer.from("aGV*sbG8=")]);
     assert.equal(decoding.next().value instanceof Buffer, true);

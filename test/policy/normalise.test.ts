@@ -17,6 +17,11 @@ describe("normalised text", () => {
     ["has a tab for wider gaps", "a  b\tc", "a\tb\tc"],
     ["has one line feed for white space that breaks the line", "a \r\n\r\n  b", "a\nb"],
     ["has spaces for those that don't break", "1\u00a02", "1 2"],
+    [
+      "has no more marks on a character than any script puts there",
+      `a${"\u0301\u0316".repeat(200_000)} b`,
+      `\u00e1${"\u0316".repeat(15)}${"\u0301".repeat(14)} b`,
+    ],
     ["has one sigma", "\u039f\u03a3 \u03c3", "\u03bf\u03c3 \u03c3"],
   ] as const) {
     test(what, () => {
