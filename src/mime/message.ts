@@ -7,6 +7,7 @@
 import { serialiseFields } from "./field.ts";
 import type { Message } from "./field.ts";
 import { parseHeader } from "./header.ts";
+import { MimeError } from "./mime-error.ts";
 import { Rope } from "./rope.ts";
 
 export interface MessageFile extends Message {
@@ -21,14 +22,19 @@ const chunkSize = 65_536;
 const newline = Buffer.from("\n");
 const carriageReturn = 0x0d;
 
-/** Reads a message file; a leading mbox `From ` line is dropped. Never fails. */
-export function parseMessage(file: readonly Buffer[]): MessageFile {
+/**
+ * Reads a message file; a leading mbox `From ` line is dropped. Fails only where the header is
+ * longer than `limit` octets: MimeError `too-large`.
+ */
+export function parseMessage(file: readonly Buffer[], limit = Infinity): MessageFile {
   const octets = new Rope(file);
   const start = endOfMboxLine(octets);
   const firstEnd = octets.indexOf(newline, start);
   const lineEnd = firstEnd > 0 && octets.byteAt(firstEnd - 1) === carriageReturn ? "crlf" : "lf";
   const rope = new Rope([...inMemory(octets.chunks(start), lineEnd)]);
-  const { fields, bodyStart, separator, terminated } = parseHeader(rope, 0, rope.length);
+  const header = parseHeader(rope, 0, rope.length, limit);
+  if (header.truncated) throw new MimeError("too-large", `header of more than ${limit} octets`);
+  const { fields, bodyStart, separator, terminated } = header;
   return { fields, body: [...rope.chunks(bodyStart)], lineEnd, separator, terminated };
 }
 

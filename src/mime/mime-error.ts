@@ -2,7 +2,8 @@
 export type MimeErrorCode =
   | "bad-base64" // an octet outside the alphabet, or a quantum of one character
   | "bad-field" // a field that can't be written: name or value would break the header
-  | "bad-range"; // a range outside the body: the caller's mistake
+  | "bad-range" // a range outside the body: the caller's mistake
+  | "too-large"; // a header over the limit that the caller set
 
 /** Never carries message content. */
 export class MimeError extends Error {
