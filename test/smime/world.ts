@@ -1,5 +1,6 @@
 /** Keys, certificates and shortcuts that the tests of sealing and opening share. */
 import assert from "node:assert/strict";
+import type { KeyLookup } from "../../src/cms/open.ts";
 import { isNamed } from "../../src/gateway/keyring.ts";
 import { parseMessage, serialiseMessage } from "../../src/mime/message.ts";
 import type { MessageFile } from "../../src/mime/message.ts";
@@ -10,7 +11,7 @@ import type { PrivateKey } from "../../src/pki/private-key.ts";
 import { applyEdits } from "../../src/smime/field-edit.ts";
 import type { HeaderEnd } from "../../src/smime/layout.ts";
 import { openMessage } from "../../src/smime/open.ts";
-import type { OpenedMessage } from "../../src/smime/open.ts";
+import type { Carrier, OpenedMessage } from "../../src/smime/open.ts";
 import { recognise } from "../../src/smime/recognise.ts";
 import { sealMessage } from "../../src/smime/seal.ts";
 import type { Profile } from "../../src/smime/seal.ts";
@@ -44,13 +45,17 @@ export function seal(file: Buffer, certificates: Certificate[], profile: Profile
 }
 
 /** What opening a message file comes to. */
-export function attempt(file: Buffer, identity: Identity): OpenedMessage {
+export function attempt(
+  file: Buffer,
+  identity: Identity,
+  carrier: Carrier = "file",
+): OpenedMessage {
   const message = parseMessage([file]);
   const recognised = recognise(message);
   assert.equal(recognised.kind, "enveloped");
-  const work = openMessage(message, recognised, (recipient) =>
-    isNamed(identity.certificate, recipient) ? identity.key : undefined,
-  );
+  const keys: KeyLookup = (recipient) =>
+    isNamed(identity.certificate, recipient) ? identity.key : undefined;
+  const work = openMessage(message, recognised, keys, carrier);
   for (;;) {
     const step = work.next();
     if (step.done) return step.value;
