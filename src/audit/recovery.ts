@@ -74,6 +74,10 @@ function lastGoodLine(
 
 function closed(head: ChainHead, torn: Buffer, length: number, now: Date): Recovered {
   if (torn.length === 0) return { head, length, text: "" };
+  const whole = parseLine(torn);
+  // Only its line end was lost.
+  if (whole?.previous === head.hash)
+    return { head: { seq: whole.seq, hash: whole.hash }, length, text: "\n" };
   const lineEnd = torn.at(-1) === 0x0a ? "" : "\n";
   const marker: RecoveryMarker = {
     time: now.toISOString(),
