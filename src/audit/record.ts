@@ -21,7 +21,8 @@ export const auditRecordSchema = z.object({
   time: z.iso.datetime(),
   queue_id: text.optional(),
   message_id: text.optional(),
-  direction: z.enum(["outbound", "inbound"]),
+  /** `relayed`: from a client that is not internal to recipients that are not all ours. */
+  direction: z.enum(["outbound", "inbound", "relayed"]),
   /** Envelope sender; "" is the null sender. */
   sender: text,
   /** Envelope recipient. */

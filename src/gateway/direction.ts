@@ -6,9 +6,10 @@
  * oracle for anybody who can reach the MTA.
  */
 import { domainOf } from "../mime/address.ts";
-import type { Transaction } from "../milter/transaction.ts";
+import type { EnvelopeRecipient, Transaction } from "../milter/transaction.ts";
 
-export type Direction = "outbound" | "inbound" | "untouched";
+/** `internal` stays inside; `relayed` comes from outside and leaves again. */
+export type Direction = "outbound" | "inbound" | "internal" | "relayed";
 
 export interface Territory {
   readonly isLocalDomain: (domain: string) => boolean;
@@ -20,9 +21,11 @@ type Envelope = Pick<Transaction, "connection" | "macro" | "recipients">;
 
 export function directionOf(envelope: Envelope, territory: Territory): Direction {
   const external = externalRecipients(addressesOf(envelope), territory);
-  if (isInternalClient(envelope, territory)) return external.length > 0 ? "outbound" : "untouched";
+  const isClear = envelope.recipients.every((each) => routedAddress(each) !== undefined);
+  if (isInternalClient(envelope, territory))
+    return external.length > 0 || !isClear ? "outbound" : "internal";
   // Opened mail must not go on to another domain: all of the recipients have to be ours.
-  return external.length === 0 ? "inbound" : "untouched";
+  return external.length === 0 && isClear ? "inbound" : "relayed";
 }
 
 export function isInternalClient(
@@ -47,6 +50,20 @@ export function externalRecipients(
   });
 }
 
+/**
+ * The recipients' addresses as the MTA will route them. `bob%partner.example@hospital.example`,
+ * `@relay:bob@partner.example` and many more spellings look local or foreign to a reader and mean
+ * something else to the MTA, so what the MTA says beats what the client wrote.
+ */
 export function addressesOf({ recipients }: Pick<Transaction, "recipients">): readonly string[] {
-  return recipients.map(({ address }) => address);
+  return recipients.map((recipient) => routedAddress(recipient) ?? recipient.address);
 }
+
+/** Undefined where nobody can tell where the MTA will send it. */
+export function routedAddress({ address, resolved }: EnvelopeRecipient): string | undefined {
+  if (resolved?.includes("@")) return resolved;
+  return plainAddress.test(address) ? address : undefined;
+}
+
+/** One reading only: no quotes, routes, comments, `%` or `!`. Without a domain it is local. */
+const plainAddress = /^[^\s"(),:;<>@[\\\]%!]+(?:@(?:[^\s"(),:;<>@[\\\]%!]+|\[[^\s[\]@]*\]))?$/;

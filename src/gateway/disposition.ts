@@ -44,6 +44,13 @@ export const subjectUnprotected: Reply = {
 
 const namedAtMost = 25;
 
+/** An address that different mail servers read differently, where the MTA doesn't tell how it does. */
+export const ambiguousRecipient: Reply = {
+  code: 550,
+  enhanced: "5.1.3",
+  text: "A recipient's address can be read in more than one way; write it plainly, as user@domain",
+};
+
 /** Names each recipient that can't be protected; nobody gets the message. */
 export function unprotectable(refusals: readonly Refusal[], demandedBy: string): Reply {
   const named = refusals.slice(0, namedAtMost);
@@ -53,7 +60,7 @@ export function unprotectable(refusals: readonly Refusal[], demandedBy: string):
     enhanced: "5.7.1",
     text: [
       `This message must be encrypted (${demandedBy}), and for these recipients it cannot be:`,
-      ...named.map(({ address, reason }) => `${printable(address)}: ${reason}`),
+      ...named.map(({ address, reason }) => `${printable(address)}: ${printable(reason)}`),
       ...(rest > 0 ? [`and ${rest} more`] : []),
       "Nobody has received the message. Remove these recipients or ask your mail administrator.",
     ],
@@ -88,7 +95,7 @@ function listed(addresses: readonly string[]): string {
   return rest > 0 ? `${named.join(", ")} and ${rest} more` : named.join(", ");
 }
 
-/** An address in a reply: ASCII, at most 200 characters. */
-function printable(address: string): string {
-  return address.replace(/[^\x21-\x7e]/g, "?").slice(0, 200);
+/** What came from outside, in a reply: ASCII, at most 200 characters. */
+function printable(text: string): string {
+  return text.replace(/[^\x20-\x7e]/g, "?").slice(0, 200);
 }

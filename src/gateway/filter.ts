@@ -10,7 +10,8 @@ import type { Filter, Transaction, Verdict } from "../milter/transaction.ts";
 import type { Direction } from "./direction.ts";
 import { addressesOf, directionOf } from "./direction.ts";
 import { onError } from "./disposition.ts";
-import { handleInbound } from "./inbound.ts";
+import { handleInbound, handleRelayed } from "./inbound.ts";
+import type { Handling } from "./outbound.ts";
 import { handleOutbound } from "./outbound.ts";
 import type { Site } from "./site.ts";
 import { discardCopies, releaseCopies } from "./split.ts";
@@ -23,10 +24,17 @@ export interface FilterParts {
   readonly onRelease?: () => void;
 }
 
+/** Directions in which a message crosses the boundary, each of which is recorded. */
+type CrossingDirection = Exclude<Direction, "internal">;
+
+const handlers: Readonly<
+  Record<CrossingDirection, (site: Site, transaction: Transaction) => Promise<Handling>>
+> = { outbound: handleOutbound, inbound: handleInbound, relayed: handleRelayed };
+
 export function createFilter(parts: FilterParts): Filter {
   return async (transaction) => {
     const direction = directionOf(transaction, parts.site.territory);
-    if (direction === "untouched") return untouched(parts, transaction);
+    if (direction === "internal") return untouched(parts, transaction);
     try {
       return await handled(parts, transaction, direction);
     } catch (error) {
@@ -36,17 +44,16 @@ export function createFilter(parts: FilterParts): Filter {
 }
 
 function untouched({ log }: FilterParts, transaction: Transaction): Verdict {
-  log.debug(transaction.queueId, "not ours: passed untouched");
+  log.debug(transaction.queueId, "stays inside: passed untouched");
   return { modifications: [], disposition: { kind: "accept" } };
 }
 
 async function handled(
   { site, journal, log, onRelease }: FilterParts,
   transaction: Transaction,
-  direction: Exclude<Direction, "untouched">,
+  direction: CrossingDirection,
 ): Promise<Verdict> {
-  const handle = direction === "outbound" ? handleOutbound : handleInbound;
-  const { verdict, records, summary, staged = [] } = await handle(site, transaction);
+  const { verdict, records, summary, staged = [] } = await handlers[direction](site, transaction);
   const common = commonRecord(transaction, direction, site.clock());
   try {
     await journal.append(records.map((part) => ({ ...common, ...part })));
@@ -56,7 +63,8 @@ async function handled(
     throw error;
   }
   if (staged.length > 0) onRelease?.();
-  log.info(transaction.queueId, `${direction}: ${summary}`);
+  const level = direction === "relayed" ? "warn" : "info";
+  log[level](transaction.queueId, `${direction}: ${summary}`);
   return verdict;
 }
 
@@ -64,7 +72,7 @@ async function handled(
 async function deferred(
   { site, journal, log }: FilterParts,
   transaction: Transaction,
-  direction: Exclude<Direction, "untouched">,
+  direction: CrossingDirection,
   error: unknown,
 ): Promise<Verdict> {
   const reason = describeError(error);
@@ -90,7 +98,7 @@ async function deferred(
 
 function commonRecord(
   { fields, queueId, sender }: Transaction,
-  direction: Exclude<Direction, "untouched">,
+  direction: CrossingDirection,
   at: Date,
 ): Pick<AuditRecord, "time" | "queue_id" | "message_id" | "direction" | "sender"> {
   const messageId = firstField(fields, "message-id");

@@ -40,8 +40,20 @@ export function groupRecipients(
 
 function groupKey({ address, treatment }: TreatedRecipient, shown: string): string {
   if (treatment.kind === "pass") return "pass";
-  const hidden = shown.includes(address.toLowerCase()) ? "" : (domainOf(address) ?? "");
+  const hidden = shows(shown, address) ? "" : (domainOf(address) ?? "");
   return `seal ${treatment.profile} ${hidden}`;
+}
+
+/** As a whole: `bob@b.example` doesn't stand in `bob@b.example.org`. */
+function shows(text: string, address: string): boolean {
+  const wanted = address.toLowerCase();
+  for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
+    const isPart = [text.charAt(at - 1), text.charAt(at + wanted.length)].some((each) =>
+      /[^\s<>,;:"'()[\]]/.test(each),
+    );
+    if (!isPart) return true;
+  }
+  return false;
 }
 
 function visibleText(fields: readonly HeaderField[]): string {

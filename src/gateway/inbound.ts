@@ -13,6 +13,7 @@ import { recognise } from "../smime/recognise.ts";
 import { finish } from "./cooperate.ts";
 import { addressesOf } from "./direction.ts";
 import { cannotOpen, desktopEncryptionRefused, refuse } from "./disposition.ts";
+import { encryptedKeysForUs } from "./opening-guard.ts";
 import type { Handling, RecordPart } from "./outbound.ts";
 import type { Site } from "./site.ts";
 
@@ -31,7 +32,7 @@ export type Opening =
 
 /** Rejects with StoreError, PkiError (a key file that can't be used), or when aborted. */
 export async function openInbound(
-  site: Pick<Site, "keyring">,
+  site: Pick<Site, "keyring" | "guard">,
   message: Message,
   signal?: AbortSignal,
 ): Promise<Opening> {
@@ -41,20 +42,31 @@ export async function openInbound(
     return { kind: "not-for-us", edits: forged };
   if (recognised.kind !== "enveloped") return { kind: "not-encrypted", edits: forged };
   const keys = await site.keyring.load();
+  const ours = encryptedKeysForUs(recognised, keys);
+  if (site.guard.isSpent(ours)) return tooManyFailures;
   const opened = await finish(openMessage(message, recognised, keys), signal);
-  if (opened.kind === "failed") return opened;
+  if (opened.kind === "failed") {
+    site.guard.failed(ours);
+    return opened;
+  }
   if (opened.kind === "not-for-us") return { kind: "not-for-us", edits: forged };
   return openedWithResult(message, forged, opened);
 }
+
+const tooManyFailures: Opening = {
+  kind: "failed",
+  reason: "decryption",
+  detail: "opening has failed too often under this encrypted key",
+};
 
 function openedWithResult(
   message: Message,
   forged: readonly FieldEdit[],
   { edits, body, end, cms }: Extract<OpenedMessage, { kind: "opened" }>,
 ): Opening {
-  const { encryption, keyManagement } = cms;
+  const { encryption, keyManagement, authenticated } = cms;
   const index = message.fields.length;
-  const results = resultFields(encryption, keyManagement);
+  const results = resultFields(encryption, keyManagement, authenticated);
   return {
     kind: "opened",
     edits: [
@@ -78,10 +90,15 @@ function forgedFields(fields: readonly HeaderField[]): FieldEdit[] {
 }
 
 /** What readers and filters inside may rely on: no copy from outside has survived. */
-function resultFields(encryption: string, keyManagement: string): HeaderField[] {
+function resultFields(
+  encryption: string,
+  keyManagement: string,
+  authenticated: boolean,
+): HeaderField[] {
+  const facts = `key-management=${keyManagement}; authenticated=${authenticated ? "yes" : "no"}`;
   return [
     makeField("X-DomSeal-Result", "decrypted"),
-    makeField("X-DomSeal-Encryption", `${encryption}; key-management=${keyManagement}`),
+    makeField("X-DomSeal-Encryption", `${encryption}; ${facts}`),
   ];
 }
 
@@ -124,6 +141,26 @@ export async function handleInbound(site: Site, transaction: Transaction): Promi
         summary: "passed",
       };
   }
+}
+
+/**
+ * From a client that isn't internal to recipients that aren't all ours: nothing is opened, since it
+ * would leave again, and nothing is sealed. Result fields go all the same. Behind an MTA that relays
+ * for nobody but its own users this is a client that is missing in `internal_hosts`.
+ */
+export function handleRelayed(_site: Site, transaction: Transaction): Promise<Handling> {
+  const reason = "the client is not internal, and not all recipients are local";
+  return Promise.resolve({
+    verdict: accept(forgedFields(transaction.fields)),
+    records: addressesOf(transaction).map((recipient) => ({
+      recipient,
+      rules: [],
+      treatment: "pass",
+      outcome: "passed",
+      reason,
+    })),
+    summary: `passed without protection: ${reason} (internal_hosts, local_domains)`,
+  });
 }
 
 function accept(modifications: readonly Modification[]): Handling["verdict"] {

@@ -107,7 +107,7 @@ export interface OpenReport {
 
 /** Rejects with StoreError, or PkiError where a key file can't be used. */
 export async function openFile(
-  site: Pick<Site, "keyring">,
+  site: Pick<Site, "keyring" | "guard">,
   file: readonly Buffer[],
 ): Promise<OpenedFile> {
   const message = parseMessage(file);

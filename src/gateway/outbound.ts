@@ -5,11 +5,18 @@
 import { recognise } from "../smime/recognise.ts";
 import { profiles, sealMessage } from "../smime/seal.ts";
 import type { SealedMessage } from "../smime/seal.ts";
-import type { Modification, Reply, Transaction, Verdict } from "../milter/transaction.ts";
+import type {
+  EnvelopeRecipient,
+  Modification,
+  Reply,
+  Transaction,
+  Verdict,
+} from "../milter/transaction.ts";
 import type { AuditRecord } from "../audit/record.ts";
 import { collect } from "./cooperate.ts";
-import { addressesOf, externalRecipients } from "./direction.ts";
+import { addressesOf, externalRecipients, routedAddress } from "./direction.ts";
 import {
+  ambiguousRecipient,
   desktopEncryptionRefused,
   mixedTreatments,
   refuse,
@@ -43,16 +50,19 @@ export type RecordPart = Omit<
 const accepted: Verdict = { modifications: [], disposition: { kind: "accept" } };
 
 export async function handleOutbound(site: Site, transaction: Transaction): Promise<Handling> {
-  const outside = externalRecipients(addressesOf(transaction), site.territory);
+  const plain = plainRecipients(transaction);
+  if (!plain) return refusedFor(addressesOf(transaction), ambiguousRecipient);
+  const outside = externalRecipients(plain, site.territory);
+  const { fields, sender, signal } = transaction;
+  const envelope = { sender: sender.address, recipients: outside, signal };
   const recognised = recognise(transaction);
-  if (recognised.kind === "enveloped" || recognised.kind === "pgp")
+  if (recognised.kind === "enveloped" || recognised.kind === "pgp") {
+    // The sender's program hides the body; the Subject is as readable as ever.
+    const header = await planOutbound(site, { message: { fields, body: [] }, ...envelope });
+    if (header.subjectExposed) return refused(header, subjectUnprotected);
     return handleDesktopEncrypted(site, outside);
-  const plan = await planOutbound(site, {
-    message: transaction,
-    sender: transaction.sender.address,
-    recipients: outside,
-    signal: transaction.signal,
-  });
+  }
+  const plan = await planOutbound(site, { message: transaction, ...envelope });
   const refusal = refusalOf(plan);
   if (refusal) return refused(plan, refusal);
   const groups = groupRecipients(treatedRecipients(transaction, plan), transaction.fields);
@@ -65,9 +75,37 @@ export async function handleOutbound(site: Site, transaction: Transaction): Prom
   return treated(site, transaction, plan, division);
 }
 
-/** Copies go by SMTP to a listener that the configuration names. */
+/** Undefined where nobody can tell where the MTA will send one of the copies. */
+function plainRecipients({ recipients }: Transaction): readonly string[] | undefined {
+  const routed = recipients.map(routedAddress);
+  return routed.every((address) => address !== undefined) ? routed : undefined;
+}
+
+/**
+ * Copies go by SMTP to a listener that the configuration names. Recipients leave the envelope by the
+ * spelling that the client used: of an address that it wrote in another way than it is routed, an
+ * MTA may delete nothing, without a word, and the plain copy would go as well.
+ */
 function canSplit({ config }: Site, transaction: Transaction, copies: Division["copies"]): boolean {
-  return config.outbound.reinject !== undefined && canBeSent(transaction, copies);
+  const moved = recipientsOf(transaction, copies);
+  return (
+    config.outbound.reinject !== undefined &&
+    canBeSent(transaction, copies) &&
+    moved.every((each) => sameAddress(each.address, routedAddress(each) ?? ""))
+  );
+}
+
+function recipientsOf(
+  transaction: Transaction,
+  groups: readonly Group[],
+): readonly EnvelopeRecipient[] {
+  const addresses = new Set(groups.flatMap((group) => group.addresses));
+  return transaction.recipients.filter((each) => addresses.has(routedAddress(each) ?? ""));
+}
+
+function sameAddress(written: string, routed: string): boolean {
+  const plain = (address: string): string => address.toLowerCase().replace(/\.$/, "");
+  return plain(written) === plain(routed);
 }
 
 function handleDesktopEncrypted({ config }: Site, outside: readonly string[]): Handling {
@@ -122,8 +160,27 @@ function separateMessages(groups: readonly Group[]): Reply {
   return mixedTreatments(groups.map(({ addresses }) => addresses));
 }
 
+function refusedFor(addresses: readonly string[], reply: Reply): Handling {
+  const reason = firstLine(reply);
+  return {
+    verdict: { modifications: [], disposition: refuse(reply) },
+    records: addresses.map((recipient) => ({
+      recipient,
+      rules: [],
+      treatment: "refuse",
+      outcome: "refused",
+      reason,
+    })),
+    summary: `refused: ${reason}`,
+  };
+}
+
+function firstLine({ text }: Reply): string {
+  return typeof text === "string" ? text : (text[0] ?? "");
+}
+
 function refused(plan: Plan, reply: Reply): Handling {
-  const first = typeof reply.text === "string" ? reply.text : (reply.text[0] ?? "");
+  const first = firstLine(reply);
   return {
     verdict: { modifications: [], disposition: refuse(reply) },
     records: plan.recipients.map((each) => ({
@@ -152,8 +209,8 @@ async function treated(
 ): Promise<Handling> {
   const edits = inHand.kind === "seal" ? await sealInPlace(transaction, inHand) : [];
   const staged = await stageCopies(store, transaction, copies);
-  const elsewhere = new Set(copies.flatMap(({ addresses }) => addresses));
-  const deletions = [...elsewhere].map((address): Modification => ({
+  const elsewhere = recipientsOf(transaction, copies).map(({ address }) => address);
+  const deletions = [...new Set(elsewhere)].map((address): Modification => ({
     kind: "delete-recipient",
     address,
   }));

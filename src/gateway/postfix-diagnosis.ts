@@ -5,6 +5,7 @@
  */
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
+import { networkMatcher, parseNetwork } from "../config/cidr.ts";
 import type { Config } from "../config/load.ts";
 import { formatForPostfix, formatListenAddress, parseListenAddress } from "../milter/address.ts";
 import type { Finding } from "./diagnosis.ts";
@@ -17,6 +18,7 @@ const wanted = [
   "milter_protocol",
   "milter_content_timeout",
   "message_size_limit",
+  "mynetworks",
 ] as const;
 type Settings = Readonly<Record<(typeof wanted)[number], string>>;
 
@@ -33,6 +35,7 @@ export async function diagnosePostfix(
     ...protocol(settings),
     ...sizes(config, settings),
     ...timeouts(config, settings),
+    relaying(config, settings),
   ];
 }
 
@@ -159,6 +162,24 @@ function timeouts({ timeouts: { filter } }: Config, settings: Settings): Finding
       "postconf -e milter_content_timeout=300s",
     ),
   ];
+}
+
+/** Postfix relays for `mynetworks`: who isn't in `internal_hosts` too gets past every rule. */
+function relaying({ internalHosts }: Config, { mynetworks }: Settings): Finding {
+  const subject = "postfix mynetworks";
+  const isInternal = networkMatcher(internalHosts);
+  const networks = mynetworks.replaceAll(/[[\]]/g, "").split(/[\s,]+/);
+  const outside = networks.filter((network) => {
+    const parsed = parseNetwork(network);
+    return parsed !== undefined && !isInternal(parsed.address);
+  });
+  if (outside.length === 0) return finding("ok", subject, "all in internal_hosts");
+  return finding(
+    "warning",
+    subject,
+    `may relay, but isn't in internal_hosts, so its mail isn't protected: ${outside.join(", ")}`,
+    "add it to internal_hosts, or take it out of mynetworks",
+  );
 }
 
 function parseSeconds(text: string): number | undefined {

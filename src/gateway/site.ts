@@ -12,12 +12,15 @@ import { openStore } from "../store/open-store.ts";
 import type { Territory } from "./direction.ts";
 import type { Keyring } from "./keyring.ts";
 import { createKeyring } from "./keyring.ts";
+import type { OpeningGuard } from "./opening-guard.ts";
+import { createOpeningGuard } from "./opening-guard.ts";
 
 export interface Site extends AsyncDisposable {
   readonly config: Config;
   readonly rules: RuleSet;
   readonly store: Store;
   readonly keyring: Keyring;
+  readonly guard: OpeningGuard;
   readonly territory: Territory;
   readonly clock: () => Date;
 }
@@ -38,6 +41,7 @@ export async function openSite(config: Config, options: SiteOptions): Promise<Si
     rules,
     store,
     keyring: createKeyring(store, config.keys),
+    guard: createOpeningGuard(),
     territory: territoryOf(config),
     clock,
     [Symbol.asyncDispose]: () => store.close(),

@@ -62,6 +62,16 @@ export class MacroTable {
     return undefined;
   }
 
+  /** A stage's own value, once: it belongs to one command, and the next one may come without. */
+  take(stage: CommandKind, name: string): string | undefined {
+    const macros = this.#stages.get(stage);
+    const value = macros?.values.get(name);
+    if (!macros || value === undefined) return undefined;
+    const values = new Map([...macros.values].filter(([each]) => each !== name));
+    this.#stages.set(stage, { ...macros, values });
+    return value;
+  }
+
   /** The table as it stands; later stages don't change the copy. */
   snapshot(): MacroTable {
     const copy = new MacroTable(this.#limit);

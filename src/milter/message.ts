@@ -1,6 +1,6 @@
 /** A message while it arrives: its envelope, header and body, held once, within the limits. */
 import type { ByteBudget, Limits, MessageLimit } from "./limits.ts";
-import type { EnvelopeAddress, Filter, HeaderField } from "./transaction.ts";
+import type { EnvelopeAddress, EnvelopeRecipient, Filter, HeaderField } from "./transaction.ts";
 
 /**
  * Once a limit is exceeded everything collected is let go, and what still comes is read and
@@ -13,7 +13,7 @@ export class MessageInWork {
   readonly #limits: Limits;
   readonly #budget: ByteBudget;
   readonly #abort = new AbortController();
-  #recipients: EnvelopeAddress[] = [];
+  #recipients: EnvelopeRecipient[] = [];
   #fields: HeaderField[] = [];
   #body: Buffer[] = [];
   #fieldBytes = 0;
@@ -28,7 +28,7 @@ export class MessageInWork {
     this.#take(addressOctets(sender));
   }
 
-  get recipients(): readonly EnvelopeAddress[] {
+  get recipients(): readonly EnvelopeRecipient[] {
     return this.#recipients;
   }
 
@@ -48,7 +48,7 @@ export class MessageInWork {
     return this.#excess;
   }
 
-  addRecipient(recipient: EnvelopeAddress): void {
+  addRecipient(recipient: EnvelopeRecipient): void {
     if (this.#recipients.length >= this.#limits.recipients) this.exceed("recipients");
     if (this.#take(addressOctets(recipient))) this.#recipients.push(recipient);
   }

@@ -1,12 +1,12 @@
 /** A message at the MTA, and a filter's edits carried out on it as Postfix 3.7 does (cleanup_milter.c). */
 import type { Macro } from "./command.ts";
 import type { EditResponse } from "./response.ts";
-import type { EnvelopeAddress, HeaderField } from "./transaction.ts";
+import type { EnvelopeAddress, EnvelopeRecipient, HeaderField } from "./transaction.ts";
 
 /** A message with its envelope; field values hold the space after the colon. */
 export interface MtaMessage {
   readonly sender: EnvelopeAddress;
-  readonly recipients: readonly EnvelopeAddress[];
+  readonly recipients: readonly EnvelopeRecipient[];
   readonly fields: readonly HeaderField[];
   readonly body: Buffer;
   readonly queueId?: string;

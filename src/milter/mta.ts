@@ -125,7 +125,8 @@ export class Mta {
     yield macros("mail", [own, ...(message.macros ?? [])]);
     yield { kind: "mail", sender: message.sender };
     for (const recipient of message.recipients) {
-      yield macros("recipient", [own, ["{rcpt_addr}", recipient.address]]);
+      const resolved = recipient.resolved ?? recipient.address;
+      yield macros("recipient", [own, ["{rcpt_addr}", resolved]]);
       yield { kind: "recipient", recipient };
     }
     const spaceKept = keepsLeadingSpace(this.client.agreed);

@@ -170,7 +170,9 @@ export class Session {
       const { filter, limits, budget } = this.#options;
       this.#message = new MessageInWork(command.sender, filter(), limits, budget);
     } else if (command.kind === "recipient") {
-      this.#message?.addRecipient(command.recipient);
+      const resolved = this.#macros.take("recipient", "rcpt_addr");
+      const { recipient } = command;
+      this.#message?.addRecipient(resolved === undefined ? recipient : { ...recipient, resolved });
     } else if (command.kind === "field") {
       this.#message?.addField(this.#spacedField(command.field));
     } else if (command.kind === "body") {

@@ -25,6 +25,15 @@ export interface EnvelopeAddress {
   readonly parameters: readonly string[];
 }
 
+/** A recipient, as the client named it and as the MTA understands it. */
+export interface EnvelopeRecipient extends EnvelopeAddress {
+  /**
+   * The address that the MTA will route to (macro {rcpt_addr}), without source routes, comments,
+   * `%` and `!`; undefined where the MTA doesn't tell.
+   */
+  readonly resolved?: string;
+}
+
 /** The SMTP client that the MTA speaks with (SMFIC_CONNECT). */
 export interface ConnectionFacts {
   readonly hostname: string;
@@ -44,7 +53,7 @@ export interface Transaction {
   readonly queueId: string | undefined;
   readonly sender: EnvelopeAddress;
   /** In the order of RCPT TO. */
-  readonly recipients: readonly EnvelopeAddress[];
+  readonly recipients: readonly EnvelopeRecipient[];
   readonly fields: readonly HeaderField[];
   /** The body as it came, CRLF line ends, in chunks; held once. */
   readonly body: readonly Buffer[];

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { setTimeout } from "node:timers/promises";
 import { openssl } from "../peers/openssl.ts";
 import { skipWithoutPeer } from "../peers/missing-peer.ts";
 import { submit } from "../peers/smtp-client.ts";
@@ -57,7 +58,7 @@ describe("two organisations with a real Postfix each", () => {
   let path: MailPath;
   before(async () => {
     await world.start();
-    mail = await world.startPostfix();
+    mail = await world.startPostfix({ mydestination: "hospital.example" });
     if (typeof mail !== "string") path = mail;
   });
   after(() => world.close());
@@ -145,6 +146,34 @@ describe("two organisations with a real Postfix each", () => {
     assert.doesNotMatch(result.message?.text ?? "", /b@insurer|diabetes|123-45/);
     assert.equal(path.tap.octets.length, before);
   });
+
+  withPostfix(
+    "no spelling of a recipient gets past the rules or the partner's demand",
+    async () => {
+      const quiet = `${header.join("\r\n")}\r\nSubject: lunch\r\n\r\nat noon, canary?\r\n`;
+      const spellings = [
+        "b%insurer.example@hospital.example",
+        "insurer.example!b",
+        "b%insurer.example",
+        '"b@insurer.example"@hospital.example',
+        "b@insurer.example@hospital.example",
+        "insurer.example!b@hospital.example",
+        "@relay.example:b@insurer.example",
+        "b@insurer.example (x)",
+        "b@(x)insurer.example",
+        "b@insurer.example (@hospital.example",
+        "b@insurer . example",
+        '"b"@"insurer.example"',
+        "b@insurer.ex\\ample",
+        "b@INSURER.example.",
+      ];
+      for (const raw of [multipart, quiet])
+        for (const spelling of spellings) await send(raw, [spelling]);
+      await path.hospital.flush();
+      await setTimeout(500);
+      assert.equal(/canary|diabetes|123-45/.test(path.tap.octets.toString("latin1")), false);
+    },
+  );
 
   withPostfix("a trigger in an encoded Subject demands protection too", async () => {
     const subject = "=?utf-8?B?W3NlY3VyZV0gbHVuY2g=?=";

@@ -1,0 +1,51 @@
+/**
+ * Against decryption oracles. AES-CBC isn't authenticated: whether an altered message opens tells
+ * its sender something about the plaintext, and after some hundred tries a block of it (Vaudenay).
+ * Every try has to carry the captured message's encrypted key, which can't be altered without the
+ * private key, so a few failures spend it: from then on nothing under that key is opened here, and
+ * each answer is the same.
+ */
+import { createHash } from "node:crypto";
+import type { Recognised } from "../smime/recognise.ts";
+import type { KeyLookup } from "../cms/open.ts";
+
+type Enveloped = Extract<Recognised, { kind: "enveloped" }>;
+
+export interface OpeningGuard {
+  /** Whether opening under any of the keys that the message holds for us has failed too often. */
+  isSpent(ours: readonly string[]): boolean;
+  failed(ours: readonly string[]): void;
+}
+
+/** A message that is damaged on its way comes once, or a few times by different ways. */
+const failuresAllowed = 3;
+/** Remembered at one time; each has cost its sender a refused message. */
+const rememberedAtMost = 100_000;
+
+export function createOpeningGuard(): OpeningGuard {
+  const failures = new Map<string, number>();
+  return {
+    isSpent: (ours) => ours.some((key) => (failures.get(key) ?? 0) >= failuresAllowed),
+    failed: (ours) => {
+      for (const key of ours) {
+        const count = failures.get(key) ?? 0;
+        // Those that failed last are the last to be forgotten.
+        failures.delete(key);
+        failures.set(key, count + 1);
+      }
+      for (const oldest of failures.keys()) {
+        if (failures.size <= rememberedAtMost) break;
+        failures.delete(oldest);
+      }
+    },
+  };
+}
+
+/** The encrypted keys that the message holds for us, by their hashes. */
+export function encryptedKeysForUs({ description }: Enveloped, keys: KeyLookup): string[] {
+  return description.recipients.flatMap((recipient) => {
+    const { encryptedKey } = recipient;
+    if (encryptedKey === undefined || keys(recipient) === undefined) return [];
+    return [createHash("sha256").update(encryptedKey).digest("base64")];
+  });
+}
