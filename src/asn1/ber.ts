@@ -166,6 +166,15 @@ export class BerReader {
     }
   }
 
+  /** What follows, as slices of the chunks; for when the outermost element has been left. */
+  *rest(): Generator<Buffer, void, undefined> {
+    if (this.#frames.length > 0) throw new RangeError("an element is still entered");
+    this.#peeked = undefined;
+    yield this.#chunk.subarray(this.#at);
+    this.#at = this.#chunk.length;
+    for (let next = this.#pull(); next !== undefined; next = this.#pull()) yield next;
+  }
+
   #expect(expected?: number): ElementHeader {
     const next = this.peek();
     if (next === undefined || (expected !== undefined && next.identifier !== expected)) {

@@ -59,6 +59,16 @@ function readSequence(source: Iterable<Buffer>, limits?: Partial<BerLimits>): Bu
 }
 
 describe("streamed BER", () => {
+  test("gives what follows the outermost element, wherever the chunks are cut", () => {
+    const bytes = Buffer.from("3003020101" + "0d0a41", "hex");
+    for (let cut = 0; cut <= bytes.length; cut++) {
+      const reader = new BerReader([bytes.subarray(0, cut), bytes.subarray(cut)]);
+      reader.enter(0x30);
+      reader.leave();
+      assert.equal(Buffer.concat([...reader.rest()]).toString("hex"), "0d0a41");
+    }
+  });
+
   test("gives octet strings of any nesting and any chunking as their octets", () => {
     fc.assert(
       fc.property(tree, fc.array(fc.nat(40)), fc.boolean(), (string, sizes, indefinite) => {
