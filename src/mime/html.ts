@@ -1,5 +1,6 @@
 /**
- * HTML to the text that a reader could find in it: shown, hidden, in attributes, in comments. Uses
+ * HTML to the text that a reader could find in it: shown, hidden, in attributes, in comments, in
+ * style sheets. Nothing is left out because of what stands around it, as programs differ there. Uses
  * htmlparser2's tokenizer without its tree, whose cost grows with the square of the nesting.
  */
 import { Tokenizer } from "htmlparser2";
@@ -21,26 +22,50 @@ const textAttributes = new Set([
   "content",
   "href",
   "label",
+  "srcdoc",
+  "summary",
 ]);
 
-/** What is in these is for the machine. */
-const silentElements = new Set(["style"]);
+/** Elements in which markup is text for some programs, or in some places, and markup for others. */
+const rawElements = new Set(
+  "style script xmp title textarea iframe noembed noframes plaintext".split(" "),
+);
 
 /**
  * The text, piece by piece; pieces may end anywhere in a line. Inline elements and comments don't
- * part what they stand in; attributes and comments follow on lines of their own.
+ * part what they stand in; attributes, comments and style sheets follow on lines of their own. What
+ * looks like markup in these, or in a script, is read as markup too.
  */
-export function* htmlText(html: Iterable<string>): Generator<string> {
+export function* htmlText(html: Iterable<string>, level = 0): Generator<string> {
   const reader = new HtmlReader();
   const tokenizer = new Tokenizer({ decodeEntities: true }, reader);
   for (const chunk of html) {
     reader.append(chunk);
     tokenizer.write(chunk);
     yield reader.take();
+    if (reader.isFull()) yield* asidesOf(reader, level);
   }
   tokenizer.end();
   yield reader.take();
-  yield reader.takeAside();
+  yield* asidesOf(reader, level);
+}
+
+/** Markup within comments within comments is read, what is deeper isn't. */
+const deepest = 2;
+const sliceSize = 65_536;
+
+function* asidesOf(reader: HtmlReader, level: number): Generator<string> {
+  const { aside, markup } = reader.takeAsides();
+  if (aside !== "") yield `\n${aside}`;
+  if (level >= deepest) return;
+  for (const text of markup) {
+    yield "\n";
+    yield* htmlText(slices(text), level + 1);
+  }
+}
+
+function* slices(text: string): Generator<string> {
+  for (let at = 0; at < text.length; at += sliceSize) yield text.slice(at, at + sliceSize);
 }
 
 type TokenizerEvents = ConstructorParameters<typeof Tokenizer>[1];
@@ -52,7 +77,13 @@ class HtmlReader implements TokenizerEvents {
   #aside = "";
   #attribute = "";
   #attributeName = "";
-  #silent = "";
+  /** The raw element that is open. */
+  #element = "";
+  /** Its text. */
+  #raw = "";
+  /** What is to be read again as markup. */
+  #markup: string[] = [];
+  #held = 0;
   /** What of the document may still be asked for. */
   #pending: string[] = [];
   #origin = 0;
@@ -64,33 +95,43 @@ class HtmlReader implements TokenizerEvents {
   take(): string {
     const text = this.#text;
     this.#text = "";
-    return text + (this.#aside.length > asideSize ? this.takeAside() : "");
+    return text;
   }
 
-  takeAside(): string {
-    const aside = this.#aside;
+  /** Whether what is held back shouldn't wait for the end. */
+  isFull(): boolean {
+    return this.#aside.length + this.#raw.length + this.#held > asideSize;
+  }
+
+  takeAsides(): { readonly aside: string; readonly markup: readonly string[] } {
+    this.#endRaw();
+    const taken = { aside: this.#aside, markup: this.#markup };
     this.#aside = "";
-    return aside === "" ? "" : `\n${aside}`;
+    this.#markup = [];
+    this.#held = 0;
+    return taken;
   }
 
   ontext(start: number, end: number): void {
-    const text = this.#slice(start, end);
-    if (this.#silent === "") this.#text += text;
+    this.#addText(this.#slice(start, end));
   }
 
   ontextentity(codepoint: number): void {
-    if (this.#silent === "") this.#text += String.fromCodePoint(codepoint);
+    this.#addText(String.fromCodePoint(codepoint));
   }
 
   onopentagname(start: number, end: number): void {
     const name = this.#slice(start, end).toLowerCase();
-    if (silentElements.has(name)) this.#silent = name;
     this.#part(name);
+    if (this.#element === "" && rawElements.has(name)) this.#element = name;
   }
 
   onclosetag(start: number, end: number): void {
     const name = this.#slice(start, end).toLowerCase();
-    if (name === this.#silent) this.#silent = "";
+    if (name === this.#element) {
+      this.#endRaw();
+      this.#element = "";
+    }
     this.#part(name);
   }
 
@@ -108,16 +149,20 @@ class HtmlReader implements TokenizerEvents {
   }
 
   onattribend(): void {
-    if (textAttributes.has(this.#attributeName)) this.#addAside(this.#attribute);
+    const name = this.#attributeName;
+    if (textAttributes.has(name) || /^(?:data|aria)-/.test(name)) this.#addAside(this.#attribute);
+    if (name === "srcdoc") this.#addMarkup(this.#attribute);
     this.#attribute = "";
   }
 
   oncomment(start: number, end: number, offset: number): void {
-    this.#addAside(this.#slice(start, end - offset));
+    const comment = this.#slice(start, end - offset);
+    this.#addAside(comment);
+    this.#addMarkup(comment);
   }
 
   oncdata(start: number, end: number, offset: number): void {
-    this.#text += this.#slice(start, end - offset);
+    this.#addText(this.#slice(start, end - offset));
   }
 
   ondeclaration(): void {
@@ -141,7 +186,25 @@ class HtmlReader implements TokenizerEvents {
   }
 
   #part(name: string): void {
-    if (!inlineElements.has(name)) this.#text += "\n";
+    if (!inlineElements.has(name)) this.#addText("\n");
+  }
+
+  /** A style sheet mustn't part what it stands in, and yet may hold text: CSS has `content`. */
+  #addText(text: string): void {
+    if (this.#element === "style") this.#aside += text;
+    else this.#text += text;
+    if (this.#element !== "") this.#raw += text;
+  }
+
+  #endRaw(): void {
+    this.#addMarkup(this.#raw);
+    this.#raw = "";
+  }
+
+  #addMarkup(text: string): void {
+    if (!/[<&]/.test(text)) return;
+    this.#markup.push(text);
+    this.#held += text.length;
   }
 
   #addAside(text: string): void {
@@ -164,5 +227,5 @@ class HtmlReader implements TokenizerEvents {
   }
 }
 
-/** Attributes and comments that are held back before they are handed out between two pieces. */
-const asideSize = 65_536;
+/** What of attributes, comments and the like is held back before it goes out between two pieces. */
+const asideSize = 262_144;

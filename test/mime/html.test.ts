@@ -16,10 +16,32 @@ describe("the text of HTML", () => {
     ["has its entities decoded", "caf&eacute; &#49;&#x32; &amp;", "caf\xe9 12 &"],
     ["isn't parted by comments, which follow", "12<!-- x -->3", "123 x"],
     ["includes what is hidden", "<p style='display:none'>secret</p>", "secret"],
-    ["includes conditional comments", "<!--[if mso]>mso<![endif]-->", "[if mso]>mso<![endif]"],
+    [
+      "includes conditional comments",
+      "<!--[if mso]>mso<![endif]-->",
+      "[if mso]>mso<![endif] [if mso]>mso [endif]",
+    ],
     ["includes attributes for reading", "a<img alt='pic' title=t src=no>b", "ab pic t"],
     ["decodes attributes", "<a href='mailto:x?subject=a&amp;b'>x</a>", "x mailto:x?subject=a&b"],
-    ["leaves style sheets out", "a<style>.ssn{color:red}</style>b", "a b"],
+    ["isn't parted by style sheets, which follow", "1<b>2<style>b{}</style></b>3", "12 3 b{}"],
+    [
+      "includes what style sheets show",
+      "<style>p::after{content:'x'}</style>",
+      "p::after{content:'x'}",
+    ],
+    [
+      "includes all that follows a style sheet that isn't closed",
+      "<svg><style/></svg><p>1<b>2</b>3</p>",
+      "</svg><p>1<b>2</b>3</p> 123",
+    ],
+    [
+      "includes what only some programs take for a style sheet",
+      "<xmp><style></xmp><p>1<b>2</b>3</p>",
+      "<style> 123",
+    ],
+    ["includes documents within", "<iframe srcdoc='1&lt;b>2&lt;/b>3'></iframe>", "1<b>2</b>3 123"],
+    ["includes markup in comments", "<!-- 1<b>2</b>3 -->", "1<b>2</b>3 123"],
+    ["includes what style sheets take from", "<p data-x='shown by attr'>", "shown by attr"],
     ["includes scripts", "<script>var ssn</script>", "var ssn"],
     ["ends where a tag stays open", "a<b", "a"],
     ["keeps what isn't a tag", "1 < 2 & 3", "1 < 2 & 3"],
@@ -66,6 +88,10 @@ describe("the text of HTML", () => {
       ),
       { numRuns: 1000 },
     );
+  });
+
+  test("is read to its end for a megabyte of comments within comments", () => {
+    assert.match(text(`${"<!-- <".repeat(200_000)}-->end`), /^end /);
   });
 
   test("takes time in proportion to its length for deep nesting", () => {
