@@ -6,24 +6,26 @@
 import { decodeUtf7 } from "./utf7.ts";
 
 /** Names that the platform doesn't know, and ones that say nothing about non-ASCII octets. */
-const aliases: Readonly<Record<string, string>> = {
-  "": "us-ascii",
-  ascii: "us-ascii",
-  "ansi_x3.4-1968": "us-ascii",
-  "iso646-us": "us-ascii",
-  "iso-8859-1-windows-3.1-latin-1": "windows-1252",
-  cp932: "shift_jis",
-  cp936: "gbk",
-  cp949: "euc-kr",
-  cp950: "big5",
-  cp1250: "windows-1250",
-  "utf-7": "utf-7",
-  "unicode-1-1-utf-7": "utf-7",
-  utf7: "utf-7",
-  "unicode-2-0-utf-8": "utf-8",
-  utf8mb4: "utf-8",
-  "utf-8-sig": "utf-8",
-};
+const aliases: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    "": "us-ascii",
+    ascii: "us-ascii",
+    "ansi_x3.4-1968": "us-ascii",
+    "iso646-us": "us-ascii",
+    "iso-8859-1-windows-3.1-latin-1": "windows-1252",
+    cp932: "shift_jis",
+    cp936: "gbk",
+    cp949: "euc-kr",
+    cp950: "big5",
+    cp1250: "windows-1250",
+    "utf-7": "utf-7",
+    "unicode-1-1-utf-7": "utf-7",
+    utf7: "utf-7",
+    "unicode-2-0-utf-8": "utf-8",
+    utf8mb4: "utf-8",
+    "utf-8-sig": "utf-8",
+  }),
+);
 
 /** What is longer is none that anybody knows. */
 const longestLabel = 100;
@@ -45,7 +47,8 @@ export interface Readings {
  * - no label or US-ASCII: UTF-8 where the sample is valid as such, else windows-1252
  * - an unknown label: the same, and `known` is false
  * - octets that look like UTF-16 are read so too, whatever the label says
- * - a wrong label (invalid UTF-8; UTF-16 that is plain ASCII): windows-1252 too
+ * - a wrong label (invalid UTF-8; UTF-16 that doesn't look like it): windows-1252 too
+ * - UTF-7, which most programs don't know: as with no label too
  */
 export function readingsOf(label: string | undefined, sample: Buffer): Readings {
   const charset = canonical(label ?? "");
@@ -55,8 +58,8 @@ export function readingsOf(label: string | undefined, sample: Buffer): Readings 
   else charsets.add(known && charset !== "us-ascii" ? charset : utf8OrFallback(sample));
   const wide = looksLikeUtf16(sample) ? utf16Order(sample) : undefined;
   if (wide) charsets.add(wide);
-  if (charset === "utf-8") charsets.add(utf8OrFallback(sample));
-  if (charset.startsWith("utf-16") && isPlainAscii(sample)) charsets.add(fallback);
+  if (charset === "utf-8" || charset === "utf-7") charsets.add(utf8OrFallback(sample));
+  if (charset.startsWith("utf-16") && !wide) charsets.add(fallback);
   return { charsets: [...charsets], known };
 }
 
@@ -83,7 +86,7 @@ function canonical(label: string): string {
     .slice(0, longestLabel)
     .replaceAll(/^["']+|["']+$/g, "")
     .toLowerCase();
-  return aliases[plain] ?? platformName(plain) ?? plain;
+  return aliases.get(plain) ?? platformName(plain) ?? plain;
 }
 
 function platformName(label: string): string | undefined {
@@ -141,6 +144,21 @@ function zeroOctets(sample: Buffer): [number, number] {
   return counts;
 }
 
-function isPlainAscii(sample: Buffer): boolean {
-  return sample.subarray(0, inspectedOctets).every((octet) => octet > 0 && octet < 0x80);
+/** Control octets that text doesn't hold; those of text are blanks, escapes and separators. */
+const isControl = Uint8Array.from({ length: 256 }, (_, octet) =>
+  octet < 0x09 || (octet > 0x0d && octet < 0x1a) ? 1 : 0,
+);
+
+/** Whether a sample of unknown content is text in some charset: it holds hardly any control octets. */
+export function looksLikeText(sample: Buffer): boolean {
+  if (isMarked(sample)) return true;
+  let controls = 0;
+  let zeros = 0;
+  for (const octet of sample) {
+    controls += isControl[octet] ?? 0;
+    if (octet === 0) zeros++;
+  }
+  if (controls * 25 <= sample.length) return true;
+  if ((controls - zeros) * 25 > sample.length || !looksLikeUtf16(sample)) return false;
+  return Math.min(...zeroOctets(sample)) * 25 <= Math.min(sample.length, inspectedOctets);
 }

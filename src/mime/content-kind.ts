@@ -1,16 +1,16 @@
-/** What a part holds, by its type, its file name, or, where both say nothing, its beginning. */
+/** What a part holds, by its type, its file name, and how its content begins. */
+import { looksLikeText } from "./charset.ts";
+import { cmsShape } from "./cms-shape.ts";
 import { parameterOctets, parameterText } from "./content-type.ts";
 import type { Entity } from "./entity.ts";
 
-export type ContentKind =
+export type TextKind =
   | "text"
   | "html"
   | "folded" // text whose lines fold as those of RFC 5545 and RFC 6350
-  | "fragment" // of a message
-  | "message"
-  | "encrypted"
-  | "opaque-signature"
-  | "other";
+  | "fragment"; // of a message
+
+export type ContentKind = TextKind | "message" | "encrypted" | "opaque-signature" | "other";
 
 /** Types beside `text/*`, `+xml` and `+json` that are text. */
 const textTypes = new Set(
@@ -64,25 +64,42 @@ const vagueTypes = new Set([
   "application/vnd.ms-excel", // what Windows calls a CSV file
 ]);
 
-/** `sample` gives the beginning of the decoded content; asked for only where nothing else tells. */
-export function contentKind(entity: Entity, sample: () => Buffer): ContentKind {
+/** Types whose content may look like text and yet hold what can't be read as such. */
+const formats = /^(?:(?:image|audio|video|font)\/|application\/(?:pdf|x-pdf|mac-binhex40)$)/;
+
+/**
+ * `sample` is the beginning of the decoded content. What nothing else tells is text if it looks like
+ * it, whatever its type is.
+ */
+export function contentKind(entity: Entity, sample: Buffer): ContentKind {
   const type = entity.contentType.value;
   if (/^application\/(x-)?pkcs7-mime$/.test(type)) return smimeKind(entity);
+  const cms = cmsShape(sample);
+  if (cms) return cms;
   const byType = kindOfType[type];
   if (byType) return byType;
   if (/^(text|message)\//.test(type) || textTypes.has(type)) return "text";
-  if (/\+(xml|json)$/.test(type) && !type.startsWith("image/")) return "text";
-  const vague = vagueTypes.has(type);
+  if (/\+(xml|json)$/.test(type)) return "text";
+  const isText = looksLikeText(sample);
   const byName = kindOfExtension[extensionOf(entity)];
-  if (byName && (vague || isText(sample()))) return byName;
-  return vague && isText(sample()) ? "text" : "other";
+  if (byName && (isText || vagueTypes.has(type))) return byName;
+  const head = sample.toString("latin1", 0, 1024);
+  if (!isText || formats.test(type) || head.includes("%PDF-")) return "other";
+  return /^\s*<(?:!doctype\s+html|html|head|body)\b/i.test(head) ? "html" : "text";
 }
 
-/** RFC 8551 section 3.2.2; without a smime-type it may be either, so the worse is taken. */
+export function isTextKind(kind: ContentKind): kind is TextKind {
+  return kind === "text" || kind === "html" || kind === "folded" || kind === "fragment";
+}
+
+/**
+ * RFC 8551 section 3.2.2; without a smime-type it may be either, so the worse is taken. That there
+ * are only certificates in it is a claim that isn't verified here.
+ */
 function smimeKind(entity: Entity): ContentKind {
   const smimeType = parameterOctets(entity.contentType, "smime-type")?.toLowerCase();
-  if (smimeType === "signed-data") return "opaque-signature";
-  return smimeType === "certs-only" ? "other" : "encrypted";
+  const isSigned = smimeType === "signed-data" || smimeType === "certs-only";
+  return isSigned ? "opaque-signature" : "encrypted";
 }
 
 /** RFC 1847 section 2.2. */
@@ -99,12 +116,4 @@ export function nameOf(entity: Entity): string | undefined {
 
 function extensionOf(entity: Entity): string {
   return /\.([a-z0-9]{1,8})\s*$/.exec((nameOf(entity) ?? "").toLowerCase())?.[1] ?? "";
-}
-
-/** No control octets but those of text; UTF-16 by its byte order mark. */
-function isText(sample: Buffer): boolean {
-  if (sample.length === 0) return true;
-  const mark = sample.length < 2 ? 0 : sample.readUInt16BE(0);
-  if (mark === 0xfffe || mark === 0xfeff) return true;
-  return sample.every((octet) => octet >= 0x20 || (octet >= 0x09 && octet <= 0x0d));
 }

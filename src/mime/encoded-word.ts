@@ -1,6 +1,6 @@
 /** Encoded words in unstructured fields (RFC 2047), read as mail programs show them. */
 import { decodeBase64 } from "./base64.ts";
-import { decodeShort } from "./charset.ts";
+import { decodeShort, readingsOf } from "./charset.ts";
 import { unfold } from "./field.ts";
 
 /** Charset, language (RFC 2231 section 5), encoding, text; spaces in the text are tolerated. */
@@ -54,7 +54,13 @@ function quotedOctets(text: string): Buffer {
 }
 
 function textOfWord(word: Word | undefined): string {
-  return word ? decodeShort(word.charset, Buffer.concat(word.octets)) : "";
+  if (!word) return "";
+  const octets = Buffer.concat(word.octets);
+  const text = decodeShort(word.charset, octets);
+  // Many programs don't know it and show the octets.
+  if (!readingsOf(word.charset, octets).charsets.includes("utf-7")) return text;
+  const raw = decodeShort(undefined, octets);
+  return raw === text ? text : `${text} ${raw}`;
 }
 
 function rawText(text: string): string {

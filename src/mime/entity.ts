@@ -46,6 +46,8 @@ export type StructureProblem =
 export interface EntityTree {
   readonly root: Entity;
   readonly problems: readonly { readonly problem: StructureProblem; readonly part: string }[];
+  /** Of parts and nested messages, as limited. */
+  readonly count: number;
 }
 
 export interface EntityLimits {
@@ -66,7 +68,7 @@ export function parseEntity(
 ): EntityTree {
   const parsing: Parsing = { rope, limits, problems: [], count: 0 };
   const root = messageEntity(parsing, fields, { start: 0, end: rope.length }, numbering, 0);
-  return { root, problems: parsing.problems };
+  return { root, problems: parsing.problems, count: parsing.count };
 }
 
 interface Parsing {

@@ -3,9 +3,10 @@
  * text attachments, nested messages; decoded from transfer encodings and charsets. What can't be
  * read is said, never passed over.
  */
-import { decodeText, readingsOf, sampleSize } from "./charset.ts";
+import { decodeText, looksLikeText, readingsOf, sampleSize } from "./charset.ts";
 import type { Readings } from "./charset.ts";
-import { contentKind, isEncryptedMultipart, nameOf } from "./content-kind.ts";
+import { contentKind, isEncryptedMultipart, isTextKind, nameOf } from "./content-kind.ts";
+import type { TextKind } from "./content-kind.ts";
 import { parameterOctets } from "./content-type.ts";
 import { decodeUnstructured } from "./encoded-word.ts";
 import { entityLimits, isMessageType, parseEntity } from "./entity.ts";
@@ -69,6 +70,11 @@ export interface TextLimits extends EntityLimits {
 
 export const textLimits: TextLimits = { ...entityLimits, text: 128 * 2 ** 20 };
 
+/** Octets to which a body's encoded messages and multiparts may be decoded, all levels together. */
+function decodedLimit(length: number): number {
+  return 2 * length + 2 ** 20;
+}
+
 /**
  * All that there is to read, in the message's order. Yields at least once for every few hundred
  * kilobytes of content, so that the caller can let others run. Never fails.
@@ -76,7 +82,9 @@ export const textLimits: TextLimits = { ...entityLimits, text: 128 * 2 ** 20 };
 export function* textOf(message: Message, limits: TextLimits = textLimits): Generator<TextEvent> {
   let remaining = limits.text;
   const rope = new Rope(message.body);
-  for (const event of messageText(message.fields, rope, { limits, depth: 0, part: "" })) {
+  const budget = { decoded: decodedLimit(rope.length), parts: limits.parts };
+  const context = { limits, budget, depth: 0, part: "" };
+  for (const event of messageText(message.fields, rope, context)) {
     if (event.kind === "text") remaining -= event.text.length;
     if (remaining < 0) {
       yield { kind: "problem", problem: "too-much-text", part: event.part };
@@ -88,6 +96,8 @@ export function* textOf(message: Message, limits: TextLimits = textLimits): Gene
 
 interface Context {
   readonly limits: TextLimits;
+  /** What is left for the whole message. */
+  readonly budget: { decoded: number; parts: number };
   /** Levels of decoding: a message within an encoded part starts a tree of its own. */
   readonly depth: number;
   readonly part: string;
@@ -98,9 +108,10 @@ function* messageText(
   rope: Rope,
   context: Context,
 ): Generator<TextEvent> {
-  const { depth, ...rest } = context.limits;
-  const limits = { ...rest, depth: depth - context.depth };
-  const tree = parseEntity(fields, rope, limits, context.part);
+  const { limits, budget } = context;
+  const left = { ...limits, depth: limits.depth - context.depth, parts: budget.parts };
+  const tree = parseEntity(fields, rope, left, context.part);
+  budget.parts -= tree.count;
   for (const { problem, part } of tree.problems) yield { kind: "problem", problem, part };
   yield* headerText(fields, context.part);
   yield* entityText(tree.root, rope, context);
@@ -178,6 +189,11 @@ function* decodedMessageText(
   const content = new Content(entity, rope);
   const decoded: Buffer[] = [];
   for (const chunk of content) {
+    if (chunk.length > context.budget.decoded) {
+      yield problemIn(entity, "too-much-text");
+      break;
+    }
+    context.budget.decoded -= chunk.length;
     decoded.push(chunk);
     if (decoded.length % 8 === 0) yield emptyPiece(entity);
   }
@@ -201,24 +217,30 @@ function* leafText(entity: Entity, rope: Rope, context: Context): Generator<Text
     const { part } = entity;
     yield { kind: "text", source: "header", part, name, text: name, continued: false };
   }
-  const kind = contentKind(entity, () => sampleOf(entity, rope));
-  if (kind === "message") yield* decodedMessageText(entity, rope, context);
+  const sample = sampleOf(entity, rope);
+  const kind = contentKind(entity, sample);
+  if (kind === "message") {
+    yield* decodedMessageText(entity, rope, context);
+    return;
+  }
+  if (kind === "fragment") yield problemIn(entity, "partial-message");
   else if (kind === "encrypted" || kind === "opaque-signature") yield problemIn(entity, kind);
   else if (kind === "other") {
     const { part, contentType } = entity;
     yield { kind: "not-scanned", part, type: contentType.value, ...named(name) };
-  } else {
-    if (kind === "fragment") yield problemIn(entity, "partial-message");
-    yield* textPartText(entity, rope, kind);
   }
+  if (isTextKind(kind)) yield* textPartText(entity, rope, kind, sample);
+  // A label may lie: what looks like text is read all the same.
+  else if (looksLikeText(sample)) yield* textPartText(entity, rope, "text", sample);
 }
 
 function* textPartText(
   entity: Entity,
   rope: Rope,
-  kind: "text" | "html" | "folded" | "fragment",
+  kind: TextKind,
+  sample: Buffer,
 ): Generator<TextEvent> {
-  const readings = entityReadings(entity, sampleOf(entity, rope), kind);
+  const readings = entityReadings(entity, sample, kind);
   if (!readings.known) yield problemIn(entity, "unknown-charset");
   const name = nameOf(entity);
   const shown = entity.disposition?.value === "attachment" || name !== undefined;

@@ -7,19 +7,21 @@ import { decodeQuotedPrintable } from "./quoted-printable.ts";
 export type TransferEncoding = "identity" | "base64" | "quoted-printable" | "unknown";
 
 /** By the mechanism's name; RFC 2045 section 6.1 and what old programs wrote. */
-const mechanisms: Readonly<Record<string, TransferEncoding>> = {
-  "": "identity",
-  "7bit": "identity",
-  "8bit": "identity",
-  binary: "identity",
-  "7-bit": "identity",
-  "8-bit": "identity",
-  none: "identity",
-  base64: "base64",
-  "base-64": "base64",
-  "quoted-printable": "quoted-printable",
-  quotedprintable: "quoted-printable",
-};
+const mechanisms: ReadonlyMap<string, TransferEncoding> = new Map(
+  Object.entries({
+    "": "identity",
+    "7bit": "identity",
+    "8bit": "identity",
+    binary: "identity",
+    "7-bit": "identity",
+    "8-bit": "identity",
+    none: "identity",
+    base64: "base64",
+    "base-64": "base64",
+    "quoted-printable": "quoted-printable",
+    quotedprintable: "quoted-printable",
+  } as const),
+);
 
 /** Characters of a field that is read at all; a longer one is `unknown`. */
 const longestField = 998;
@@ -31,7 +33,7 @@ export function transferEncodingOf(fields: readonly HeaderField[]): TransferEnco
     .replaceAll(/\([^()]*\)/g, "")
     .trim()
     .replaceAll(/^"|["; ]+$/g, "");
-  return mechanisms[mechanism.toLowerCase()] ?? "unknown";
+  return mechanisms.get(mechanism.toLowerCase()) ?? "unknown";
 }
 
 const pieceSize = 65_536;

@@ -26,7 +26,15 @@ describe("the readings of octets", () => {
     ["UTF-16 without a mark, big-endian", "utf-16", swapped(ssn), ["utf-16be"], true],
     ["UTF-16 with a mark", "utf-16", swapped("\ufeffx"), ["utf-16be"], true],
     ["ASCII labelled UTF-16", "utf-16", Buffer.from(ssn), ["utf-16le", "windows-1252"], true],
-    ["UTF-7", "utf-7", Buffer.from("+-"), ["utf-7"], true],
+    ["a name that every object has", "constructor", Buffer.from("x"), ["utf-8"], false],
+    [
+      "text labelled UTF-16",
+      "utf-16",
+      Buffer.from(`caf\xe9 ${ssn}`, "latin1"),
+      ["utf-16le", "windows-1252"],
+      true,
+    ],
+    ["UTF-7", "utf-7", Buffer.from("+-"), ["utf-7", "utf-8"], true],
   ] as const) {
     test(`are right for ${what}`, () => {
       assert.deepEqual(readingsOf(label, sample), { charsets, known });

@@ -27,6 +27,17 @@ function base64(text: string, encoding: BufferEncoding = "utf8"): string {
 
 const mixed = "Content-Type: multipart/mixed; boundary=b\n\n";
 
+/** ContentInfo, SignedData, version 1, no digest algorithms, id-data with an empty content. */
+const opaque = Buffer.from(
+  "302606092a864886f70d010702a019301702010131003010" + "06092a864886f70d010701a003040178",
+  "hex",
+).toString("base64");
+/** The same without content. */
+const detached = Buffer.from(
+  "302106092a864886f70d010702a01430120201013100300b" + "06092a864886f70d010701a000",
+  "hex",
+).toString("base64");
+
 describe("the text of a message", () => {
   for (const [what, text, expected] of [
     ["subject and body", "Subject: =?utf-8?q?hi?=\n\nbody\n", [": subject hi", "1: text body"]],
@@ -90,8 +101,52 @@ describe("the text of a message", () => {
     ],
     [
       "binary content",
-      "Content-Type: application/pdf; name=a.pdf\n\n%PDF\n",
+      "Content-Type: application/pdf; name=a.pdf\n\n%PDF\0\x01\x02\n",
       ["1: header a.pdf", "1: not scanned application/pdf"],
+    ],
+    [
+      "a format that may look like text",
+      "Content-Type: application/x-any\n\n%PDF-1.4\n",
+      ["1: not scanned application/x-any", "1: text %PDF-1.4"],
+    ],
+    ...[
+      "application/x-patient-export",
+      "application/hl7",
+      "application/postscript",
+      "application/ms-tnef",
+      "image/svg+xml",
+    ].map(
+      (type) => [`text labelled ${type}`, `Content-Type: ${type}\n\nx\n`, ["1: text x"]] as const,
+    ),
+    [
+      "text labelled as an image",
+      "Content-Type: image/png\n\nx\n",
+      ["1: not scanned image/png", "1: text x"],
+    ],
+    [
+      "text framed by control octets",
+      "Content-Type: application/x-hl7-mllp\n\n\x0bMSH|x\x1c\n",
+      ["1: text MSH|x\x1c"],
+    ],
+    [
+      "UTF-16 of an unknown type",
+      `Content-Type: application/x-any\n${base64("123-45-6789", "utf16le")}`,
+      ["1: text 1\x002\x003\x00-\x004\x005\x00-\x006\x007\x008\x009\x00", "1: text 123-45-6789"],
+    ],
+    [
+      "HTML of an unknown type",
+      "Content-Type: application/x-any\n\n<html>1<b>2</b>3</html>\n",
+      ["1: html 123"],
+    ],
+    [
+      "digits after a plus that UTF-7 hides",
+      "Subject: =?utf-7?q?+123-4?=\nContent-Type: text/plain; charset=utf-7\n\n+123-45-6789\n",
+      [": subject \u{d76d}4 +123-4", "1: text \u{d76d}45-6789", "1: text +123-45-6789"],
+    ],
+    [
+      "text labelled as S/MIME",
+      "Content-Type: application/pkcs7-mime; smime-type=certs-only\n\nx\n",
+      ["1: problem opaque-signature", "1: text x"],
     ],
   ] as const) {
     test(`holds ${what}`, () => {
@@ -121,6 +176,19 @@ describe("the text of a message", () => {
       "opaque-signature",
     ],
     [
+      "a signature around its content, labelled as certificates",
+      "Content-Type: application/pkcs7-mime; smime-type=certs-only\n\n0\x80\n",
+      "opaque-signature",
+    ],
+    ...["application/x-any", "image/png", "text/plain", "application/pkcs7-signature"].map(
+      (type) =>
+        [
+          `a signature around its content, labelled ${type}`,
+          `Content-Type: ${type}\nContent-Transfer-Encoding: base64\n\n${opaque}\n`,
+          "opaque-signature",
+        ] as const,
+    ),
+    [
       "more parameters than are read",
       `Content-Type: text/plain${";a=b".repeat(300)}\n\nx\n`,
       "ambiguous-header",
@@ -146,6 +214,32 @@ describe("the text of a message", () => {
       assert.ok(lines(text).some((line) => line.endsWith(`problem ${expected}`)));
     });
   }
+
+  test("comes without a problem where it holds a detached signature", () => {
+    const text = `Content-Type: application/pkcs7-signature\nContent-Transfer-Encoding: base64\n\n${detached}\n`;
+    assert.deepEqual(lines(text), ["1: not scanned application/pkcs7-signature"]);
+  });
+
+  test("is decoded level by level no further than its limit, and says so", () => {
+    let text = `Content-Type: text/plain\n\n${`${"x".repeat(76)}\n`.repeat(20_000)}`;
+    for (let level = 0; level < 12; level++) {
+      text = `Content-Type: message/rfc822\nContent-Transfer-Encoding: quoted-printable\n\n${text.replaceAll("=", "=3D")}`;
+    }
+    const found = lines(text);
+    assert.ok(found.some((line) => line.endsWith("problem too-much-text")));
+    // Two of its levels are within the limit.
+    const twice = text.slice(text.lastIndexOf("Content-Type: message/rfc822"));
+    assert.ok(!lines(twice).some((line) => line.includes("problem")));
+  });
+
+  test("has its parts counted over all encoded messages together", () => {
+    const inner = base64(`${mixed}${"--b\n\nx\n".repeat(30)}--b--\n`);
+    const part = `--c\nContent-Type: message/rfc822\n${inner}`;
+    const text = `Content-Type: multipart/mixed; boundary=c\n\n${part.repeat(10)}--c--\n`;
+    assert.ok(!lines(text).some((line) => line.includes("problem")));
+    const found = lines(text, { ...textLimits, parts: 100 });
+    assert.ok(found.some((line) => line.endsWith("problem too-many-parts")));
+  });
 
   test("is given up at the limit, and says so", () => {
     const limits = { ...textLimits, text: 100_000 };

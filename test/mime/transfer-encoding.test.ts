@@ -79,6 +79,7 @@ describe("a transfer encoding", () => {
     [" base64;", "base64"],
     ["", "identity"],
     [" x-uuencode", "unknown"],
+    [" constructor", "unknown"],
   ] as const) {
     test(`is known by its name:${value}`, () => {
       const fields = [{ name: "content-Transfer-Encoding ", value }];
