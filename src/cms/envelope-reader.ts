@@ -10,6 +10,10 @@ import { parseRecipientInfo, type RecipientInfo } from "./recipient-info.ts";
 /** More recipients than that in one message are an attack. */
 const mostRecipientInfos = 4096;
 
+/** Room for what authenticated attributes say in real mail, and for no text. */
+const mostAttributeOctets = 512;
+const longestMac = 16;
+
 /** What stands before the encrypted content. */
 export interface EnvelopeHead {
   /** AuthEnvelopedData (RFC 5083), not EnvelopedData (RFC 5652). */
@@ -114,6 +118,28 @@ export class EnvelopeReader {
     return tail;
   }
 
+  /**
+   * In place of `tail`: whether the structure holds nothing more than it must, and nothing but white
+   * space follows it. Attributes in the clear don't count as necessary, but for a few authenticated
+   * ones (RFC 5083 section 2.1 demands one where the content isn't id-data).
+   */
+  endsHere(authenticated: boolean): boolean {
+    const reader = this.#reader;
+    if (reader.peek() !== undefined) return false;
+    reader.leave();
+    if (authenticated) {
+      const hasAttributes = reader.peek()?.identifier === contextConstructed(1);
+      if (hasAttributes && reader.element().bytes.length > mostAttributeOctets) return false;
+      if (this.#mac().length > longestMac) return false;
+    }
+    for (let level = 0; level < 3; level++) {
+      if (reader.peek() !== undefined) return false;
+      reader.leave();
+    }
+    for (const chunk of reader.rest()) if (!isBlank(chunk)) return false;
+    return true;
+  }
+
   #recipientInfos(): RecipientInfo[] {
     const reader = this.#reader;
     const recipientInfos: RecipientInfo[] = [];
@@ -139,4 +165,8 @@ export class EnvelopeReader {
   #oid(): string {
     return decodeOid(this.#reader.element(identifier.objectIdentifier).contents);
   }
+}
+
+function isBlank(chunk: Buffer): boolean {
+  return chunk.every((octet) => octet === 0x20 || (octet >= 0x09 && octet <= 0x0d));
 }

@@ -1,7 +1,7 @@
 /** What an envelope shows to anybody, without keys. */
 import { oid } from "../asn1/oid.ts";
 import { BerError } from "../asn1/error.ts";
-import { contentEncryptionName } from "./content-encryption.ts";
+import { contentEncryptionName, parseContentEncryption } from "./content-encryption.ts";
 import { EnvelopeReader } from "./envelope-reader.ts";
 import { CmsError } from "./error.ts";
 import { keyTransportName, parseKeyTransport } from "./key-transport.ts";
@@ -46,6 +46,27 @@ export function describe(source: Iterable<Buffer>): Description {
   } catch (error) {
     if (!(error instanceof BerError)) throw error;
     throw new CmsError("malformed", `${error.code}: ${error.message}`);
+  }
+}
+
+/**
+ * Whether `source` is one envelope and nothing else: encrypted with an algorithm that we know for at
+ * least one recipient, its content of a length that the algorithm can make, nothing but white space
+ * after it. Reads all of it. False for what can't be read; throws what the source throws.
+ */
+export function isEnvelopeOnly(source: Iterable<Buffer>): boolean {
+  try {
+    const reader = new EnvelopeReader(source);
+    const head = reader.head(reader.contentType());
+    const encryption = parseContentEncryption(head.contentEncryption, head.authenticated);
+    let length = 0;
+    for (const chunk of reader.encryptedContent()) length += chunk.length;
+    const isPossible =
+      encryption.kind === "aead" || (length > 0 && length % encryption.blockLength === 0);
+    return isPossible && head.recipientInfos.length > 0 && reader.endsHere(head.authenticated);
+  } catch (error) {
+    if (error instanceof BerError || error instanceof CmsError) return false;
+    throw error;
   }
 }
 

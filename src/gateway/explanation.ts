@@ -1,7 +1,7 @@
 /** What would happen to a message that leaves, and why; nothing is done. */
 import { parseMessage } from "../mime/message.ts";
 import type { Demand, RuleHit } from "../policy/decide.ts";
-import { recognise } from "../smime/recognise.ts";
+import { isEncryptedBySender } from "../smime/sender-encrypted.ts";
 import { externalRecipients } from "./direction.ts";
 import { refusalOf } from "./outbound.ts";
 import type { RecipientPlan } from "./plan.ts";
@@ -31,10 +31,9 @@ export async function explainFile(
   envelope: { readonly sender: string; readonly recipients: readonly string[] },
 ): Promise<Explanation> {
   const message = parseMessage(file);
-  const recognised = recognise(message).kind;
   const outside = externalRecipients(envelope.recipients, site.territory);
   const plan = await planOutbound(site, { message, sender: envelope.sender, recipients: outside });
-  const encrypted = recognised === "enveloped" || recognised === "pgp";
+  const encrypted = isEncryptedBySender(message);
   const reply = encrypted ? undefined : refusalOf(plan);
   const plans = new Map(plan.recipients.map((each) => [each.address, each]));
   return {

@@ -2,9 +2,9 @@
  * A message that leaves. Either every recipient's copy is as policy demands it, or nobody gets
  * anything. Whatever can fail has happened when the verdict is there.
  */
-import { recognise } from "../smime/recognise.ts";
 import { profiles, sealMessage } from "../smime/seal.ts";
 import type { SealedMessage } from "../smime/seal.ts";
+import { isEncryptedBySender } from "../smime/sender-encrypted.ts";
 import type {
   EnvelopeRecipient,
   Modification,
@@ -55,8 +55,7 @@ export async function handleOutbound(site: Site, transaction: Transaction): Prom
   const outside = externalRecipients(plain, site.territory);
   const { fields, sender, signal } = transaction;
   const envelope = { sender: sender.address, recipients: outside, signal };
-  const recognised = recognise(transaction);
-  if (recognised.kind === "enveloped" || recognised.kind === "pgp") {
+  if (isEncryptedBySender(transaction)) {
     // The sender's program hides the body; the Subject is as readable as ever.
     const header = await planOutbound(site, { message: { fields, body: [] }, ...envelope });
     if (header.subjectExposed) return refused(header, subjectUnprotected);

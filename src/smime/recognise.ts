@@ -1,7 +1,7 @@
 /**
  * Which mail is protected already: enveloped CMS under any of the media types that real programs
- * give it (RFC 8551 section 3.2.1 and its predecessors), and PGP/MIME (RFC 3156). What a header
- * claims is checked against the content, so that a label alone never takes text past the rules.
+ * give it (RFC 8551 section 3.2.1 and its predecessors), and PGP/MIME (RFC 3156). That is enough for
+ * mail that arrives; what takes text past the rules on its way out is in `sender-encrypted.ts`.
  */
 import { describe } from "../cms/inspect.ts";
 import type { Description } from "../cms/inspect.ts";
@@ -13,6 +13,7 @@ import type { Message } from "../mime/field.ts";
 import { firstField, unfold } from "../mime/field.ts";
 import { MimeError } from "../mime/mime-error.ts";
 import { Rope } from "../mime/rope.ts";
+import { armourEnd, armourStart } from "./pgp-mime.ts";
 
 type Envelope = Extract<Description, { kind: "enveloped-data" | "auth-enveloped-data" }>;
 
@@ -77,27 +78,11 @@ function startsLikeBase64(body: readonly Buffer[]): boolean {
   return start.startsWith("M");
 }
 
-/** RFC 3156 section 4: the second part is one armoured PGP message and nothing else. */
+/** RFC 3156 section 4, loosely: for mail that arrives, which is left as it is in any case. */
 function isPgp(message: Message, type: ParameterizedValue): boolean {
-  const boundary = parameterOctets(type, "boundary");
   const protocol = parameterOctets(type, "protocol")?.toLowerCase();
-  if (protocol !== "application/pgp-encrypted" || !boundary) return false;
+  if (protocol !== "application/pgp-encrypted") return false;
   const rope = new Rope(message.body);
-  const armour = rope.indexOf(Buffer.from("-----BEGIN PGP MESSAGE-----"));
-  const end = rope.indexOf(Buffer.from("-----END PGP MESSAGE-----"));
-  if (armour < 0 || end < armour) return false;
-  const before = rope.slice(0, armour).toString("latin1");
-  const after = rope.slice(end, rope.length).toString("latin1");
-  return isPgpFrame(before, after, boundary);
-}
-
-/** Room for the part headers that PGP programs write, and for no text to hide in. */
-const longestFrame = 2048;
-
-function isPgpFrame(before: string, after: string, boundary: string): boolean {
-  if (before.length > longestFrame || after.length > longestFrame) return false;
-  const delimiters = before.split(`--${boundary}`);
-  if (delimiters.length !== 3 || !/^Version: 1\s*$/m.test(delimiters[1] ?? "")) return false;
-  const rest = after.replace("-----END PGP MESSAGE-----", "").replace(`--${boundary}--`, "");
-  return rest.trim() === "";
+  const armour = rope.indexOf(armourStart);
+  return armour >= 0 && rope.indexOf(armourEnd, armour) >= 0;
 }
