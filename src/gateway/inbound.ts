@@ -7,7 +7,7 @@ import { makeField } from "../mime/field.ts";
 import type { Modification, Transaction } from "../milter/transaction.ts";
 import type { FieldEdit } from "../smime/field-edit.ts";
 import type { HeaderEnd } from "../smime/layout.ts";
-import type { OpenedMessage } from "../smime/open.ts";
+import type { Carrier, OpenedMessage } from "../smime/open.ts";
 import { openMessage } from "../smime/open.ts";
 import { recognise } from "../smime/recognise.ts";
 import { finish } from "./cooperate.ts";
@@ -34,6 +34,7 @@ export type Opening =
 export async function openInbound(
   site: Pick<Site, "keyring" | "guard">,
   message: Message,
+  carrier: Carrier,
   signal?: AbortSignal,
 ): Promise<Opening> {
   const forged = forgedFields(message.fields);
@@ -44,7 +45,7 @@ export async function openInbound(
   const keys = await site.keyring.load();
   const ours = encryptedKeysForUs(recognised, keys);
   if (site.guard.isSpent(ours)) return tooManyFailures;
-  const opened = await finish(openMessage(message, recognised, keys), signal);
+  const opened = await finish(openMessage(message, recognised, keys, carrier), signal);
   if (opened.kind === "failed") {
     site.guard.failed(ours);
     return opened;
@@ -103,7 +104,7 @@ function resultFields(
 }
 
 export async function handleInbound(site: Site, transaction: Transaction): Promise<Handling> {
-  const opening = await openInbound(site, transaction, transaction.signal);
+  const opening = await openInbound(site, transaction, "mail-server", transaction.signal);
   const records = (part: Omit<RecordPart, "recipient" | "rules">): RecordPart[] =>
     addressesOf(transaction).map((recipient) => ({ recipient, rules: [], ...part }));
   switch (opening.kind) {

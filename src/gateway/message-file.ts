@@ -111,7 +111,7 @@ export async function openFile(
   file: readonly Buffer[],
 ): Promise<OpenedFile> {
   const message = parseMessage(file);
-  const opening = await openInbound(site, message);
+  const opening = await openInbound(site, message, "file");
   switch (opening.kind) {
     case "failed": {
       const { reason, detail } = opening;

@@ -46,7 +46,7 @@ export function* openMessage(
   message: Message,
   enveloped: Enveloped,
   keys: KeyLookup,
-  carrier: Carrier = "mail-server",
+  carrier: Carrier,
 ): Generator<undefined, OpenedMessage> {
   const { description, der } = enveloped;
   if (!description.recipients.some((recipient) => keys(recipient) !== undefined))
