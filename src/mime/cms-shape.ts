@@ -9,10 +9,10 @@ const pkcs7 = Buffer.from("06092a864886f70d0107", "hex");
 const smime = Buffer.from("060b2a864886f70d01091001", "hex");
 const idData = Buffer.from("06092a864886f70d010701", "hex");
 
-/** Of the content types that hide what they hold. */
-const sealed = { enveloped: 3, encrypted: 6, authEnveloped: 0x17 } as const;
+/** Content types that hide what they hold, and others that enclose it. */
+const encrypted = { enveloped: 3, encrypted: 6, authEnveloped: 0x17 } as const;
+const enclosing = { digested: 5, authenticated: 2, compressed: 9 } as const;
 const signed = 2;
-const compressed = 9;
 
 const sequence = 0x30;
 const indefinite = 0x80;
@@ -27,14 +27,17 @@ export function cmsShape(sample: Buffer): "encrypted" | "opaque-signature" | und
   const lead = sample.subarray(0, longestLead + smime.length);
   const plain = lead.indexOf(pkcs7);
   const extended = lead.indexOf(smime);
-  const type = plain >= 0 ? sample[plain + pkcs7.length] : undefined;
-  const extendedType = extended >= 0 ? sample[extended + smime.length] : undefined;
-  if (type === sealed.enveloped || type === sealed.encrypted) return "encrypted";
-  if (extendedType === sealed.authEnveloped) return "encrypted";
-  if (extendedType === compressed) return "opaque-signature";
-  return type === signed && !isDetached(sample, plain + pkcs7.length)
-    ? "opaque-signature"
-    : undefined;
+  if (plain >= 0) {
+    const type = sample[plain + pkcs7.length];
+    if (type === encrypted.enveloped || type === encrypted.encrypted) return "encrypted";
+    if (type === enclosing.digested) return "opaque-signature";
+    const encloses = type === signed && !isDetached(sample, plain + pkcs7.length);
+    return encloses ? "opaque-signature" : undefined;
+  }
+  const type = extended < 0 ? undefined : sample[extended + smime.length];
+  if (type === encrypted.authEnveloped) return "encrypted";
+  const encloses = type === enclosing.authenticated || type === enclosing.compressed;
+  return encloses ? "opaque-signature" : undefined;
 }
 
 /**
