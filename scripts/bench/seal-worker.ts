@@ -34,7 +34,7 @@ const operations: Readonly<Record<string, () => void | Promise<void>>> = {
     const message = parseMessage(readChunks(file("sealed.eml")));
     const recognised = recognise(message);
     if (recognised.kind !== "enveloped") throw new Error("not enveloped");
-    const work = openMessage(message, recognised, () => key);
+    const work = openMessage(message, recognised, () => key, "mail-server");
     let step = work.next();
     while (!step.done) step = work.next();
     if (step.value.kind !== "opened") throw new Error(step.value.kind);
