@@ -61,8 +61,11 @@ export function addressesOf({ recipients }: Pick<Transaction, "recipients">): re
 
 /** Undefined where nobody can tell where the MTA will send it. */
 export function routedAddress({ address, resolved }: EnvelopeRecipient): string | undefined {
+  const isPlain = plainAddress.test(address);
+  // A user of the MTA's own, whatever domain it completes the name with.
+  if (isPlain && !address.includes("@")) return address;
   if (resolved?.includes("@")) return resolved;
-  return plainAddress.test(address) ? address : undefined;
+  return isPlain ? address : undefined;
 }
 
 /** One reading only: no quotes, routes, comments, `%` or `!`. Without a domain it is local. */
