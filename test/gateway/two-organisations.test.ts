@@ -147,34 +147,6 @@ describe("two organisations with a real Postfix each", () => {
     assert.equal(path.tap.octets.length, before);
   });
 
-  withPostfix(
-    "no spelling of a recipient gets past the rules or the partner's demand",
-    async () => {
-      const quiet = `${header.join("\r\n")}\r\nSubject: lunch\r\n\r\nat noon, canary?\r\n`;
-      const spellings = [
-        "b%insurer.example@hospital.example",
-        "insurer.example!b",
-        "b%insurer.example",
-        '"b@insurer.example"@hospital.example',
-        "b@insurer.example@hospital.example",
-        "insurer.example!b@hospital.example",
-        "@relay.example:b@insurer.example",
-        "b@insurer.example (x)",
-        "b@(x)insurer.example",
-        "b@insurer.example (@hospital.example",
-        "b@insurer . example",
-        '"b"@"insurer.example"',
-        "b@insurer.ex\\ample",
-        "b@INSURER.example.",
-      ];
-      for (const raw of [multipart, quiet])
-        for (const spelling of spellings) await send(raw, [spelling]);
-      await path.hospital.flush();
-      await setTimeout(500);
-      assert.equal(/canary|diabetes|123-45/.test(path.tap.octets.toString("latin1")), false);
-    },
-  );
-
   withPostfix("a trigger in an encoded Subject demands protection too", async () => {
     const subject = "=?utf-8?B?W3NlY3VyZV0gbHVuY2g=?=";
     const raw = `${header.join("\r\n")}\r\nSubject: ${subject}\r\n\r\nAt noon?\r\n`;
@@ -236,6 +208,35 @@ describe("two organisations with a real Postfix each", () => {
       assert.equal(withoutTrace(await arrival).message, large);
     }
   });
+
+  // What this leaves in the queues may arrive late: nothing after it waits for a delivery.
+  withPostfix(
+    "no spelling of a recipient gets past the rules or the partner's demand",
+    async () => {
+      const quiet = `${header.join("\r\n")}\r\nSubject: lunch\r\n\r\nat noon, canary?\r\n`;
+      const spellings = [
+        "b%insurer.example@hospital.example",
+        "insurer.example!b",
+        "b%insurer.example",
+        '"b@insurer.example"@hospital.example',
+        "b@insurer.example@hospital.example",
+        "insurer.example!b@hospital.example",
+        "@relay.example:b@insurer.example",
+        "b@insurer.example (x)",
+        "b@(x)insurer.example",
+        "b@insurer.example (@hospital.example",
+        "b@insurer . example",
+        '"b"@"insurer.example"',
+        "b@insurer.ex\\ample",
+        "b@INSURER.example.",
+      ];
+      for (const raw of [multipart, quiet])
+        for (const spelling of spellings) await send(raw, [spelling]);
+      await path.hospital.flush();
+      await setTimeout(500);
+      assert.equal(/canary|diabetes|123-45/.test(path.tap.octets.toString("latin1")), false);
+    },
+  );
 
   withPostfix("the audit has a line a recipient, without content, and is whole", async () => {
     const list = await world.hospital.must(["audit", "list", "--json"]);

@@ -220,6 +220,7 @@ test("behind Postfix, over a unix socket", async (t) => {
   await t.test("takes several messages in one SMTP session", async (t) => {
     const { seen, filter } = recorder();
     const { server } = await site.serve(t, filter);
+    const before = site.sink.messages.length;
     const client = await SmtpClient.open(site.postfix.port);
     await client.command("EHLO client.example");
     for (const number of [1, 2, 3]) {
@@ -229,6 +230,7 @@ test("behind Postfix, over a unix socket", async (t) => {
     }
     assert.equal(server.sessions, 1);
     client.quit();
+    await site.sink.received(before + 3);
     assert.deepEqual(
       seen.map(({ fields }) => fields[0]!.value),
       [" 1", " 2", " 3"],
