@@ -9,6 +9,7 @@ import { parseListenAddress } from "../milter/address.ts";
 import { parseCertificate } from "../pki/certificate.ts";
 import { unfitForEncryption } from "../pki/fitness.ts";
 import { describeError } from "./filter.ts";
+import { commandBusyTimeout } from "../store/open-store.ts";
 import { openSite } from "./site.ts";
 import type { Site } from "./site.ts";
 
@@ -22,7 +23,6 @@ export interface Finding {
 }
 
 const day = 86_400_000;
-const busyTimeout = 5000;
 
 export async function diagnose(config: Config): Promise<readonly Finding[]> {
   const findings = [
@@ -32,7 +32,7 @@ export async function diagnose(config: Config): Promise<readonly Finding[]> {
     ...(await auditWritable(config)),
   ];
   try {
-    await using site = await openSite(config, { busyTimeout });
+    await using site = await openSite(config, { busyTimeout: commandBusyTimeout });
     return [...findings, ...(await siteFindings(site))];
   } catch (error) {
     return [...findings, finding("error", "store and rules", describeError(error))];

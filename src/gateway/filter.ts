@@ -12,7 +12,7 @@ import { addressesOf, directionOf } from "./direction.ts";
 import { onError } from "./disposition.ts";
 import { handleInbound, handleRelayed } from "./inbound.ts";
 import type { Handling } from "./outbound.ts";
-import { handleOutbound } from "./outbound.ts";
+import { handleOutbound, sameForAll } from "./outbound.ts";
 import type { Site } from "./site.ts";
 import { discardCopies, releaseCopies } from "./split.ts";
 
@@ -82,15 +82,12 @@ async function deferred(
   }
   log.error(transaction.queueId, `${direction}: deferred: ${reason}`);
   const common = commonRecord(transaction, direction, site.clock());
-  const records = addressesOf(transaction).map((recipient): AuditRecord => ({
-    ...common,
-    recipient,
-    rules: [],
+  const parts = sameForAll(addressesOf(transaction), {
     treatment: "defer",
     outcome: "deferred",
     reason,
-  }));
-  await journal.append(records).catch((failure: unknown) => {
+  });
+  await journal.append(parts.map((part) => ({ ...common, ...part }))).catch((failure: unknown) => {
     log.error(transaction.queueId, `audit can't be written: ${describeError(failure)}`);
   });
   return { modifications: [], disposition: onError() };

@@ -15,6 +15,7 @@ import { addressesOf } from "./direction.ts";
 import { cannotOpen, desktopEncryptionRefused, refuse } from "./disposition.ts";
 import { encryptedKeysForUs } from "./opening-guard.ts";
 import type { Handling, RecordPart } from "./outbound.ts";
+import { sameForAll } from "./outbound.ts";
 import type { Site } from "./site.ts";
 
 /** What opening a message came to; `edits` include the result fields and their forged copies. */
@@ -105,8 +106,8 @@ function resultFields(
 
 export async function handleInbound(site: Site, transaction: Transaction): Promise<Handling> {
   const opening = await openInbound(site, transaction, "mail-server", transaction.signal);
-  const records = (part: Omit<RecordPart, "recipient" | "rules">): RecordPart[] =>
-    addressesOf(transaction).map((recipient) => ({ recipient, rules: [], ...part }));
+  const records = (part: Parameters<typeof sameForAll>[1]): RecordPart[] =>
+    sameForAll(addressesOf(transaction), part);
   switch (opening.kind) {
     case "opened": {
       const { edits, body: chunks, encryption, keyManagement } = opening;
@@ -153,13 +154,11 @@ export function handleRelayed(_site: Site, transaction: Transaction): Promise<Ha
   const reason = "the client is not internal, and not all recipients are local";
   return Promise.resolve({
     verdict: accept(forgedFields(transaction.fields)),
-    records: addressesOf(transaction).map((recipient) => ({
-      recipient,
-      rules: [],
+    records: sameForAll(addressesOf(transaction), {
       treatment: "pass",
       outcome: "passed",
       reason,
-    })),
+    }),
     summary: `passed without protection: ${reason} (internal_hosts, local_domains)`,
   });
 }

@@ -13,6 +13,7 @@ import type { PartnerCertificate } from "../store/partner-certificates.ts";
 import type { Store } from "../store/open-store.ts";
 import type { Partner } from "../store/partners.ts";
 import { StoreError } from "../store/store-error.ts";
+import type { Refusal } from "./disposition.ts";
 
 export type Means =
   | { readonly kind: "certificate"; readonly certificate: Certificate; readonly profile: Profile }
@@ -93,6 +94,15 @@ export function treat({ demand }: Pick<RecipientDecision, "demand">, means: Mean
     case "absent":
       return demand === "required" ? { kind: "refuse", reason: means.reason } : { kind: "pass" };
   }
+}
+
+/** The recipients that can't be treated as demanded, in their order. */
+export function refusalsOf(
+  recipients: readonly { readonly address: string; readonly treatment: Treatment }[],
+): readonly Refusal[] {
+  return recipients.flatMap(({ address, treatment }) =>
+    treatment.kind === "refuse" ? [{ address, reason: treatment.reason }] : [],
+  );
 }
 
 const parsed = new Map<string, Certificate>();

@@ -10,7 +10,7 @@ import { sealMessage } from "../smime/seal.ts";
 import { collect } from "./cooperate.ts";
 import type { Refusal } from "./disposition.ts";
 import { openInbound } from "./inbound.ts";
-import { findCorrespondent, treat } from "./means.ts";
+import { findCorrespondent, refusalsOf, treat } from "./means.ts";
 import { algorithmNames } from "./outbound.ts";
 import { domainOf } from "../mime/address.ts";
 import type { Site } from "./site.ts";
@@ -47,9 +47,7 @@ export async function sealFile(
 ): Promise<SealedFile> {
   const message = parseMessage(file);
   const treated = await Promise.all(recipients.map((address) => demandSealing(site, address)));
-  const refusals = treated.flatMap(({ address, treatment }) =>
-    treatment.kind === "refuse" ? [{ address, reason: treatment.reason }] : [],
-  );
+  const refusals = refusalsOf(treated);
   const named = treated.map(reportOf);
   if (refusals.length > 0)
     return { kind: "refused", refusals, report: { result: "refused", recipients: named } };

@@ -26,6 +26,7 @@ import {
 import type { Group, SealedGroup, TreatedRecipient } from "./groups.ts";
 import { groupRecipients } from "./groups.ts";
 import type { Plan, RecipientPlan } from "./plan.ts";
+import { refusalsOf } from "./means.ts";
 import { planOutbound } from "./plan.ts";
 import type { Site } from "./site.ts";
 import type { Division } from "./split.ts";
@@ -46,6 +47,14 @@ export type RecordPart = Omit<
   AuditRecord,
   "time" | "queue_id" | "message_id" | "direction" | "sender"
 >;
+
+/** Records of what no rule decided and befalls every recipient alike. */
+export function sameForAll(
+  addresses: readonly string[],
+  part: Omit<RecordPart, "recipient" | "rules">,
+): RecordPart[] {
+  return addresses.map((recipient) => ({ recipient, rules: [], ...part }));
+}
 
 const accepted: Verdict = { modifications: [], disposition: { kind: "accept" } };
 
@@ -109,13 +118,11 @@ function sameAddress(written: string, routed: string): boolean {
 
 function handleDesktopEncrypted({ config }: Site, outside: readonly string[]): Handling {
   const isPassed = config.outbound.desktop === "pass";
-  const records = outside.map((recipient): RecordPart => ({
-    recipient,
-    rules: [],
+  const records = sameForAll(outside, {
     treatment: isPassed ? "pass" : "refuse",
     outcome: isPassed ? "passed" : "refused",
     reason: "encrypted by the sender",
-  }));
+  });
   return isPassed
     ? { verdict: accepted, records, summary: "passed: encrypted by the sender" }
     : {
@@ -127,9 +134,7 @@ function handleDesktopEncrypted({ config }: Site, outside: readonly string[]): H
 
 /** What the sender is told, if the message can't go. */
 export function refusalOf({ recipients, subjectExposed }: Plan): Reply | undefined {
-  const refusals = recipients.flatMap(({ address, treatment }) =>
-    treatment.kind === "refuse" ? [{ address, reason: treatment.reason }] : [],
-  );
+  const refusals = refusalsOf(recipients);
   if (refusals.length > 0) return unprotectable(refusals, demandedBy(recipients));
   return subjectExposed ? subjectUnprotected : undefined;
 }
@@ -163,13 +168,7 @@ function refusedFor(addresses: readonly string[], reply: Reply): Handling {
   const reason = firstLine(reply);
   return {
     verdict: { modifications: [], disposition: refuse(reply) },
-    records: addresses.map((recipient) => ({
-      recipient,
-      rules: [],
-      treatment: "refuse",
-      outcome: "refused",
-      reason,
-    })),
+    records: sameForAll(addresses, { treatment: "refuse", outcome: "refused", reason }),
     summary: `refused: ${reason}`,
   };
 }
