@@ -20,6 +20,12 @@ export interface Config {
   /** Socket names as written; the milter module parses them. */
   readonly listen: readonly string[];
   readonly socketMode: number;
+  /** Names or numbers. */
+  readonly socketOwner: string | undefined;
+  readonly socketGroup: string | undefined;
+  /** Networks in CIDR notation, as `internalHosts`. */
+  readonly mtaHosts: readonly string[];
+  readonly workers: number | "auto";
   /** Lower case, A-labels, no trailing dot. */
   readonly localDomains: readonly string[];
   /** Networks in CIDR notation; `networkMatcher` in cidr.ts tests for membership. */
@@ -27,6 +33,9 @@ export interface Config {
   readonly internalDaemons: readonly string[];
   readonly store: string;
   readonly keys: string;
+  readonly spool: string;
+  /** As written, without a host perhaps. */
+  readonly metrics: string | undefined;
   readonly audit: { readonly path: string; readonly sync: boolean };
   readonly log: DeepReadonly<ConfigFile["log"]>;
   readonly policy: {
@@ -39,7 +48,10 @@ export interface Config {
   readonly inbound: DeepReadonly<ConfigFile["inbound"]>;
   readonly limits: {
     readonly messageSize: number;
+    readonly messages: number;
     readonly memory: number;
+    readonly spoolAbove: number;
+    readonly spoolSize: number;
     readonly connections: number;
     readonly recipients: number;
     readonly headerCount: number;
@@ -68,11 +80,17 @@ function configOf(data: ConfigFile, file: string): Config {
     hostname: data.hostname,
     listen: data.listen,
     socketMode: data.socket_mode,
+    socketOwner: data.socket_owner,
+    socketGroup: data.socket_group,
+    mtaHosts: data.mta_hosts,
+    workers: data.workers,
     localDomains: data.local_domains,
     internalHosts: data.internal_hosts,
     internalDaemons: data.internal_daemons,
     store: beside(data.store),
     keys: beside(data.keys),
+    spool: beside(data.spool),
+    metrics: data.metrics,
     audit: { path: beside(data.audit.path), sync: data.audit.sync },
     log: data.log,
     policy: {
@@ -84,7 +102,10 @@ function configOf(data: ConfigFile, file: string): Config {
     inbound: data.inbound,
     limits: {
       messageSize: data.limits.message_size,
+      messages: data.limits.messages,
       memory: data.limits.memory,
+      spoolAbove: data.limits.spool_above,
+      spoolSize: data.limits.spool_size,
       connections: data.limits.connections,
       recipients: data.limits.recipients,
       headerCount: data.limits.header_count,

@@ -46,6 +46,15 @@ const smtpListener = z
   .string()
   .refine(isSmtpListener, 'not an SMTP listener: write inet:port@host, "inet:10026@127.0.0.1"');
 
+const httpListener = z
+  .string()
+  .refine(isHttpListener, 'not a listener: write inet:port or inet:port@host, "inet:9464"');
+
+/** A name or a number; which ones there are is known to the machine. */
+const userName = z
+  .string()
+  .regex(/^[A-Za-z0-9_][A-Za-z0-9_.-]*$/, "not the name of a user or group");
+
 const count = z.int().min(1).max(1_000_000);
 const path = z.string().min(1);
 
@@ -62,6 +71,18 @@ export const configSchema = z.strictObject({
     .prefault(["unix:/run/domseal/milter.sock"])
     .describe("Sockets that the MTA connects to: unix:/path or inet:port@host."),
   socket_mode: fileMode.prefault("0660").describe("File mode of unix sockets."),
+  socket_owner: userName.optional().describe("Owner of unix sockets; ours where absent."),
+  socket_group: userName.optional().describe("Group of unix sockets; ours where absent."),
+  mta_hosts: z
+    .array(network)
+    .prefault(["127.0.0.0/8", "::1"])
+    .describe(
+      "Addresses of MTAs that may connect to inet sockets; the protocol knows no password.",
+    ),
+  workers: z
+    .union([z.literal("auto"), z.int().min(1).max(256)])
+    .prefault(1)
+    .describe("Processes that work on messages; auto is one for each core."),
   local_domains: z
     .array(domain)
     .min(1)
@@ -76,6 +97,12 @@ export const configSchema = z.strictObject({
     .describe("Values of the macro {daemon_name} of listeners that only our own users reach."),
   store: path.prefault("domseal.db").describe("The store: partners, certificates, keys' states."),
   keys: path.prefault("keys").describe("Directory of the private key files."),
+  spool: path
+    .prefault("spool")
+    .describe("Directory of messages that are too big for memory while they arrive, encrypted."),
+  metrics: httpListener
+    .optional()
+    .describe("Where health and Prometheus metrics are told by HTTP: inet:port or inet:port@host."),
   audit: z
     .strictObject({
       path: path.prefault("audit.jsonl").describe("The audit journal."),
@@ -149,7 +176,12 @@ export const configSchema = z.strictObject({
   limits: z
     .strictObject({
       message_size: size.prefault("50 MB").describe("Largest message."),
-      memory: size.prefault("512 MB").describe("All messages in work together."),
+      messages: count.prefault(1000).describe("Messages at once, from MAIL to their answer."),
+      memory: size.prefault("512 MB").describe("All messages in work together, in memory."),
+      spool_above: size
+        .prefault("1 MB")
+        .describe("Larger bodies wait in the spool until they end."),
+      spool_size: size.prefault("10 GB").describe("All messages in the spool together."),
       connections: count.prefault(200).describe("Connections at once."),
       recipients: count.prefault(1000).describe("Recipients of a message."),
       header_count: count.prefault(1000).describe("Header fields of a message."),
@@ -200,6 +232,12 @@ function wholeNumber(value: number): number | undefined {
 function normalisedDomain(text: string): string | undefined {
   const ascii = domainToASCII(text.replace(/\.$/, "")).toLowerCase();
   return /^(?=.{1,253}$)[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})*$/.test(ascii) ? ascii : undefined;
+}
+
+/** A port to listen on; without a host the loopback address is meant. */
+function isHttpListener(text: string): boolean {
+  const port = /^inet6?:(\d{1,5})(?:@[^\s@]+)?$/.exec(text)?.[1];
+  return port !== undefined && Number(port) < 65_536;
 }
 
 /** A port to connect to, and its host; the form of `listen`. */

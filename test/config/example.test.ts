@@ -13,9 +13,9 @@ function withCommentedSettings(text: string): string {
 const text = await readFile(new URL("../../milter.conf.example", import.meta.url), "utf8");
 const file = "/etc/domseal/milter.conf";
 
-/** Two defaults are no values but absences. */
+/** Some defaults are no values but absences. */
 const withoutAbsent = (settings: string): string =>
-  settings.replace(/^(?:hostname|reinject) = .*$/gm, "");
+  settings.replace(/^(?:hostname|reinject|socket_owner|socket_group|metrics) = .*$/gm, "");
 
 describe("milter.conf.example", () => {
   test("is a configuration as it stands", () => {

@@ -3,7 +3,7 @@
  */
 import type { Command } from "commander";
 import { createLog } from "../../log/operational-log.ts";
-import { startGateway } from "../../gateway/serve.ts";
+import { startGateway } from "../../service/serve.ts";
 import type { Invocation } from "../invocation.ts";
 
 export function registerServe(program: Command, invocation: Invocation): void {

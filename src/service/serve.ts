@@ -15,10 +15,10 @@ import { defaultLimits } from "../milter/limits.ts";
 import type { MilterServer } from "../milter/server.ts";
 import { startServer } from "../milter/server.ts";
 import { gatewayBusyTimeout } from "../store/open-store.ts";
-import { createFilter, describeError } from "./filter.ts";
-import { Dispatcher } from "./outbox.ts";
-import type { Site } from "./site.ts";
-import { openSite } from "./site.ts";
+import { createFilter, describeError } from "../gateway/filter.ts";
+import { Dispatcher } from "../gateway/outbox.ts";
+import type { Site } from "../gateway/site.ts";
+import { openSite } from "../gateway/site.ts";
 
 export interface Gateway {
   /** As bound: a port 0 in the configuration has become a real one. */
