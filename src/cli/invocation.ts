@@ -5,7 +5,7 @@
 import type { Command } from "commander";
 import { type Config, loadConfig } from "../config/load.ts";
 import { locateConfig } from "../config/locate.ts";
-import { type Site, openSite } from "../gateway/site.ts";
+import { type Site, openSite, readSettings } from "../gateway/site.ts";
 import { type Store, commandBusyTimeout, openStore } from "../store/open-store.ts";
 import type { Terminal } from "./output.ts";
 
@@ -35,7 +35,9 @@ export function invocationOf(program: Command, terminal: Terminal): Invocation {
       }
     },
     withSite: async (use) => {
-      await using site = await openSite(await config(), { busyTimeout: commandBusyTimeout });
+      await using site = await openSite(await readSettings(await config()), {
+        busyTimeout: commandBusyTimeout,
+      });
       return await use(site);
     },
   };

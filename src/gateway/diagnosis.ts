@@ -10,7 +10,7 @@ import { parseCertificate } from "../pki/certificate.ts";
 import { unfitForEncryption } from "../pki/fitness.ts";
 import { describeError } from "./filter.ts";
 import { commandBusyTimeout } from "../store/open-store.ts";
-import { openSite } from "./site.ts";
+import { openSite, readSettings } from "./site.ts";
 import type { Site } from "./site.ts";
 
 export interface Finding {
@@ -32,7 +32,9 @@ export async function diagnose(config: Config): Promise<readonly Finding[]> {
     ...(await auditWritable(config)),
   ];
   try {
-    await using site = await openSite(config, { busyTimeout: commandBusyTimeout });
+    await using site = await openSite(await readSettings(config), {
+      busyTimeout: commandBusyTimeout,
+    });
     return [...findings, ...(await siteFindings(site))];
   } catch (error) {
     return [...findings, finding("error", "store and rules", describeError(error))];

@@ -114,7 +114,7 @@ function commonRecord(
  */
 export function describeError(error: unknown): string {
   if (!(error instanceof Error)) return "unknown error";
-  if (/^(Ber|Cms|Mime|Pki|Milter|Config|Store|Policy|Audit)Error$/.test(error.name))
+  if (/^(Ber|Cms|Mime|Pki|Milter|Config|Store|Policy|Audit|Service)Error$/.test(error.name))
     return error.message;
   const code = (error as NodeJS.ErrnoException).code;
   return code === undefined ? error.name : `${error.name} (${code})`;

@@ -15,7 +15,8 @@ import { reinject } from "./reinjection.ts";
 
 export interface DispatcherParts {
   readonly outbox: Outbox;
-  readonly listener: SmtpListener;
+  /** As configured now; without one everything waits. */
+  readonly listener: () => SmtpListener | undefined;
   readonly log: Log;
   readonly clock: () => Date;
 }
@@ -99,7 +100,8 @@ export class Dispatcher {
       const entry = await outbox.next();
       const wait = entry ? entry.nextAttemptAt.getTime() - clock().getTime() : pollInterval;
       if (!entry || wait > 0 || this.#stopping.signal.aborted) return Math.min(wait, pollInterval);
-      if (!(await this.#attempt(entry))) return pollInterval;
+      const listener = this.#parts.listener();
+      if (!listener || !(await this.#attempt(entry, listener))) return pollInterval;
     }
   }
 
@@ -114,8 +116,8 @@ export class Dispatcher {
   }
 
   /** Whether the MTA answered at all. */
-  async #attempt(entry: OutboxEntry): Promise<boolean> {
-    const { outbox, listener, clock } = this.#parts;
+  async #attempt(entry: OutboxEntry, listener: SmtpListener): Promise<boolean> {
+    const { outbox, clock } = this.#parts;
     const recipients = entry.recipients
       .filter(({ state }) => state === "waiting")
       .map(({ address }) => address);

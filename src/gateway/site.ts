@@ -4,6 +4,7 @@
  */
 import { networkMatcher } from "../config/cidr.ts";
 import type { Config } from "../config/load.ts";
+import type { RuleFile } from "../config/rule-files.ts";
 import { readRuleFiles } from "../config/rule-files.ts";
 import { parseRules } from "../policy/rules.ts";
 import type { RuleSet } from "../policy/rules.ts";
@@ -25,15 +26,29 @@ export interface Site extends AsyncDisposable {
   readonly clock: () => Date;
 }
 
+/** What the configuration's files say, as data: read once, the same for every process. */
+export interface Settings {
+  readonly config: Config;
+  readonly ruleFiles: readonly RuleFile[];
+}
+
 export interface SiteOptions {
   /** Milliseconds to wait for another process's lock on the store. */
   readonly busyTimeout: number;
   readonly clock?: () => Date;
+  /** One that knows what other processes have seen; a new one by default. */
+  readonly guard?: OpeningGuard;
 }
 
-/** Rejects with ConfigError, PolicyError or StoreError. */
-export async function openSite(config: Config, options: SiteOptions): Promise<Site> {
-  const rules = await readRules(config);
+/** Reads the rule files that the configuration names. Rejects with ConfigError. */
+export async function readSettings(config: Config): Promise<Settings> {
+  return { config, ruleFiles: await readRuleFiles(config.policy.rules) };
+}
+
+/** Rejects with PolicyError or StoreError. */
+export async function openSite(settings: Settings, options: SiteOptions): Promise<Site> {
+  const { config } = settings;
+  const rules = rulesOf(settings);
   const clock = options.clock ?? (() => new Date());
   const store = await openStore(config.store, { busyTimeout: options.busyTimeout, clock });
   return {
@@ -41,17 +56,31 @@ export async function openSite(config: Config, options: SiteOptions): Promise<Si
     rules,
     store,
     keyring: createKeyring(store, config.keys),
-    guard: createOpeningGuard(),
+    guard: options.guard ?? createOpeningGuard(),
     territory: territoryOf(config),
     clock,
     [Symbol.asyncDispose]: () => store.close(),
   };
 }
 
-/** The rules that the configuration names. Rejects with ConfigError or PolicyError. */
-async function readRules({ policy }: Config): Promise<RuleSet> {
-  const files = await readRuleFiles(policy.rules);
-  return parseRules(files, {
+/**
+ * The same site under other settings; both may be used at the same time, and share the store that was opened.
+ * Throws PolicyError.
+ */
+export function reconfigured(site: Site, settings: Settings): Site {
+  const { config } = settings;
+  const keptKeys = config.keys === site.config.keys;
+  return {
+    ...site,
+    config,
+    rules: rulesOf(settings),
+    keyring: keptKeys ? site.keyring : createKeyring(site.store, config.keys),
+    territory: territoryOf(config),
+  };
+}
+
+function rulesOf({ config: { policy }, ruleFiles }: Settings): RuleSet {
+  return parseRules(ruleFiles, {
     subjectTriggers: policy.subjectTriggers,
     unscannable: policy.unscannable,
   });

@@ -24,6 +24,11 @@ export type LogLine = (queueId: string | undefined, text: string, facts?: Facts)
 /** The log of one process. Writing is synchronous and never throws for lack of a reader. */
 export type Log = Readonly<Record<Level, LogLine>>;
 
+/** A log whose least level can be changed while it is in use. */
+export interface OperationalLog extends Log {
+  setLevel(level: Level): void;
+}
+
 export interface LogOptions {
   readonly format: "text" | "json";
   readonly level: Level;
@@ -31,7 +36,7 @@ export interface LogOptions {
   readonly destination?: DestinationStream;
 }
 
-export function createLog(options: LogOptions): Log {
+export function createLog(options: LogOptions): OperationalLog {
   const lines = options.destination ?? destination({ fd: 2, sync: true });
   const logger = pino(
     {
@@ -48,6 +53,9 @@ export function createLog(options: LogOptions): Log {
     info: lineWriter(logger, "info"),
     warn: lineWriter(logger, "warn"),
     error: lineWriter(logger, "error"),
+    setLevel: (level) => {
+      logger.level = level;
+    },
   };
 }
 

@@ -18,7 +18,7 @@ import { gatewayBusyTimeout } from "../store/open-store.ts";
 import { createFilter, describeError } from "../gateway/filter.ts";
 import { Dispatcher } from "../gateway/outbox.ts";
 import type { Site } from "../gateway/site.ts";
-import { openSite } from "../gateway/site.ts";
+import { openSite, readSettings } from "../gateway/site.ts";
 
 export interface Gateway {
   /** As bound: a port 0 in the configuration has become a real one. */
@@ -30,7 +30,7 @@ export interface Gateway {
 /** Rejects with ConfigError, PolicyError, StoreError, AuditError, PkiError or MilterError. */
 export async function startGateway(config: Config, log: Log): Promise<Gateway> {
   const addresses = config.listen.map(parseListenAddress);
-  const site = await openSite(config, { busyTimeout: gatewayBusyTimeout });
+  const site = await openSite(await readSettings(config), { busyTimeout: gatewayBusyTimeout });
   let journal: Journal | undefined;
   try {
     await site.store.check();
@@ -89,7 +89,7 @@ async function dispatcherOf(
   const { hostname, outbound } = config;
   if (outbound.reinject !== undefined) {
     const { host, port } = parseListener(outbound.reinject);
-    return new Dispatcher({ outbox, listener: { host, port, name: hostname }, log, clock });
+    return new Dispatcher({ outbox, listener: () => ({ host, port, name: hostname }), log, clock });
   }
   const isLeft = (await outbox.next()) !== undefined;
   if (isLeft) log.warn(undefined, "mail waits in the outbox, and outbound.reinject isn't set");

@@ -60,7 +60,12 @@ class Outgoing {
     });
     const listener = { host: "127.0.0.1", port, name: "gateway.hospital.example" };
     const { outbox } = this.world.store;
-    const dispatcher = new Dispatcher({ outbox, listener, log, clock: () => this.world.now });
+    const dispatcher = new Dispatcher({
+      outbox,
+      listener: () => listener,
+      log,
+      clock: () => this.world.now,
+    });
     this.context.after(() => dispatcher.stop(0));
     dispatcher.start();
     return dispatcher;

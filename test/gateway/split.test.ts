@@ -9,7 +9,7 @@ import { loadConfig } from "../../src/config/load.ts";
 import { createFilter } from "../../src/gateway/filter.ts";
 import type { Group } from "../../src/gateway/groups.ts";
 import type { Site } from "../../src/gateway/site.ts";
-import { openSite } from "../../src/gateway/site.ts";
+import { openSite, readSettings } from "../../src/gateway/site.ts";
 import { canBeSent, divide, releaseCopies, stageCopies } from "../../src/gateway/split.ts";
 import { createLog } from "../../src/log/operational-log.ts";
 import type { Transaction, Verdict } from "../../src/milter/transaction.ts";
@@ -65,7 +65,7 @@ async function openWorld(context: TestContext, reinject = true): Promise<SiteWor
   await writeFile(file, `local_domains = ["hospital.example"]\n[policy]\nrules = []\n${listener}`);
   const config = await loadConfig(file);
   await (await openStore(config.store, { create: true, busyTimeout: 0 })).close();
-  const site = await openSite(config, { busyTimeout: 0, clock: () => now });
+  const site = await openSite(await readSettings(config), { busyTimeout: 0, clock: () => now });
   await befriend(site, "insurer.example", certificate);
   await befriend(site, "lab.example", await certificateFor("lab.example"));
   const journal = await openJournal(config.audit.path, { sync: false });
