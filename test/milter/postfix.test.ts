@@ -294,7 +294,7 @@ test("behind Postfix, over a unix socket", async (t) => {
     assert.equal(message?.code, 250);
     const queue = await site.postfix.queue();
     assert.deepEqual(
-      queue.map(({ queue_name }) => queue_name),
+      queue.map(({ queueName }) => queueName),
       ["hold"],
     );
   });

@@ -11,14 +11,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
+import type { MailServer, MailServerOptions, QueuedMessage } from "./mail-server.ts";
 import { SmtpClient } from "./smtp-client.ts";
 
-export interface PostfixOptions {
-  /** Postfix's form, `unix:/path` or `inet:host:port`; without one mail passes untouched. */
-  readonly milter?: string;
-  /** Loopback port that everything is relayed to. */
-  readonly nextHop: number;
-  readonly hostname?: string;
+export interface PostfixOptions extends MailServerOptions {
   /** More lines of main.cf; they beat the ones below. */
   readonly settings?: Readonly<Record<string, string>>;
 }
@@ -48,8 +44,8 @@ export async function startPostfix(options: PostfixOptions): Promise<PostfixStar
   }
 }
 
-export class Postfix {
-  /** The SMTP listener on 127.0.0.1. */
+export class Postfix implements MailServer {
+  readonly name = "postfix";
   readonly port: number;
   /** main.cf, master.cf, the queue and the log. */
   readonly directory: string;
@@ -68,7 +64,7 @@ export class Postfix {
     await chown(join(directory, "data"), Number(stdout), -1);
     const port = await freePort();
     await writeFile(join(directory, "main.cf"), mainConfiguration(directory, options));
-    await writeFile(join(directory, "master.cf"), masterConfiguration(port));
+    await writeFile(join(directory, "master.cf"), masterConfiguration(port, options));
     return new Postfix(directory, port);
   }
 
@@ -78,7 +74,6 @@ export class Postfix {
     client.quit();
   }
 
-  /** Ends this Postfix, also its deliveries in work, and removes its folder. */
   async stop(): Promise<void> {
     // `abort` and not `stop`: nothing in this queue is worth waiting for.
     await this.#control("abort").catch(() => undefined);
@@ -86,12 +81,10 @@ export class Postfix {
     await rm(this.directory, { recursive: true, force: true });
   }
 
-  /** Its mail log so far. */
   async log(): Promise<string> {
     return readFile(join(this.directory, "mail.log"), "latin1").catch(() => "");
   }
 
-  /** Waits until the log matches; rejects with the log's end after `timeout` milliseconds. */
   async logged(pattern: RegExp, timeout = 15_000): Promise<string> {
     const deadline = Date.now() + timeout;
     for (;;) {
@@ -103,19 +96,21 @@ export class Postfix {
     }
   }
 
-  /** Queue ids and their state, as `postqueue -j` has them. */
-  async queue(): Promise<readonly QueuedMessage[]> {
+  async queue(): Promise<readonly PostfixQueueEntry[]> {
     const { stdout } = await run("postqueue", ["-c", this.directory, "-j"]);
     const lines = stdout.split("\n").filter((line) => line !== "");
-    return lines.map((line) => JSON.parse(line) as QueuedMessage);
+    return lines.map((line) => {
+      const entry = JSON.parse(line) as PostqueueLine;
+      const recipients = entry.recipients.map(({ address }) => address);
+      return { queueId: entry.queue_id, queueName: entry.queue_name, recipients };
+    });
   }
 
-  /** Tries everything in the queue again, now. */
   async flush(): Promise<void> {
     await run("postqueue", ["-c", this.directory, "-f"]);
   }
 
-  /** Delivers a message by sendmail(1), which passes the non_smtpd_milters. */
+  /** Such mail passes the non_smtpd_milters. */
   async sendmail(sender: string, recipients: readonly string[], raw: Buffer): Promise<void> {
     const child = run("sendmail", ["-C", this.directory, "-i", "-f", sender, "--", ...recipients], {
       env: { ...process.env, MAIL_CONFIG: this.directory },
@@ -151,11 +146,16 @@ export class Postfix {
   }
 }
 
-export interface QueuedMessage {
+interface PostfixQueueEntry extends QueuedMessage {
+  /** `active`, `deferred`, `hold`, ... */
+  readonly queueName: string;
+}
+
+/** What is used of a line of `postqueue -j`. */
+interface PostqueueLine {
   readonly queue_name: string;
   readonly queue_id: string;
-  readonly sender: string;
-  readonly recipients: readonly { readonly address: string; readonly delay_reason?: string }[];
+  readonly recipients: readonly { readonly address: string }[];
 }
 
 /** A loopback port that nobody listens on now. */
@@ -219,9 +219,14 @@ function milterSettings(milter: string | undefined): Record<string, string> {
   };
 }
 
-function masterConfiguration(port: number): string {
+function masterConfiguration(port: number, { reinjection }: PostfixOptions): string {
+  const second =
+    reinjection === undefined
+      ? ""
+      : `127.0.0.1:${reinjection} inet n - n - - smtpd -o smtpd_milters=\n`;
   return `
 127.0.0.1:${port} inet n - n - - smtpd
+${second}\
 pickup    unix  n - n 60 1 pickup
 cleanup   unix  n - n - 0 cleanup
 qmgr      unix  n - n 300 1 qmgr
