@@ -106,6 +106,8 @@ export class Connection {
   }
 
   #read(input: Buffer): void {
+    // A stream hands out what it had buffered, also after its end.
+    if (this.#socket.destroyed) return;
     try {
       for (const packet of this.#reader.packets(input)) {
         if (this.#socket.destroyed) return;
