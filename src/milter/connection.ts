@@ -2,7 +2,9 @@
 import type { Socket } from "node:net";
 import { MilterError } from "./error.ts";
 import type { MilterEvent } from "./event.ts";
+import { Output } from "./output.ts";
 import { PacketReader } from "./packet.ts";
+import type { Packet } from "./packet.ts";
 import { Session } from "./session.ts";
 import type { SessionOptions } from "./session.ts";
 
@@ -14,7 +16,10 @@ export interface Timeouts {
   readonly idle: number;
   /** From the first octet of a packet to its last. */
   readonly packet: number;
-  /** For an MTA to take a whole answer. */
+  /**
+   * For an MTA to take some of an answer, which may take twice as long as a whole; and for the spool
+   * to take some of a body.
+   */
   readonly write: number;
   /** For the filter; well below the 300 s that Sendmail waits in all. */
   readonly answer: number;
@@ -33,12 +38,15 @@ export const defaultTimeouts: Timeouts = {
 
 export interface ConnectionOptions extends Pick<
   SessionOptions,
-  "filter" | "limits" | "budget" | "withoutReplies" | "observe"
+  "filter" | "limits" | "capacity" | "withoutReplies" | "observe"
 > {
   readonly timeouts: Timeouts;
   readonly peer: string;
   readonly onClosed: () => void;
 }
+
+/** Octets of replies that an MTA may leave unread before it is no longer listened to. */
+const mostUnwritten = 64 * 1024;
 
 type Wait = Extract<MilterEvent, { kind: "connection-timeout" }>["waitingFor"];
 
@@ -47,20 +55,36 @@ export class Connection {
   readonly #options: ConnectionOptions;
   readonly #session: Session;
   readonly #reader: PacketReader;
+  readonly #output: Output;
+  /** What has been read and not yet handled, while reading is paused. */
+  #packets: Generator<Packet> | undefined;
+  #isPaused = false;
   #readTimer: NodeJS.Timeout | undefined;
-  #writeTimer: NodeJS.Timeout | undefined;
   #waitingFor: Wait | undefined;
   #draining = false;
+  #isClosing = false;
 
   constructor(socket: Socket, options: ConnectionOptions) {
     this.#socket = socket;
     this.#options = options;
+    this.#output = new Output(socket, {
+      patience: options.timeouts.write,
+      onStalled: () => {
+        this.#expire("write");
+      },
+      onProgress: () => {
+        this.#resume();
+      },
+    });
     this.#session = new Session({
       ...options,
       answerTimeout: options.timeouts.answer,
       progressInterval: options.timeouts.progress,
       write: (buffers, written) => {
-        this.#write(buffers, written);
+        this.#output.write(buffers, written);
+      },
+      onDrain: () => {
+        this.#resume();
       },
       onIdle: () => {
         this.#awaitInput();
@@ -99,18 +123,24 @@ export class Connection {
     });
     socket.on("close", () => {
       clearTimeout(this.#readTimer);
-      clearTimeout(this.#writeTimer);
       this.#session.disconnect();
+      this.#output.close();
       this.#options.onClosed();
     });
   }
 
   #read(input: Buffer): void {
-    // A stream hands out what it had buffered, also after its end.
-    if (this.#socket.destroyed) return;
+    this.#packets = this.#reader.packets(input);
+    this.#handlePackets();
+  }
+
+  #handlePackets(): void {
     try {
-      for (const packet of this.#reader.packets(input)) {
-        if (this.#socket.destroyed) return;
+      while (!this.#mustPause()) {
+        // A stream hands out what it had buffered, also after its end.
+        if (this.#socket.destroyed || this.#isClosing) return;
+        const packet = this.#packets?.next().value as Packet | undefined;
+        if (packet === undefined) break;
         this.#waitingFor = undefined;
         if (!this.#session.handle(packet)) {
           this.#close();
@@ -122,7 +152,28 @@ export class Connection {
       this.#fail(error);
       return;
     }
+    this.#pause(this.#mustPause());
     this.#awaitInput();
+  }
+
+  /**
+   * The spool is behind, or the MTA doesn't read its replies. While the filter works nothing but
+   * the end of the message can come, and that must be seen.
+   */
+  #mustPause(): boolean {
+    if (this.#session.phase === "answering") return false;
+    return this.#session.isBehind || this.#output.unwritten > mostUnwritten;
+  }
+
+  #pause(isPaused: boolean): void {
+    if (isPaused === this.#isPaused) return;
+    this.#isPaused = isPaused;
+    if (isPaused) this.#socket.pause();
+    else this.#socket.resume();
+  }
+
+  #resume(): void {
+    if (this.#isPaused && !this.#mustPause()) this.#handlePackets();
   }
 
   /** Never an answer after a fault: without one the MTA takes its default action. */
@@ -137,36 +188,8 @@ export class Connection {
   }
 
   #close(): void {
-    this.#socket.destroySoon();
-  }
-
-  /** In one go: nothing of another answer comes between, and TCP sees one write. */
-  #write(buffers: readonly Buffer[], written: () => void): void {
-    const socket = this.#socket;
-    this.#writeTimer ??= setTimeout(() => {
-      this.#expire("write");
-    }, this.#options.timeouts.write);
-    socket.cork();
-    buffers.forEach((buffer, index) => {
-      const last = index === buffers.length - 1;
-      socket.write(
-        buffer,
-        last
-          ? () => {
-              this.#afterWrite(written);
-            }
-          : undefined,
-      );
-    });
-    socket.uncork();
-  }
-
-  #afterWrite(written: () => void): void {
-    if (this.#socket.writableLength === 0) {
-      clearTimeout(this.#writeTimer);
-      this.#writeTimer = undefined;
-    }
-    written();
+    this.#isClosing = true;
+    this.#output.end();
   }
 
   /** Starts the timer that fits what the MTA owes. A packet's timer runs from its first octet. */
@@ -176,8 +199,14 @@ export class Connection {
     this.#waitingFor = wait;
     clearTimeout(this.#readTimer);
     if (wait === undefined || this.#socket.destroyed) return;
-    const { negotiation, packet, idle } = this.#options.timeouts;
-    const limits = { negotiation, "rest of a packet": packet, "next command": idle, write: 0 };
+    const { negotiation, packet, idle, write } = this.#options.timeouts;
+    const limits = {
+      negotiation,
+      "rest of a packet": packet,
+      "next command": idle,
+      write,
+      spool: write,
+    };
     this.#readTimer = setTimeout(() => {
       this.#expire(wait);
     }, limits[wait]);
@@ -185,6 +214,8 @@ export class Connection {
 
   #wait(): Wait | undefined {
     if (this.#session.phase === "opened") return "negotiation";
+    // The time that we take is not the MTA's; an answer that doesn't leave has a timer of its own.
+    if (this.#isPaused) return this.#session.isBehind ? "spool" : undefined;
     if (this.#reader.insidePacket) return "rest of a packet";
     return this.#session.phase === "answering" ? undefined : "next command";
   }

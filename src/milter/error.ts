@@ -11,6 +11,8 @@ export type MilterErrorCode =
   | "incompatible"
   /** The filter's verdict can't be carried out: our fault. */
   | "bad-verdict"
+  /** A spool that can't be written or read: the machine's fault. */
+  | "spool"
   /** Anything unforeseen, for example an observer that throws: our fault. */
   | "internal"
   /** On the MTA's side: the milter broke the protocol. */

@@ -2,12 +2,15 @@ import type { MilterError } from "./error.ts";
 import type { MessageLimit } from "./limits.ts";
 import type { Disposition } from "./transaction.ts";
 
+/** The limit of connections, a host that may not connect, or a server that is about to end. */
+export type RefusalReason = "too-many" | "not-allowed" | "draining";
+
 /** What happened, for the operational log and the metrics: no message content, no addresses. */
 export type MilterEvent =
   | { readonly kind: "connection-opened"; readonly peer: string }
   | { readonly kind: "connection-closed"; readonly peer: string }
-  /** Over the limit of connections: closed at once, the MTA takes its default action. */
-  | { readonly kind: "connection-refused"; readonly peer: string }
+  /** Closed at once: the MTA takes its default action. */
+  | { readonly kind: "connection-refused"; readonly peer: string; readonly reason: RefusalReason }
   /**
    * The MTA broke the protocol or offers too little, or (code `internal`) we failed: the connection
    * was destroyed.
@@ -28,7 +31,7 @@ export type MilterEvent =
       readonly kind: "connection-timeout";
       readonly peer: string;
       readonly queueId: string | undefined;
-      readonly waitingFor: "negotiation" | "rest of a packet" | "next command" | "write";
+      readonly waitingFor: "negotiation" | "rest of a packet" | "next command" | "write" | "spool";
     }
   /** The message was refused for its size, or because too much was in work. */
   | {
@@ -36,13 +39,19 @@ export type MilterEvent =
       readonly queueId: string | undefined;
       readonly limit: MessageLimit;
     }
+  /** The body went to the spool, which can't be written or read: 451 was answered. */
+  | {
+      readonly kind: "spool-failed";
+      readonly queueId: string | undefined;
+      readonly error: MilterError;
+    }
   /** The filter rejected: 451 was answered. */
   | {
       readonly kind: "filter-failed";
       readonly queueId: string | undefined;
       readonly error: unknown;
     }
-  /** The filter took too long: 451 was answered. */
+  /** The filter took too long, the wait for memory included: 451 was answered. */
   | { readonly kind: "filter-timeout"; readonly queueId: string | undefined }
   /** The filter's verdict can't be carried out: 451 was answered. */
   | {

@@ -13,8 +13,17 @@ export interface Limits {
   readonly macroBytes: number;
   /** Octets of envelope, header and body a message. */
   readonly messageBytes: number;
-  /** The same, over all messages in work. */
-  readonly bytesInFlight: number;
+  /** The same in memory, over all messages in work. */
+  readonly memoryBytes: number;
+  /**
+   * Messages from MAIL until their answer has left, those included that were given up while the
+   * filter still works on them.
+   */
+  readonly messages: number;
+  /** Octets of a body from which on it goes to the spool, where there is one. */
+  readonly spoolAbove: number;
+  /** Octets in the spool, over all messages in work. */
+  readonly spoolBytes: number;
 }
 
 export const defaultLimits: Limits = {
@@ -24,11 +33,16 @@ export const defaultLimits: Limits = {
   recipients: 10_000,
   macroBytes: 64 * 1024,
   messageBytes: 64 * 1024 * 1024,
-  bytesInFlight: 512 * 1024 * 1024,
+  memoryBytes: 512 * 1024 * 1024,
+  messages: 400,
+  spoolAbove: 8 * 1024 * 1024,
+  spoolBytes: 4 * 1024 * 1024 * 1024,
 };
 
 /** The limit that a message went over. */
-export type MessageLimit = Exclude<keyof Limits, "connections">;
+export type MessageLimit = Exclude<keyof Limits, "connections" | "spoolAbove">;
+
+const busy: Reply = { code: 452, enhanced: "4.3.1", text: "mail gateway is busy, try again later" };
 
 /** Codes of RFC 5321 section 4.2.3 and RFC 3463: what may be different later is a 4xx. */
 const replies: Readonly<Record<MessageLimit, Reply>> = {
@@ -37,33 +51,11 @@ const replies: Readonly<Record<MessageLimit, Reply>> = {
   recipients: { code: 452, enhanced: "4.5.3", text: "too many recipients in one message" },
   macroBytes: { code: 452, enhanced: "4.3.1", text: "session facts are too large" },
   messageBytes: { code: 552, enhanced: "5.3.4", text: "message is too large for the mail gateway" },
-  bytesInFlight: { code: 452, enhanced: "4.3.1", text: "mail gateway is busy, try again later" },
+  memoryBytes: busy,
+  messages: busy,
+  spoolBytes: busy,
 };
 
 export function replyToExcess(limit: MessageLimit): Reply {
   return replies[limit];
-}
-
-/** The octets that all messages in work share. */
-export class ByteBudget {
-  #free: number;
-
-  constructor(total: number) {
-    this.#free = total;
-  }
-
-  /** False, and nothing taken, where `octets` are not to be had. */
-  take(octets: number): boolean {
-    if (octets > this.#free) return false;
-    this.#free -= octets;
-    return true;
-  }
-
-  release(octets: number): void {
-    this.#free += octets;
-  }
-
-  get free(): number {
-    return this.#free;
-  }
 }

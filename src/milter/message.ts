@@ -1,6 +1,25 @@
-/** A message while it arrives: its envelope, header and body, held once, within the limits. */
-import type { ByteBudget, Limits, MessageLimit } from "./limits.ts";
+/**
+ * A message in work, within the limits: it arrives, its body in memory or in the spool; the filter
+ * works on it; it holds what it takes until its answer has left.
+ */
+import { Charge } from "./budget.ts";
+import type { Capacity } from "./capacity.ts";
+import { ChunkList } from "./chunk-list.ts";
+import type { Limits, MessageLimit } from "./limits.ts";
+import type { SpoolFile } from "./spool-file.ts";
 import type { EnvelopeAddress, EnvelopeRecipient, Filter, HeaderField } from "./transaction.ts";
+
+export interface MessageOptions {
+  readonly limits: Limits;
+  readonly capacity: Capacity;
+  /** Part of the body has left memory for the spool, or never will. */
+  readonly onDrain: () => void;
+}
+
+/** What a string or a record of strings takes besides its octets, roughly. */
+const entryOctets = 64;
+/** Octets that may be on their way to the spool before the MTA has to wait. */
+const mostUnwritten = 1024 * 1024;
 
 /**
  * Once a limit is exceeded everything collected is let go, and what still comes is read and
@@ -10,22 +29,27 @@ export class MessageInWork {
   readonly sender: EnvelopeAddress;
   /** The filter as it was when the message began. */
   readonly filter: Filter;
-  readonly #limits: Limits;
-  readonly #budget: ByteBudget;
+  readonly #options: MessageOptions;
+  readonly #charge: Charge;
   readonly #abort = new AbortController();
+  #counted: boolean;
   #recipients: EnvelopeRecipient[] = [];
   #fields: HeaderField[] = [];
-  #body: Buffer[] = [];
+  #body = new ChunkList();
+  #file: SpoolFile | undefined;
   #fieldBytes = 0;
   #octets = 0;
+  #bodyOctets = 0;
   #excess: MessageLimit | undefined;
 
-  constructor(sender: EnvelopeAddress, filter: Filter, limits: Limits, budget: ByteBudget) {
+  constructor(sender: EnvelopeAddress, filter: Filter, options: MessageOptions) {
     this.sender = sender;
     this.filter = filter;
-    this.#limits = limits;
-    this.#budget = budget;
-    this.#take(addressOctets(sender));
+    this.#options = options;
+    this.#charge = new Charge(options.capacity.memory);
+    this.#counted = options.capacity.messages.take(1);
+    if (this.#counted) this.#takeAddress(sender);
+    else this.#excess = "messages";
   }
 
   get recipients(): readonly EnvelopeRecipient[] {
@@ -36,10 +60,6 @@ export class MessageInWork {
     return this.#fields;
   }
 
-  get body(): readonly Buffer[] {
-    return this.#body;
-  }
-
   get signal(): AbortSignal {
     return this.#abort.signal;
   }
@@ -48,27 +68,65 @@ export class MessageInWork {
     return this.#excess;
   }
 
+  /** The spool must give the body back before the filter can have it. */
+  get isSpooled(): boolean {
+    return this.#file !== undefined;
+  }
+
+  /** The disk is slower than the MTA. */
+  get isBehind(): boolean {
+    return this.#file !== undefined && this.#file.unwritten > mostUnwritten;
+  }
+
+  /** Whatever still comes is dropped: over a limit, or the spool failed. */
+  get isLost(): boolean {
+    return this.#excess !== undefined || this.#file?.fault !== undefined;
+  }
+
   addRecipient(recipient: EnvelopeRecipient): void {
-    if (this.#recipients.length >= this.#limits.recipients) this.exceed("recipients");
-    if (this.#take(addressOctets(recipient))) this.#recipients.push(recipient);
+    if (this.#recipients.length >= this.#options.limits.recipients) this.exceed("recipients");
+    if (this.#takeAddress(recipient)) this.#recipients.push(recipient);
   }
 
   addField(field: HeaderField): void {
+    const { limits } = this.#options;
     const octets = field.name.length + field.value.length;
     this.#fieldBytes += octets;
-    if (this.#fields.length >= this.#limits.fields) this.exceed("fields");
-    if (this.#fieldBytes > this.#limits.fieldBytes) this.exceed("fieldBytes");
-    if (this.#take(octets)) this.#fields.push(field);
+    if (this.#fields.length >= limits.fields) this.exceed("fields");
+    if (this.#fieldBytes > limits.fieldBytes) this.exceed("fieldBytes");
+    if (this.#takeText(octets, 1)) this.#fields.push(field);
   }
 
   addChunk(chunk: Buffer): void {
-    if (chunk.length > 0 && this.#take(chunk.length)) this.#body.push(chunk);
+    if (chunk.length === 0 || !this.#count(chunk.length)) return;
+    if (this.#file !== undefined) this.#append(this.#file, chunk);
+    else if (!this.#keep(chunk)) this.#moveToSpool(chunk);
+    this.#bodyOctets += chunk.length;
   }
 
   /** The first limit is the one that counts. */
   exceed(limit: MessageLimit): void {
     this.#excess ??= limit;
-    this.release();
+    this.#letGo();
+  }
+
+  /**
+   * The whole body. A spooled one waits until memory has room for it. MilterError `spool`; rejects
+   * where the message is abandoned meanwhile.
+   */
+  async restore(): Promise<readonly Buffer[]> {
+    const file = this.#file;
+    if (file === undefined) return this.takeBody();
+    await file.complete();
+    await this.#charge.restore(this.#bodyOctets, this.signal);
+    const body = await file.read(this.signal);
+    await file.close();
+    return body;
+  }
+
+  /** The whole body of a message that isn't spooled. */
+  takeBody(): readonly Buffer[] {
+    return this.#body.take();
   }
 
   /** Tells the filter that nobody waits for its verdict; what it works on stays until release. */
@@ -76,30 +134,88 @@ export class MessageInWork {
     this.#abort.abort();
   }
 
-  /** Lets everything go and returns it to the budget. */
-  release(): void {
+  /** The answer stands: it is `octets` long, and what it was made of isn't needed any more. */
+  answer(octets: number): void {
     this.#recipients = [];
     this.#fields = [];
-    this.#body = [];
-    this.#budget.release(this.#octets);
-    this.#octets = 0;
+    this.#charge.replace(octets);
   }
 
-  #take(octets: number): boolean {
-    if (this.#excess !== undefined || this.signal.aborted) return false;
-    if (this.#octets + octets > this.#limits.messageBytes) {
-      this.exceed("messageBytes");
-      return false;
+  /** Nobody works on the message any more, and its answer has left or never will. */
+  release(): void {
+    this.#letGo();
+    if (!this.#counted) return;
+    this.#counted = false;
+    const { messages } = this.#options.capacity;
+    if (this.#file === undefined) {
+      messages.release(1);
+    } else {
+      void this.#file.close().then(() => {
+        messages.release(1);
+      });
     }
-    if (!this.#budget.take(octets)) {
-      this.exceed("bytesInFlight");
-      return false;
-    }
+  }
+
+  #letGo(): void {
+    this.#recipients = [];
+    this.#fields = [];
+    this.#body.take();
+    this.#charge.release();
+    void this.#file?.close();
+  }
+
+  /** Counts octets of the message; false where they are to be dropped. */
+  #count(octets: number): boolean {
+    if (this.isLost || this.signal.aborted) return false;
     this.#octets += octets;
+    if (this.#octets > this.#options.limits.messageBytes) this.exceed("messageBytes");
+    return this.#excess === undefined;
+  }
+
+  #takeAddress({ address, parameters }: EnvelopeAddress): boolean {
+    const octets = parameters.reduce((sum, parameter) => sum + parameter.length, address.length);
+    return this.#takeText(octets, 1 + parameters.length);
+  }
+
+  #takeText(octets: number, entries: number): boolean {
+    if (!this.#count(octets)) return false;
+    if (!this.#charge.take(octets + entries * entryOctets, "header")) this.exceed("memoryBytes");
+    return this.#excess === undefined;
+  }
+
+  #keep(chunk: Buffer): boolean {
+    const { limits, capacity } = this.#options;
+    const isLong = this.#bodyOctets + chunk.length > limits.spoolAbove;
+    if (isLong && capacity.spool !== undefined) return false;
+    if (!this.#charge.take(chunk.length, "body")) return false;
+    this.#body.add(chunk);
     return true;
   }
-}
 
-function addressOctets({ address, parameters }: EnvelopeAddress): number {
-  return parameters.reduce((sum, parameter) => sum + parameter.length, address.length);
+  #moveToSpool(chunk: Buffer): void {
+    const { capacity, onDrain } = this.#options;
+    if (capacity.spool === undefined) {
+      this.exceed("memoryBytes");
+      return;
+    }
+    this.#file = capacity.spool.createFile((octets) => {
+      this.#charge.giveBack(octets);
+      onDrain();
+    });
+    this.#charge.spill(this.#bodyOctets);
+    const arrived = this.#body.take();
+    // What has arrived is charged already.
+    this.#charge.force(chunk.length);
+    for (const each of [...arrived, chunk]) {
+      if (!this.#file.append(each)) {
+        this.exceed("spoolBytes");
+        return;
+      }
+    }
+  }
+
+  #append(file: SpoolFile, chunk: Buffer): void {
+    this.#charge.force(chunk.length);
+    if (!file.append(chunk)) this.exceed("spoolBytes");
+  }
 }

@@ -7,14 +7,15 @@
  * Two mistakes make an MTA send a message unchanged without a word in its log, so the session
  * counts: it never sends a reply that was negotiated away, and never two for one command.
  */
-import { encodeVerdict } from "./answer.ts";
+import type { Capacity } from "./capacity.ts";
 import { decodeCommand } from "./command.ts";
 import type { Command } from "./command.ts";
+import { refusal, workOn } from "./end-of-message.ts";
+import type { Answer } from "./end-of-message.ts";
 import { MilterError } from "./error.ts";
 import type { MilterEvent } from "./event.ts";
-import { runFilter } from "./filter-run.ts";
 import { replyToExcess } from "./limits.ts";
-import type { ByteBudget, Limits } from "./limits.ts";
+import type { Limits } from "./limits.ts";
 import { MacroTable } from "./macros.ts";
 import { MessageInWork } from "./message.ts";
 import {
@@ -30,22 +31,21 @@ import type { Negotiated, Options, RepliedCommand } from "./negotiation.ts";
 import type { Packet } from "./packet.ts";
 import { checkOrder } from "./protocol-order.ts";
 import type { Phase } from "./protocol-order.ts";
-import { temporaryFailure } from "./reply.ts";
+import { isRejectedRecipient } from "./recipient.ts";
 import { encodeResponse } from "./response.ts";
 import type {
   ConnectionFacts,
+  EnvelopeRecipient,
   Filter,
   HeaderField,
-  Reply,
   Transaction,
-  Verdict,
 } from "./transaction.ts";
 
 export interface SessionOptions {
   /** Asked at the beginning of each message. */
   readonly filter: () => Filter;
   readonly limits: Limits;
-  readonly budget: ByteBudget;
+  readonly capacity: Capacity;
   /** Negotiate replies away where possible: for unix sockets. */
   readonly withoutReplies: boolean;
   /** Milliseconds that the filter may take before 451 is answered. */
@@ -55,6 +55,8 @@ export interface SessionOptions {
   readonly observe: (event: MilterEvent) => void;
   /** Writes all of it in a row; `written` is called once it has left, or never will. */
   readonly write: (buffers: readonly Buffer[], written: () => void) => void;
+  /** Called when the spool has caught up by something. */
+  readonly onDrain: () => void;
   /** Called when no message is in work any more and all answers have left. */
   readonly onIdle: () => void;
   /** Called when answering itself failed: the connection must be destroyed. */
@@ -87,6 +89,11 @@ export class Session {
   /** Neither a message in work nor an answer on its way. */
   get idle(): boolean {
     return this.#message === undefined && this.#unwritten === 0;
+  }
+
+  /** The MTA sends faster than the spool takes it: nothing more should be handled for now. */
+  get isBehind(): boolean {
+    return this.#message?.isBehind ?? false;
   }
 
   get queueId(): string | undefined {
@@ -167,18 +174,25 @@ export class Session {
   ): void {
     if (command.kind === "mail") {
       this.#dropMessage();
-      const { filter, limits, budget } = this.#options;
-      this.#message = new MessageInWork(command.sender, filter(), limits, budget);
+      const { filter, limits, capacity, onDrain } = this.#options;
+      const options = { limits, capacity, onDrain };
+      this.#message = new MessageInWork(command.sender, filter(), options);
     } else if (command.kind === "recipient") {
-      const resolved = this.#macros.take("recipient", "rcpt_addr");
-      const { recipient } = command;
-      this.#message?.addRecipient(resolved === undefined ? recipient : { ...recipient, resolved });
+      this.#addRecipient(command.recipient);
     } else if (command.kind === "field") {
       this.#message?.addField(this.#spacedField(command.field));
     } else if (command.kind === "body") {
       this.#message?.addChunk(command.chunk);
     }
     this.#phase = phaseAfter[command.kind];
+  }
+
+  #addRecipient(recipient: EnvelopeRecipient): void {
+    const resolved = this.#macros.take("recipient", "rcpt_addr");
+    const mailer = this.#macros.take("recipient", "rcpt_mailer");
+    const host = this.#macros.take("recipient", "rcpt_host");
+    if (isRejectedRecipient({ mailer, host }, this.#negotiated)) return;
+    this.#message?.addRecipient(resolved === undefined ? recipient : { ...recipient, resolved });
   }
 
   #negotiate(offer: Options): void {
@@ -194,11 +208,10 @@ export class Session {
     if (this.#expectsReply(command)) this.#respond([encodeResponse({ kind: "continue" })]);
   }
 
-  /** A message over a limit is lost anyway: where the MTA waits for replies it can save the rest. */
+  /** A message that will be refused is lost anyway: where the MTA waits for replies it can save the rest. */
   #skipBody(): boolean {
     const canSkip = ((this.#negotiated?.protocol ?? 0) & step.skip) !== 0;
-    if (!canSkip || this.#message?.excess === undefined || !this.#expectsReply("body"))
-      return false;
+    if (!canSkip || this.#message?.isLost !== true || !this.#expectsReply("body")) return false;
     this.#respond([encodeResponse({ kind: "skip" })]);
     return true;
   }
@@ -210,69 +223,36 @@ export class Session {
 
   #finishMessage(lastChunk: Buffer): void {
     const message = this.#message;
-    if (message === undefined) throw new MilterError("out-of-order", "end of no message");
+    const negotiated = this.#negotiated;
+    if (message === undefined || negotiated === undefined) {
+      throw new MilterError("out-of-order", "end of no message");
+    }
     message.addChunk(lastChunk);
     if (this.#macros.incomplete) message.exceed("macroBytes");
     this.#phase = "answering";
     this.#owesReply = true;
-    if (message.excess === undefined) {
-      this.#answer(message).catch(this.#options.onFailure);
-      return;
-    }
-    this.#options.observe({ kind: "over-limit", queueId: this.queueId, limit: message.excess });
-    this.#refuse(message, replyToExcess(message.excess));
-  }
-
-  async #answer(message: MessageInWork): Promise<void> {
-    const { observe, answerTimeout, progressInterval } = this.#options;
     const transaction = this.#transaction(message);
-    const { queueId } = transaction;
-    const run = runFilter(message.filter, transaction, {
-      answerTimeout,
-      progressInterval,
-      onProgress: () => {
-        this.#sendProgress();
-      },
-    });
-    const outcome = await run.outcome;
-    if (outcome.kind === "given-up" || outcome.kind === "expired") {
-      void run.settled.then(() => {
-        message.release();
-      });
-    }
-    switch (outcome.kind) {
-      case "given-up":
-        observe({ kind: "given-up", queueId });
-        return;
-      case "expired":
-        observe({ kind: "filter-timeout", queueId });
-        message.abandon();
-        this.#refuse(message, temporaryFailure);
-        return;
-      case "failed":
-        observe({ kind: "filter-failed", queueId, error: outcome.error });
-        this.#refuse(message, temporaryFailure);
-        return;
-      case "verdict":
-        this.#carryOutVerdict(message, transaction, outcome.verdict);
-    }
-  }
-
-  #carryOutVerdict(message: MessageInWork, transaction: Transaction, verdict: Verdict): void {
-    let answer: Buffer[];
-    try {
-      answer = this.#encode(verdict, transaction);
-    } catch (error) {
-      // A verdict of another shape than its type counts too: nothing has been written yet.
-      const fault =
-        error instanceof MilterError
-          ? error
-          : new MilterError("bad-verdict", "verdict can't be encoded", { cause: error });
-      this.#options.observe({ kind: "bad-verdict", queueId: transaction.queueId, error: fault });
-      this.#refuse(message, temporaryFailure);
+    if (message.excess === undefined) {
+      this.#work(message, transaction, negotiated).catch(this.#options.onFailure);
       return;
     }
-    this.#finalReply(message, answer, verdict);
+    const { queueId } = transaction;
+    this.#options.observe({ kind: "over-limit", queueId, limit: message.excess });
+    const answer = refusal({ negotiated, transaction }, replyToExcess(message.excess));
+    this.#finalReply(message, answer, queueId);
+  }
+
+  async #work(message: MessageInWork, transaction: Transaction, negotiated: Negotiated) {
+    const { observe, answerTimeout, progressInterval } = this.#options;
+    const onProgress = () => {
+      this.#sendProgress();
+    };
+    const pace = { answerTimeout, progressInterval, onProgress };
+    const answer = await workOn({ message, transaction, negotiated, pace, observe });
+    if (answer === undefined) return;
+    // Given up in the very moment in which the answer was there.
+    if (this.#message === message) this.#finalReply(message, answer, transaction.queueId);
+    else message.release();
   }
 
   /** Resets the MTA's timer; Sendmail 8.17 takes it at end of message only. */
@@ -281,25 +261,13 @@ export class Session {
     this.#options.write([encodeResponse({ kind: "progress" })], () => undefined);
   }
 
-  #encode(verdict: Verdict, { fields, recipients, macro }: Transaction): Buffer[] {
-    if (this.#negotiated === undefined) throw new MilterError("out-of-order", "not negotiated");
-    return encodeVerdict(verdict, {
-      negotiated: this.#negotiated,
-      fields,
-      recipients,
-      mtaVersion: macro("v"),
-    });
-  }
-
-  #refuse(message: MessageInWork, reply: Reply): void {
-    const verdict: Verdict = { modifications: [], disposition: { kind: "reply", reply } };
-    this.#finalReply(message, this.#encode(verdict, this.#transaction(message)), verdict);
-  }
-
-  #finalReply(message: MessageInWork, answer: readonly Buffer[], verdict: Verdict): void {
-    const { queueId } = this;
-    this.#respond(answer, () => {
-      if (!message.signal.aborted) message.release();
+  #finalReply(message: MessageInWork, answer: Answer, queueId: string | undefined): void {
+    const { packets, verdict } = answer;
+    // What a filter still works on stays charged until it is done.
+    const isInWork = message.signal.aborted;
+    if (!isInWork) message.answer(packets.reduce((sum, { length }) => sum + length, 0));
+    this.#respond(packets, () => {
+      if (!isInWork) message.release();
     });
     this.#options.observe({
       kind: "answered",
@@ -333,7 +301,7 @@ export class Session {
       sender: message.sender,
       recipients: message.recipients,
       fields: message.fields,
-      body: message.body,
+      body: message.isSpooled ? [] : message.takeBody(),
       signal: message.signal,
     };
   }

@@ -8,9 +8,9 @@ import type { Journal } from "../audit/journal.ts";
 import type { Config } from "../config/load.ts";
 import type { Log } from "../log/operational-log.ts";
 import type { ListenAddress } from "../milter/address.ts";
-import { formatListenAddress, parseListenAddress } from "../milter/address.ts";
+import { formatListenAddress, parseListenAddress, parseListenPlace } from "../milter/address.ts";
 import { MilterError } from "../milter/error.ts";
-import type { MilterEvent } from "../milter/event.ts";
+import type { MilterEvent, RefusalReason } from "../milter/event.ts";
 import { defaultLimits } from "../milter/limits.ts";
 import type { MilterServer } from "../milter/server.ts";
 import { startServer } from "../milter/server.ts";
@@ -29,7 +29,7 @@ export interface Gateway {
 
 /** Rejects with ConfigError, PolicyError, StoreError, AuditError, PkiError or MilterError. */
 export async function startGateway(config: Config, log: Log): Promise<Gateway> {
-  const addresses = config.listen.map(parseListenAddress);
+  const addresses = config.listen.map(parseListenPlace);
   const site = await openSite(await readSettings(config), { busyTimeout: gatewayBusyTimeout });
   let journal: Journal | undefined;
   try {
@@ -117,7 +117,7 @@ function limitsOf({ limits }: Config): typeof defaultLimits {
     fieldBytes: limits.headerSize,
     recipients: limits.recipients,
     messageBytes: limits.messageSize,
-    bytesInFlight: limits.memory,
+    memoryBytes: limits.memory,
   };
 }
 
@@ -139,7 +139,7 @@ function logEvent(log: Log, event: MilterEvent): void {
       });
       return;
     case "connection-refused":
-      log.warn(undefined, `connection refused, too many are open: ${event.peer}`);
+      log.warn(undefined, `connection refused, ${refusalText[event.reason]}: ${event.peer}`);
       return;
     case "connection-timeout":
       log.warn(event.queueId, `connection timed out waiting for ${event.waitingFor}`);
@@ -159,3 +159,9 @@ function logEvent(log: Log, event: MilterEvent): void {
       return;
   }
 }
+
+const refusalText: Readonly<Record<RefusalReason, string>> = {
+  "too-many": "too many are open",
+  "not-allowed": "the host may not connect",
+  draining: "about to stop",
+};

@@ -17,7 +17,7 @@ const overLimit: [name: string, limits: Partial<Limits>, reply: RegExp][] = [
   ["recipients", { recipients: 1 }, /^452 4\.5\.3 /],
   ["octets of macros", { macroBytes: 40 }, /^452 4\.3\.1 /],
   ["octets", { messageBytes: 200 }, /^552 5\.3\.4 /],
-  ["octets in work", { bytesInFlight: 200 }, /^452 4\.3\.1 /],
+  ["octets in work", { memoryBytes: 500 }, /^452 4\.3\.1 /],
 ];
 const largeMessage: MtaMessage = { ...plainMessage, body: Buffer.alloc(1000) };
 
@@ -48,7 +48,7 @@ for (const [name, limits, reply] of overLimit) {
 test("shares the octets in work between connections", async (t) => {
   const { address } = await serve(t, {
     filter: () => Promise.resolve(accept()),
-    limits: { ...defaultLimits, bytesInFlight: 1500 },
+    limits: { ...defaultLimits, memoryBytes: 2500 },
   });
   // With replies, so that the server has read the first message before the second one comes.
   const offer = { ...fullOffer, protocol: 0 };

@@ -1,0 +1,199 @@
+/** What all messages in work share: a quantity with a total, and memory, for which they queue. */
+
+/** Anything that is counted: messages, octets in files. */
+export class Budget {
+  #total: number;
+  #used = 0;
+
+  constructor(total: number) {
+    this.#total = total;
+  }
+
+  get used(): number {
+    return this.#used;
+  }
+
+  /** False, and nothing taken, where `amount` is not to be had. */
+  take(amount: number): boolean {
+    if (this.#used + amount > this.#total) return false;
+    this.#used += amount;
+    return true;
+  }
+
+  release(amount: number): void {
+    this.#used -= amount;
+  }
+
+  /** What is taken stays so, also where it is more than the new total. */
+  resize(total: number): void {
+    this.#total = total;
+  }
+}
+
+interface Waiter {
+  readonly octets: number;
+  readonly admit: () => void;
+}
+
+/**
+ * Octets of messages in memory. Bodies that came into memory hold at most `bodyShare` of them until
+ * their answer has left; the rest is for those that were spooled, which are let in one after the
+ * other. One of these is always let in, whatever its size and whatever others hold: so there is
+ * never a standstill, and memory is exceeded by one message at most, and by answers that wait for
+ * their MTA.
+ */
+export class MemoryBudget {
+  readonly #bodyShare: number;
+  readonly #waiting = new Set<Waiter>();
+  #total: number;
+  #used = 0;
+  /** Of `#used`: what messages took while they arrived. */
+  #arrived = 0;
+  /** Spooled messages that are back in memory. */
+  #restored = 0;
+
+  constructor(total: number, bodyShare: number) {
+    this.#total = total;
+    this.#bodyShare = bodyShare;
+  }
+
+  get used(): number {
+    return this.#used;
+  }
+
+  /** Spooled messages that wait for room. */
+  get waiting(): number {
+    return this.#waiting.size;
+  }
+
+  resize(total: number): void {
+    this.#total = total;
+    this.#admit();
+  }
+
+  /** For a Charge. Envelope and header may take all that is free, a body only its share. */
+  take(octets: number, part: "header" | "body"): boolean {
+    if (this.#used + octets > this.#total) return false;
+    if (part === "body" && this.#arrived + octets > this.#total * this.#bodyShare) return false;
+    this.#arrived += octets;
+    this.#used += octets;
+    return true;
+  }
+
+  /** For a Charge. More than is free, if need be: others then wait. */
+  force(octets: number): void {
+    this.#used += octets;
+  }
+
+  /** For a Charge. */
+  leave(octets: number): void {
+    this.#arrived -= octets;
+  }
+
+  /** For a Charge: gives back octets, and the place of `restored` messages. */
+  release(octets: number, restored = 0): void {
+    this.#used -= octets;
+    this.#restored -= restored;
+    this.#admit();
+  }
+
+  /**
+   * For a Charge: calls `charge` once `octets` are taken, in the order of the calls. Rejects with
+   * the reason of `signal`, and gives its place in the queue up.
+   */
+  async admission(octets: number, charge: () => void, signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
+    const { promise, resolve, reject } = Promise.withResolvers<undefined>();
+    const waiter: Waiter = {
+      octets,
+      admit: () => {
+        charge();
+        resolve(undefined);
+      },
+    };
+    const giveUp = () => {
+      if (this.#waiting.delete(waiter)) this.#admit();
+      reject(signal.reason as Error);
+    };
+    signal.addEventListener("abort", giveUp, { once: true });
+    this.#waiting.add(waiter);
+    this.#admit();
+    await promise.finally(() => {
+      signal.removeEventListener("abort", giveUp);
+    });
+  }
+
+  #admit(): void {
+    for (const waiter of this.#waiting) {
+      if (this.#restored > 0 && this.#used + waiter.octets > this.#total) return;
+      this.#waiting.delete(waiter);
+      this.#used += waiter.octets;
+      this.#restored += 1;
+      waiter.admit();
+    }
+  }
+}
+
+/** What one message holds of the memory budget. */
+export class Charge {
+  readonly #memory: MemoryBudget;
+  #arrived = 0;
+  /** On the way to the spool or back from it, or the answer. */
+  #other = 0;
+  #restored = 0;
+
+  constructor(memory: MemoryBudget) {
+    this.#memory = memory;
+  }
+
+  /** False, and nothing taken, where there is no room. */
+  take(octets: number, part: "header" | "body"): boolean {
+    if (!this.#memory.take(octets, part)) return false;
+    this.#arrived += octets;
+    return true;
+  }
+
+  /** `octets` that were taken for the body are on their way to the spool. */
+  spill(octets: number): void {
+    this.#memory.leave(octets);
+    this.#arrived -= octets;
+    this.#other += octets;
+  }
+
+  force(octets: number): void {
+    this.#memory.force(octets);
+    this.#other += octets;
+  }
+
+  /** Of those that were spilt or forced. */
+  giveBack(octets: number): void {
+    this.#other -= octets;
+    this.#memory.release(octets);
+  }
+
+  /** Waits for the room that a spooled body takes. Rejects where `signal` aborts. */
+  restore(octets: number, signal: AbortSignal): Promise<void> {
+    const charge = () => {
+      this.#other += octets;
+      this.#restored += 1;
+    };
+    return this.#memory.admission(octets, charge, signal);
+  }
+
+  /** The answer is there and the message is not needed any more. A restored one keeps its place. */
+  replace(octets: number): void {
+    this.#memory.leave(this.#arrived);
+    this.#memory.force(octets);
+    this.#memory.release(this.#arrived + this.#other);
+    this.#arrived = 0;
+    this.#other = octets;
+  }
+
+  release(): void {
+    this.#memory.leave(this.#arrived);
+    this.#memory.release(this.#arrived + this.#other, this.#restored);
+    this.#arrived = 0;
+    this.#other = 0;
+    this.#restored = 0;
+  }
+}
