@@ -78,6 +78,11 @@ export class SmtpClient {
     return this.reply();
   }
 
+  /** Octets as they are, for example several commands at once; nothing is waited for. */
+  write(octets: Buffer): void {
+    this.#socket.write(octets);
+  }
+
   /** The octets of a message after DATA was answered with 354, dot-stuffed, and its end. */
   async message(raw: Buffer): Promise<SmtpReply> {
     this.sendText(raw);

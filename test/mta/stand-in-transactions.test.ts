@@ -1,0 +1,3 @@
+import { describeTransactions } from "./transactions.ts";
+
+describeTransactions("stand-in");
