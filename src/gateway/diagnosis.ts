@@ -5,7 +5,7 @@
 import { access, constants, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { Config } from "../config/load.ts";
-import { parseListenAddress } from "../milter/address.ts";
+import { parseListenPlace } from "../milter/address.ts";
 import { parseCertificate } from "../pki/certificate.ts";
 import { unfitForEncryption } from "../pki/fitness.ts";
 import { describeError } from "./filter.ts";
@@ -44,10 +44,15 @@ export async function diagnose(config: Config): Promise<readonly Finding[]> {
 function listening({ listen }: Config): Finding[] {
   return listen.map((text) => {
     try {
-      parseListenAddress(text);
+      parseListenPlace(text);
       return finding("ok", "listen", text);
     } catch (error) {
-      return finding("error", "listen", describeError(error), "unix:/path or inet:port@host");
+      return finding(
+        "error",
+        "listen",
+        describeError(error),
+        "unix:/path, inet:port@host or systemd:name",
+      );
     }
   });
 }

@@ -7,7 +7,7 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { networkMatcher, parseNetwork } from "../config/cidr.ts";
 import type { Config } from "../config/load.ts";
-import { formatForPostfix, formatListenAddress, parseListenAddress } from "../milter/address.ts";
+import { formatForPostfix, formatListenAddress, parseListenPlace } from "../milter/address.ts";
 import type { Finding } from "./diagnosis.ts";
 import { finding } from "./diagnosis.ts";
 
@@ -112,15 +112,17 @@ function splitMilters(value: string): string[] {
 
 function settingFor({ listen }: Config): string {
   return listen
+    .map(parseListenPlace)
+    .filter((place) => place.kind !== "systemd")
     .slice(0, 1)
-    .map((text) => formatForPostfix(parseListenAddress(text)))
+    .map(formatForPostfix)
     .join();
 }
 
 /** One spelling for all forms of an address; none for what isn't one. */
 function addressKey(text: string): string[] {
   try {
-    return [formatListenAddress(parseListenAddress(text))];
+    return [formatListenAddress(parseListenPlace(text))];
   } catch {
     return [];
   }

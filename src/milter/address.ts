@@ -1,6 +1,7 @@
 /**
  * Where to listen, written as mail administrators write it: libmilter's `inet:port@host` and
- * `local:/path`, Postfix's `inet:host:port` and `unix:/path`.
+ * `local:/path`, Postfix's `inet:host:port` and `unix:/path`; and `systemd:name` for a socket that
+ * systemd opened.
  */
 import { isIP } from "node:net";
 import { MilterError } from "./error.ts";
@@ -9,8 +10,29 @@ export type ListenAddress =
   | { readonly kind: "inet" | "inet6"; readonly host: string; readonly port: number }
   | { readonly kind: "unix"; readonly path: string };
 
-/** `sun_path` has 108 octets on Linux, the last one a NUL. */
-const longestPath = 107;
+/** What systemd hands over under a FileDescriptorName=; "" is all that it hands over. */
+export interface InheritedSocket {
+  readonly kind: "systemd";
+  readonly name: string;
+}
+
+/** What `listen` in the configuration may name. */
+export type ListenPlace = ListenAddress | InheritedSocket;
+
+/**
+ * `sun_path` has 108 octets on Linux, the last one a NUL; one more is the mark of a socket that
+ * isn't ready yet (listener.ts).
+ */
+const longestPath = 106;
+
+/** As parseListenAddress, and `systemd:`, `systemd:name`. MilterError `bad-address`. */
+export function parseListenPlace(text: string): ListenPlace {
+  const name = /^systemd:(?<name>.*)$/is.exec(text)?.groups?.["name"];
+  if (name === undefined) return parseListenAddress(text);
+  // systemd.socket(5), FileDescriptorName=: ASCII without control characters and colons.
+  if (!/^[ -9;-~]{0,255}$/.test(name)) throw badAddress(text, "not the name of a file descriptor");
+  return { kind: "systemd", name };
+}
 
 /**
  * Without a host the loopback address is meant: the protocol has no authentication, so that a
@@ -30,16 +52,24 @@ export function parseListenAddress(text: string): ListenAddress {
     case "inet":
     case "inet6":
       return parseInternet(text, family, rest);
+    case "systemd":
+      throw badAddress(text, "its address is known to systemd only");
     default:
       throw badAddress(text, `unknown family: ${family}`);
   }
 }
 
-/** In libmilter's form, which parseListenAddress reads back. */
-export function formatListenAddress(address: ListenAddress): string {
-  return address.kind === "unix"
-    ? `unix:${address.path}`
-    : `${address.kind}:${address.port}@${address.host}`;
+/** In libmilter's form, which parseListenPlace reads back. */
+export function formatListenAddress(place: ListenPlace): string {
+  switch (place.kind) {
+    case "unix":
+      return `unix:${place.path}`;
+    case "systemd":
+      return `systemd:${place.name}`;
+    case "inet":
+    case "inet6":
+      return `${place.kind}:${place.port}@${place.host}`;
+  }
 }
 
 function parsePath(text: string, path: string): ListenAddress {
@@ -78,4 +108,10 @@ export function formatForPostfix(address: ListenAddress): string {
   if (address.kind === "unix") return formatListenAddress(address);
   const host = address.kind === "inet6" ? `[${address.host}]` : address.host;
   return `inet:${host}:${address.port}`;
+}
+
+/** MilterError `unavailable`. */
+export function cannotListen(place: ListenPlace, reason: string, cause?: unknown): MilterError {
+  const message = `can't listen on ${formatListenAddress(place)}: ${reason}`;
+  return new MilterError("unavailable", message, cause === undefined ? undefined : { cause });
 }

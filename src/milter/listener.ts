@@ -1,104 +1,126 @@
-/** Listening sockets: binding, the modes of unix sockets, and what a dead process left behind. */
-import { lstat, unlink } from "node:fs/promises";
-import { connect, createServer } from "node:net";
-import type { Server, Socket } from "node:net";
-import type { ListenAddress } from "./address.ts";
-import { formatListenAddress } from "./address.ts";
-import { MilterError } from "./error.ts";
+/** Listening sockets: our own, those that systemd opened, and all of them or none. */
+import { createServer } from "node:net";
+import type { Server, ServerOpts, Socket } from "node:net";
+import { inheritedFor, serveInherited, takeInheritedDescriptors } from "./activation.ts";
+import { cannotListen } from "./address.ts";
+import type { InheritedSocket, ListenAddress, ListenPlace } from "./address.ts";
+import { placeUnixSocket } from "./unix-socket.ts";
+import type { PlacedSocket, SocketAccess } from "./unix-socket.ts";
 
 export interface Listener {
   /** The address as bound: the port that the system chose where 0 was asked for. */
   readonly address: ListenAddress;
-  /** Takes no further connections; those that are open stay. Removes a unix socket. */
+  /** Takes no further connections; those that are open stay. Removes our own unix socket. */
   close(): void;
 }
 
-export interface ListenerOptions {
-  /** Permission bits of a unix socket. */
-  readonly socketMode: number;
-  readonly onConnection: (socket: Socket) => void;
+export interface ListenerOptions extends SocketAccess {
+  /** Sockets come paused, so that they can be handed to another process; otherwise they flow. */
+  readonly pauseOnConnect?: boolean;
+  /** `address` is the listener's, as bound. */
+  readonly onConnection: (socket: Socket, address: ListenAddress) => void;
   /** Accepting failed, for example for want of file descriptors. */
-  readonly onError: (error: Error) => void;
+  readonly onError: (error: Error, address: ListenAddress) => void;
 }
 
-/** MilterError `unavailable`. */
-export async function listen(address: ListenAddress, options: ListenerOptions): Promise<Listener> {
-  if (address.kind === "unix") await removeStaleSocket(address.path);
-  const server = createServer({ noDelay: true }, options.onConnection);
-  await bind(server, address, options.socketMode);
-  server.on("error", options.onError);
+/**
+ * In the order of `places`, of which a `systemd:` one may become several. MilterError `unavailable`
+ * where one can't be had; then none is listened on. To be called once: what systemd handed over is
+ * given out a single time.
+ */
+export async function listenAll(
+  places: readonly ListenPlace[],
+  options: ListenerOptions,
+): Promise<Listener[]> {
+  const listeners: Listener[] = [];
+  try {
+    const inherited = places.some(isInherited)
+      ? takeInheritedDescriptors(process.env, process.pid)
+      : [];
+    for (const place of places) {
+      if (!isInherited(place)) {
+        listeners.push(await listen(place, options));
+        continue;
+      }
+      for (const descriptor of inheritedFor(place, inherited)) {
+        inherited.splice(inherited.indexOf(descriptor), 1);
+        listeners.push(announce(await serveInherited(descriptor, serverOptions(options)), options));
+      }
+    }
+    return listeners;
+  } catch (error) {
+    for (const listener of listeners) listener.close();
+    throw error;
+  }
+}
+
+function isInherited(place: ListenPlace): place is InheritedSocket {
+  return place.kind === "systemd";
+}
+
+async function listen(address: ListenAddress, options: ListenerOptions): Promise<Listener> {
+  const server = createServer(serverOptions(options));
+  if (address.kind !== "unix") {
+    await bind(server, address, () => {
+      const { host, port } = address;
+      server.listen({ host, port, ipv6Only: address.kind === "inet6" });
+    });
+    return announce({ server, address: boundAddress(server, address) }, options);
+  }
+  const placed = await placeUnixSocket(address, options, (path) =>
+    bind(server, address, () => {
+      server.listen({ path });
+    }),
+  ).catch((error: unknown) => {
+    server.close();
+    throw error;
+  });
+  return announce({ server, address, placed }, options);
+}
+
+function serverOptions({ pauseOnConnect = false }: ListenerOptions): ServerOpts {
+  return { noDelay: true, pauseOnConnect };
+}
+
+/** From here on connections are taken; those that came earlier wait in the kernel. */
+function announce(
+  bound: { server: Server; address: ListenAddress; placed?: PlacedSocket },
+  { onConnection, onError }: ListenerOptions,
+): Listener {
+  const { server, address, placed } = bound;
+  server.on("connection", (socket) => {
+    onConnection(socket, address);
+  });
+  server.on("error", (error) => {
+    onError(error, address);
+  });
   return {
-    address: boundAddress(server, address),
+    address,
     close: () => {
+      placed?.remove();
       server.close();
     },
   };
 }
 
-async function bind(server: Server, address: ListenAddress, socketMode: number): Promise<void> {
+/** `begin` binds while it runs; only the outcome comes later. */
+async function bind(server: Server, address: ListenAddress, begin: () => void): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<undefined>();
   server.once("error", (error: NodeJS.ErrnoException) => {
-    reject(unavailable(address, error.code ?? "unknown error", error));
+    reject(cannotListen(address, error.code ?? "unknown error", error));
   });
   server.once("listening", () => {
-    server.removeAllListeners("error");
     resolve(undefined);
   });
-  if (address.kind === "unix") {
-    // The socket is made while listen runs, so that no other mode is ever seen.
-    const previous = process.umask(0o777 & ~socketMode);
-    try {
-      server.listen({ path: address.path });
-    } finally {
-      process.umask(previous);
-    }
-  } else {
-    server.listen({ host: address.host, port: address.port, ipv6Only: address.kind === "inet6" });
-  }
+  begin();
   await promise;
+  server.removeAllListeners("error");
 }
 
-function boundAddress(server: Server, asked: ListenAddress): ListenAddress {
+function boundAddress(
+  server: Server,
+  asked: Exclude<ListenAddress, { kind: "unix" }>,
+): ListenAddress {
   const bound = server.address();
-  if (asked.kind === "unix" || bound === null || typeof bound === "string") return asked;
-  return { ...asked, port: bound.port };
-}
-
-/** Only a socket is removed, and only where nobody answers. */
-async function removeStaleSocket(path: string): Promise<void> {
-  const address: ListenAddress = { kind: "unix", path };
-  const found = await lstat(path).catch((error: unknown) => {
-    if (isErrno(error, "ENOENT")) return undefined;
-    throw unavailable(address, "its folder can't be read", error);
-  });
-  if (found === undefined) return;
-  if (!found.isSocket()) throw unavailable(address, "the path is not a socket");
-  if (await answers(path)) throw unavailable(address, "another process listens there");
-  await unlink(path).catch((error: unknown) => {
-    if (!isErrno(error, "ENOENT")) throw unavailable(address, "can't be removed", error);
-  });
-}
-
-/** Anything but a refusal counts as an answer. */
-function answers(path: string): Promise<boolean> {
-  const { promise, resolve } = Promise.withResolvers<boolean>();
-  const socket = connect({ path });
-  socket.once("connect", () => {
-    resolve(true);
-  });
-  socket.once("error", (error) => {
-    resolve(!isErrno(error, "ECONNREFUSED"));
-  });
-  return promise.finally(() => {
-    socket.destroy();
-  });
-}
-
-function isErrno(error: unknown, code: string): boolean {
-  return error instanceof Error && "code" in error && error.code === code;
-}
-
-function unavailable(address: ListenAddress, reason: string, cause?: unknown): MilterError {
-  const message = `can't listen on ${formatListenAddress(address)}: ${reason}`;
-  return new MilterError("unavailable", message, cause === undefined ? undefined : { cause });
+  return bound === null || typeof bound === "string" ? asked : { ...asked, port: bound.port };
 }

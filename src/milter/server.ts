@@ -1,32 +1,47 @@
 /** The milter server: its sockets, its connections, and their orderly end. */
 import type { Socket } from "node:net";
 import { formatListenAddress } from "./address.ts";
-import type { ListenAddress } from "./address.ts";
+import type { ListenAddress, ListenPlace } from "./address.ts";
+import { Capacity } from "./capacity.ts";
 import { Connection, defaultTimeouts } from "./connection.ts";
 import type { Timeouts } from "./connection.ts";
-import type { MilterEvent, Observer } from "./event.ts";
-import { ByteBudget } from "./limits.ts";
+import type { MilterEvent, Observer, RefusalReason } from "./event.ts";
 import type { Limits } from "./limits.ts";
-import { listen } from "./listener.ts";
+import { listenAll } from "./listener.ts";
 import type { Listener } from "./listener.ts";
+import { normalisedAddress } from "./peer.ts";
 import type { Filter } from "./transaction.ts";
+import type { SocketAccess } from "./unix-socket.ts";
 
-export interface ServerOptions {
-  readonly listen: readonly ListenAddress[];
+/** What a connection keeps from its beginning to its end. */
+export interface ServerSettings {
   readonly filter: Filter;
   readonly limits: Limits;
   /** What is missing is as `defaultTimeouts` says. */
   readonly timeouts?: Partial<Timeouts>;
+}
+
+export interface ServerOptions extends ServerSettings, SocketAccess {
+  /** May be empty, where another process listens and hands its connections to `accept`. */
+  readonly listen: readonly ListenPlace[];
+  /**
+   * Where bodies wait that memory has no room for, made if missing; private to this user. Without
+   * one such messages are refused.
+   */
+  readonly spoolDirectory?: string;
   readonly observer?: Observer;
-  /** Permission bits of unix sockets; 0660 unless given. */
-  readonly socketMode?: number;
+  /**
+   * Which hosts may connect over TCP, by IP address; all may unless given. The protocol has no
+   * authentication, and whoever connects can have mail opened and sealed.
+   */
+  readonly allows?: (address: string) => boolean;
 }
 
 /** MilterError `unavailable` where one of the addresses can't be had; then none is listened on. */
 export async function startServer(options: ServerOptions): Promise<MilterServer> {
   const server = new MilterServer(options);
   try {
-    for (const address of options.listen) await server.listen(address);
+    await server.listen(options.listen);
   } catch (error) {
     await server.close();
     throw error;
@@ -36,20 +51,18 @@ export async function startServer(options: ServerOptions): Promise<MilterServer>
 
 export class MilterServer {
   readonly #options: ServerOptions;
-  readonly #timeouts: Timeouts;
-  readonly #budget: ByteBudget;
+  readonly #capacity: Capacity;
   readonly #connections = new Set<Connection>();
-  readonly #listeners: Listener[] = [];
-  #filter: Filter;
+  #listeners: readonly Listener[] = [];
+  #settings: ServerSettings;
   readonly #waiters: (() => void)[] = [];
   #draining = false;
 
   /** Use startServer. */
   constructor(options: ServerOptions) {
     this.#options = options;
-    this.#timeouts = { ...defaultTimeouts, ...options.timeouts };
-    this.#budget = new ByteBudget(options.limits.bytesInFlight);
-    this.#filter = options.filter;
+    this.#capacity = new Capacity(options.limits, options.spoolDirectory);
+    this.#settings = options;
   }
 
   /** As bound, in the order of the options. */
@@ -62,28 +75,60 @@ export class MilterServer {
     return this.#connections.size;
   }
 
-  /** Octets of messages in work. */
+  /** Octets of messages in work, and of answers that have not left, in memory. */
   get bytesInFlight(): number {
-    return this.#options.limits.bytesInFlight - this.#budget.free;
+    return this.#capacity.memory.used;
   }
 
-  /** For messages that begin from now on; those in work keep the filter that they began with. */
-  setFilter(filter: Filter): void {
-    this.#filter = filter;
+  /** Octets of messages in work in the spool. */
+  get spooledBytes(): number {
+    return this.#capacity.spool?.octets.used ?? 0;
   }
 
-  async listen(address: ListenAddress): Promise<void> {
-    const listener = await listen(address, {
-      socketMode: this.#options.socketMode ?? 0o660,
-      onConnection: (socket) => {
-        this.#accept(socket, address);
+  /** Messages in work, and those given up that the filter still works on. */
+  get messages(): number {
+    return this.#capacity.messages.used;
+  }
+
+  /**
+   * For connections that are accepted from now on; those that are open end as they began. What all
+   * connections share takes the new limits at once.
+   */
+  reconfigure(settings: ServerSettings): void {
+    this.#settings = settings;
+    this.#capacity.resize(settings.limits);
+  }
+
+  /** Called once, by startServer. */
+  async listen(places: readonly ListenPlace[]): Promise<void> {
+    this.#listeners = await listenAll(places, {
+      ...this.#options,
+      onConnection: (socket, listener) => {
+        this.accept(socket, listener);
       },
-      onError: (error) => {
-        const peer = formatListenAddress(address);
+      onError: (error, listener) => {
+        const peer = formatListenAddress(listener);
         this.#observe({ kind: "socket-error", peer, queueId: undefined, error });
       },
     });
-    this.#listeners.push(listener);
+  }
+
+  /**
+   * Takes over a connection to `listener`, also one that another process accepted. It then counts,
+   * drains and closes like all others; the socket's `close` event tells of its end. A socket that
+   * came paused is resumed.
+   */
+  accept(socket: Socket, listener: ListenAddress): void {
+    const peer = peerName(socket, listener);
+    const reason = this.#refusal(socket, listener);
+    if (reason !== undefined) {
+      socket.on("error", () => undefined).destroy();
+      this.#observe({ kind: "connection-refused", peer, reason });
+      return;
+    }
+    this.#connections.add(this.#connect(socket, listener, peer));
+    this.#observe({ kind: "connection-opened", peer });
+    socket.resume();
   }
 
   /**
@@ -109,20 +154,28 @@ export class MilterServer {
     await this.#empty();
   }
 
-  #accept(socket: Socket, address: ListenAddress): void {
-    const peer = peerName(socket, address);
-    if (this.#connections.size >= this.#options.limits.connections || this.#draining) {
-      socket.on("error", () => undefined).destroy();
-      this.#observe({ kind: "connection-refused", peer });
-      return;
-    }
+  #refusal(socket: Socket, listener: ListenAddress): RefusalReason | undefined {
+    if (this.#draining) return "draining";
+    if (listener.kind !== "unix" && !this.#allows(socket.remoteAddress)) return "not-allowed";
+    const { connections } = this.#settings.limits;
+    return this.#connections.size >= connections ? "too-many" : undefined;
+  }
+
+  /** A peer that has gone already has no address. */
+  #allows(address: string | undefined): boolean {
+    const { allows } = this.#options;
+    return allows === undefined || (address !== undefined && allows(normalisedAddress(address)));
+  }
+
+  #connect(socket: Socket, listener: ListenAddress, peer: string): Connection {
+    const { filter, limits, timeouts } = this.#settings;
     const connection: Connection = new Connection(socket, {
-      filter: () => this.#filter,
-      limits: this.#options.limits,
-      budget: this.#budget,
-      timeouts: this.#timeouts,
+      filter: () => filter,
+      limits,
+      capacity: this.#capacity,
+      timeouts: { ...defaultTimeouts, ...timeouts },
       // Without replies nothing carries TCP's acknowledgements, and Postfix waits for those.
-      withoutReplies: address.kind === "unix",
+      withoutReplies: listener.kind === "unix",
       peer,
       observe: (event) => {
         this.#observe(event);
@@ -133,8 +186,7 @@ export class MilterServer {
         if (this.#connections.size === 0) for (const waiter of this.#waiters.splice(0)) waiter();
       },
     });
-    this.#connections.add(connection);
-    this.#observe({ kind: "connection-opened", peer });
+    return connection;
   }
 
   #observe(event: MilterEvent): void {
@@ -155,8 +207,9 @@ export class MilterServer {
   }
 }
 
-function peerName(socket: Socket, address: ListenAddress): string {
-  return address.kind === "unix"
-    ? formatListenAddress(address)
-    : `${socket.remoteAddress ?? "unknown"}:${socket.remotePort ?? 0}`;
+function peerName(socket: Socket, listener: ListenAddress): string {
+  if (listener.kind === "unix") return formatListenAddress(listener);
+  const { remoteAddress, remotePort = 0 } = socket;
+  const host = remoteAddress === undefined ? "unknown" : normalisedAddress(remoteAddress);
+  return `${host}:${remotePort}`;
 }

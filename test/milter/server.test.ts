@@ -1,9 +1,14 @@
 import assert from "node:assert/strict";
+import { once } from "node:events";
+import { createServer } from "node:net";
+import type { AddressInfo } from "node:net";
 import { test } from "node:test";
 import fc from "fast-check";
-import { connectToMilter, fullOffer } from "../../src/milter/client.ts";
+import { connectToMilter } from "../../src/milter/client.ts";
 import { commandCode } from "../../src/milter/command.ts";
 import { MilterError } from "../../src/milter/error.ts";
+import { defaultLimits } from "../../src/milter/limits.ts";
+import { listenAll } from "../../src/milter/listener.ts";
 import { openMta } from "../../src/milter/mta.ts";
 import type { Filter, Transaction, Verdict } from "../../src/milter/transaction.ts";
 import { accept, plainMessage, recorder, serve } from "./session-fixture.ts";
@@ -85,13 +90,16 @@ const failing: [name: string, event: string, filter: Filter][] = [
 
 for (const [name, event, filter] of failing) {
   test(`answers 451 once where the filter ${name}, and goes on`, async (t) => {
-    const { address, events, server } = await serve(t, { filter, timeouts: { answer: 100 } });
+    const filters = [filter, () => Promise.resolve(accept())];
+    const { address, events } = await serve(t, {
+      filter: (transaction) => filters.shift()!(transaction),
+      timeouts: { answer: 100 },
+    });
     const mta = await openMta({ address });
     const delivery = await mta.send(plainMessage);
     assert.ok(delivery.kind === "refused");
     assert.match(delivery.reply, refusal);
     assert.ok(events.some(({ kind }) => kind === event));
-    server.setFilter(() => Promise.resolve(accept()));
     assert.equal((await mta.send(plainMessage)).kind, "accepted");
     await mta.quit();
   });
@@ -99,15 +107,15 @@ for (const [name, event, filter] of failing) {
 
 test("drops the verdict of a filter that is too late", async (t) => {
   const late = Promise.withResolvers<Verdict>();
+  const verdicts = [late.promise, Promise.resolve(accept())];
   const { address, server } = await serve(t, {
-    filter: () => late.promise,
+    filter: () => verdicts.shift()!,
     timeouts: { answer: 50 },
   });
   const mta = await openMta({ address });
   assert.equal((await mta.send(plainMessage)).kind, "refused");
   assert.ok(server.bytesInFlight > 0, "the filter still holds the message");
   late.resolve(accept({ kind: "replace-body", chunks: [Buffer.from("late")] }));
-  server.setFilter(() => Promise.resolve(accept()));
   assert.equal((await mta.send(plainMessage)).kind, "accepted");
   await mta.quit();
   assert.equal(server.bytesInFlight, 0);
@@ -176,17 +184,117 @@ test("closes at once when told to while it drains", async (t) => {
   assert.equal(server.sessions, 0);
 });
 
-test("asks a new filter for messages that begin after the change", async (t) => {
+test("keeps a connection as it began, and takes new settings for later ones", async (t) => {
   const old = recorder();
   const fresh = recorder();
   const { address, server } = await serve(t, old);
-  // With replies, so that the server has seen MAIL before the filter is changed.
-  const mta = await openMta({ address, offer: { ...fullOffer, protocol: 0 } });
-  await mta.sendUntilEnd(plainMessage);
-  server.setFilter(fresh.filter);
-  await mta.client.endOfMessage();
-  await mta.send(plainMessage);
-  assert.deepEqual([old.seen.length, fresh.seen.length], [1, 1]);
+  const early = await openMta({ address });
+  // A reply tells that the server has taken the connection.
+  await early.send(plainMessage);
+  server.reconfigure({ filter: fresh.filter, limits: { ...defaultLimits, recipients: 1 } });
+  assert.equal((await early.send(plainMessage)).kind, "accepted");
+  const late = await openMta({ address });
+  assert.equal((await late.send(plainMessage)).kind, "refused");
+  const [recipient] = plainMessage.recipients;
+  assert.equal((await late.send({ ...plainMessage, recipients: [recipient!] })).kind, "accepted");
+  assert.deepEqual([old.seen.length, fresh.seen.length], [2, 1]);
+});
+
+test("shares new totals with connections that are open", async (t) => {
+  const { seen, filter } = recorder();
+  const { address, server } = await serve(t, { filter });
+  const mta = await openMta({ address });
+  assert.equal((await mta.send(plainMessage)).kind, "accepted");
+  server.reconfigure({ filter, limits: { ...defaultLimits, memoryBytes: 10 } });
+  assert.equal((await mta.send(plainMessage)).kind, "refused");
+  server.reconfigure({ filter, limits: defaultLimits });
+  assert.equal((await mta.send(plainMessage)).kind, "accepted");
+  assert.equal(seen.length, 2);
+});
+
+test("refuses connections over the limit, and takes others once there is room", async (t) => {
+  const { address, events } = await serve(t, {
+    ...recorder(),
+    limits: { ...defaultLimits, connections: 1 },
+  });
+  const first = await openMta({ address });
+  await assert.rejects(openMta({ address }), MilterError);
+  assert.deepEqual(
+    events.filter((event) => event.kind === "connection-refused").map(({ reason }) => reason),
+    ["too-many"],
+  );
+  await first.quit();
+  const second = await openMta({ address });
+  assert.equal((await second.send(plainMessage)).kind, "accepted");
+});
+
+test("takes connections over TCP from the hosts that may connect only", async (t) => {
+  const asked: string[] = [];
+  const { address, events } = await serve(
+    t,
+    {
+      ...recorder(),
+      allows: (host) => {
+        asked.push(host);
+        return asked.length > 1;
+      },
+    },
+    { tcp: true },
+  );
+  await assert.rejects(openMta({ address }), MilterError);
+  assert.equal((await (await openMta({ address })).send(plainMessage)).kind, "accepted");
+  assert.deepEqual(asked, ["127.0.0.1", "127.0.0.1"]);
+  const refused = events.find((event) => event.kind === "connection-refused");
+  assert.equal(refused?.reason, "not-allowed");
+  assert.match(refused.peer, /^127\.0\.0\.1:\d+$/);
+});
+
+test("asks for IPv4 hosts by their IPv4 address on a socket for both families", async (t) => {
+  const asked: string[] = [];
+  const { filter } = recorder();
+  const allows = (host: string) => asked.push(host) > 0;
+  const { server } = await serve(t, { filter, listen: [], allows });
+  const front = createServer((socket) => {
+    server.accept(socket, { kind: "inet6", host: "::", port: 0 });
+  });
+  await once(front.listen({ host: "::", port: 0 }), "listening");
+  t.after(() => front.close());
+  const { port } = front.address() as AddressInfo;
+  const mta = await openMta({ address: { kind: "inet", host: "127.0.0.1", port } });
+  assert.equal((await mta.send(plainMessage)).kind, "accepted");
+  assert.deepEqual(asked, ["127.0.0.1"]);
+});
+
+test("lets everybody who can open a unix socket connect", async (t) => {
+  const { address } = await serve(t, { ...recorder(), allows: () => false });
+  assert.equal((await (await openMta({ address })).send(plainMessage)).kind, "accepted");
+});
+
+test("serves connections that another process accepted, and drains them", async (t) => {
+  const { server, events } = await serve(t, { ...recorder(), listen: [] });
+  const listeners = await listenAll([{ kind: "inet", host: "127.0.0.1", port: 0 }], {
+    pauseOnConnect: true,
+    onConnection: (socket, listener) => {
+      server.accept(socket, listener);
+    },
+    onError: (error) => {
+      throw error;
+    },
+  });
+  const [listener] = listeners;
+  t.after(() => {
+    listener!.close();
+  });
+  const mta = await openMta({ address: listener!.address });
+  assert.equal((await mta.send(plainMessage)).kind, "accepted");
+  assert.equal(server.sessions, 1);
+  const drained = server.drain(10_000);
+  await mta.client.closed();
+  await drained;
+  assert.equal(server.sessions, 0);
+  await assert.rejects(openMta({ address: listener!.address }), MilterError);
+  const refused = events.find((event) => event.kind === "connection-refused");
+  assert.equal(refused?.reason, "draining");
 });
 
 test("survives any octets: nothing is accepted, nothing is left over", async (t) => {
