@@ -3,7 +3,7 @@
  * an error becomes a temporary failure. The audit is on disk before the verdict is given.
  */
 import type { Journal } from "../audit/journal.ts";
-import type { AuditRecord } from "../audit/record.ts";
+import type { AuditRecord, Outcome } from "../audit/record.ts";
 import type { Log } from "../log/operational-log.ts";
 import { firstField, unfold } from "../mime/field.ts";
 import type { Filter, Transaction, Verdict } from "../milter/transaction.ts";
@@ -22,6 +22,28 @@ export interface FilterParts {
   readonly log: Log;
   /** Called when copies in the outbox have become due. */
   readonly onRelease?: () => void;
+  /** Called for each message when its verdict is there. */
+  readonly onHandled?: (message: HandledMessage) => void;
+}
+
+/** What became of a message, for the metrics: no content, no addresses. */
+export interface HandledMessage extends Fate {
+  readonly direction: Direction;
+  /** Of header and body as they came. */
+  readonly octets: number;
+  /** From its end to the verdict. */
+  readonly seconds: number;
+}
+
+interface Fate {
+  /** Of all its recipients, or `mixed`; `untouched` stays inside, `given-up` by the MTA. */
+  readonly outcome: Outcome | "mixed" | "untouched" | "given-up";
+  /** As recorded, one a recipient; none of what is untouched or given up. */
+  readonly copies: readonly Pick<AuditRecord, "treatment" | "outcome">[];
+}
+
+interface Handled extends Fate {
+  readonly verdict: Verdict;
 }
 
 /** Directions in which a message crosses the boundary, each of which is recorded. */
@@ -33,26 +55,39 @@ const handlers: Readonly<
 
 export function createFilter(parts: FilterParts): Filter {
   return async (transaction) => {
+    const startedAt = performance.now();
     const direction = directionOf(transaction, parts.site.territory);
-    if (direction === "internal") return untouched(parts, transaction);
-    try {
-      return await handled(parts, transaction, direction);
-    } catch (error) {
-      return await deferred(parts, transaction, direction, error);
-    }
+    const { verdict, ...fate } = await handle(parts, transaction, direction);
+    const seconds = (performance.now() - startedAt) / 1000;
+    parts.onHandled?.({ direction, ...fate, octets: octetsOf(transaction), seconds });
+    return verdict;
   };
 }
 
-function untouched({ log }: FilterParts, transaction: Transaction): Verdict {
+async function handle(
+  parts: FilterParts,
+  transaction: Transaction,
+  direction: Direction,
+): Promise<Handled> {
+  if (direction === "internal") return untouched(parts, transaction);
+  try {
+    return await handled(parts, transaction, direction);
+  } catch (error) {
+    return await deferred(parts, transaction, direction, error);
+  }
+}
+
+function untouched({ log }: FilterParts, transaction: Transaction): Handled {
   log.debug(transaction.queueId, "stays inside: passed untouched");
-  return { modifications: [], disposition: { kind: "accept" } };
+  const verdict: Verdict = { modifications: [], disposition: { kind: "accept" } };
+  return { verdict, outcome: "untouched", copies: [] };
 }
 
 async function handled(
   { site, journal, log, onRelease }: FilterParts,
   transaction: Transaction,
   direction: CrossingDirection,
-): Promise<Verdict> {
+): Promise<Handled> {
   const { verdict, records, summary, staged = [] } = await handlers[direction](site, transaction);
   const common = commonRecord(transaction, direction, site.clock());
   try {
@@ -65,7 +100,7 @@ async function handled(
   if (staged.length > 0) onRelease?.();
   const level = direction === "relayed" ? "warn" : "info";
   log[level](transaction.queueId, `${direction}: ${summary}`);
-  return verdict;
+  return { verdict, ...fateOf(records) };
 }
 
 /** The message stays with the client. That it was deferred is recorded where that still works. */
@@ -74,11 +109,12 @@ async function deferred(
   transaction: Transaction,
   direction: CrossingDirection,
   error: unknown,
-): Promise<Verdict> {
+): Promise<Handled> {
+  const verdict: Verdict = { modifications: [], disposition: onError() };
   const reason = describeError(error);
   if (transaction.signal.aborted) {
     log.info(transaction.queueId, `${direction}: given up by the MTA`);
-    return { modifications: [], disposition: onError() };
+    return { verdict, outcome: "given-up", copies: [] };
   }
   log.error(transaction.queueId, `${direction}: deferred: ${reason}`);
   const common = commonRecord(transaction, direction, site.clock());
@@ -90,7 +126,20 @@ async function deferred(
   await journal.append(parts.map((part) => ({ ...common, ...part }))).catch((failure: unknown) => {
     log.error(transaction.queueId, `audit can't be written: ${describeError(failure)}`);
   });
-  return { modifications: [], disposition: onError() };
+  return { verdict, ...fateOf(parts) };
+}
+
+function fateOf(records: Fate["copies"]): Fate {
+  const copies = records.map(({ treatment, outcome }) => ({ treatment, outcome }));
+  const [outcome = "mixed", ...others] = new Set(copies.map((copy) => copy.outcome));
+  return { outcome: others.length === 0 ? outcome : "mixed", copies };
+}
+
+function octetsOf({ fields, body }: Transaction): number {
+  let octets = 0;
+  for (const { name, value } of fields) octets += name.length + value.length;
+  for (const chunk of body) octets += chunk.length;
+  return octets;
 }
 
 function commonRecord(

@@ -47,6 +47,15 @@ export interface OutboxEntry {
   readonly nextAttemptAt: Date;
 }
 
+/** What waits or failed, in sum. */
+export interface OutboxTotal {
+  readonly state: OutboxEntry["state"];
+  readonly entries: number;
+  readonly octets: number;
+  /** When the first of them came. */
+  readonly oldest: Date;
+}
+
 /** What became of an entry: "removed" if an administrator was quicker. */
 export type Settled = "waiting" | "failed" | "sent" | "removed";
 
@@ -182,6 +191,27 @@ export class Outbox {
     const entries: OutboxEntry[] = [];
     for (const row of rows) entries.push(entryOf(row, await recipientsOf(this.#database, row.id)));
     return entries;
+  }
+
+  /** One a state that there are entries of. */
+  async totals(): Promise<OutboxTotal[]> {
+    const rows = await this.#database
+      .selectFrom("outbox_entry")
+      .select(({ fn }) => [
+        "state",
+        fn.countAll<number>().as("entries"),
+        fn.sum<number>("size").as("octets"),
+        fn.min("created_at").as("oldest"),
+      ])
+      .where("state", "in", ["waiting", "failed"])
+      .groupBy("state")
+      .execute();
+    return rows.map(({ state, entries, octets, oldest }) => ({
+      state: state === "failed" ? "failed" : "waiting",
+      entries,
+      octets,
+      oldest: new Date(oldest),
+    }));
   }
 
   /**

@@ -101,6 +101,20 @@ export class PartnerCertificates {
     return rows.map(certificateOf);
   }
 
+  /** When the last approved certificate ends, of each active partner that has one. */
+  async expiries(): Promise<Pick<PartnerCertificate, "domain" | "notAfter">[]> {
+    const rows = await this.#database
+      .selectFrom("partner_certificate")
+      .innerJoin("partner", "partner.domain", "partner_certificate.domain")
+      .select(({ fn }) => ["partner.domain", fn.max("not_after").as("not_after")])
+      .where("partner_certificate.state", "=", "approved")
+      .where("partner.state", "=", "active")
+      .groupBy("partner.domain")
+      .orderBy("partner.domain")
+      .execute();
+    return rows.map(({ domain, not_after }) => ({ domain, notAfter: new Date(not_after) }));
+  }
+
   /** Throws StoreError "unknown-certificate", "conflict" where it isn't pending or nobody answers for it. */
   async approve(
     domain: string,

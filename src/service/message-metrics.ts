@@ -1,0 +1,66 @@
+/** What became of messages, counted by direction; never by address, Subject or queue id. */
+import { Counter, Histogram } from "prom-client";
+import type { Registry } from "prom-client";
+import type { HandledMessage } from "../gateway/filter.ts";
+
+/** From a message that passes to the end of `timeouts.filter`. */
+const secondsBuckets = [
+  0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 240,
+];
+/** From 1 KiB to 64 MiB. */
+const octetsBuckets = Array.from({ length: 9 }, (_, step) => 1024 * 4 ** step);
+
+const directions = ["outbound", "inbound", "relayed", "internal"] as const;
+
+/** What audit records say of a copy; the journal's schema leaves the text open. */
+const treatments = new Set(["pass", "seal", "open", "refuse", "defer"]);
+
+export function messageMetrics(registry: Registry): (message: HandledMessage) => void {
+  const { messages, recipients, seconds, octets } = metricsOf(registry);
+  return ({ direction, outcome, copies, ...measured }) => {
+    messages.inc({ direction, outcome });
+    for (const { treatment, outcome } of copies) {
+      const known = treatments.has(treatment) ? treatment : "other";
+      recipients.inc({ direction, treatment: known, outcome });
+    }
+    seconds.observe({ direction }, measured.seconds);
+    octets.observe({ direction }, measured.octets);
+  };
+}
+
+function metricsOf(registry: Registry) {
+  const registers = [registry];
+  const metrics = {
+    messages: new Counter({
+      name: "domseal_messages_total",
+      help: "Messages by what became of them.",
+      labelNames: ["direction", "outcome"],
+      registers,
+    }),
+    recipients: new Counter({
+      name: "domseal_recipients_total",
+      help: "Recipients' copies by what was decided and what became of them, as in the audit.",
+      labelNames: ["direction", "treatment", "outcome"],
+      registers,
+    }),
+    seconds: new Histogram({
+      name: "domseal_message_duration_seconds",
+      help: "Work on a message from its end to the verdict, the audit's write included.",
+      labelNames: ["direction"],
+      buckets: secondsBuckets,
+      registers,
+    }),
+    octets: new Histogram({
+      name: "domseal_message_size_bytes",
+      help: "Header and body of a message as it came.",
+      labelNames: ["direction"],
+      buckets: octetsBuckets,
+      registers,
+    }),
+  } as const;
+  for (const direction of directions) {
+    metrics.seconds.zero({ direction });
+    metrics.octets.zero({ direction });
+  }
+  return metrics;
+}

@@ -1,0 +1,136 @@
+/**
+ * What the store says: the outbox, and until when partners and our keys are good. Read in one
+ * process only. A store that fails makes these absent and `domseal_store_up` 0; it never fails or
+ * stalls the rest.
+ */
+import { setTimeout as sleep } from "node:timers/promises";
+import { Gauge } from "prom-client";
+import type { Registry } from "prom-client";
+import { describeError } from "../gateway/filter.ts";
+import type { Log } from "../log/operational-log.ts";
+import { parseCertificate } from "../pki/certificate.ts";
+import type { Store } from "../store/open-store.ts";
+import type { OutboxTotal } from "../store/outbox.ts";
+
+export type MeasuredStore = Pick<Store, "outbox" | "partnerCertificates" | "ownKeys">;
+
+interface Expiry {
+  readonly domain: string;
+  readonly notAfter: Date;
+}
+
+interface StoreFacts {
+  readonly outbox: readonly OutboxTotal[];
+  readonly partners: readonly Expiry[];
+  readonly keys: readonly Expiry[];
+}
+
+/** Milliseconds that a scrape waits; a big copy that is being staged can hold the store longer. */
+const patience = 1000;
+/** Milliseconds for which what was read before stands in for a reading that is late. */
+const lifetime = 60_000;
+
+/** The function that it returns brings the gauges up to date. */
+export function storeMetrics(registry: Registry, store: MeasuredStore, log: Log) {
+  const reader = new StoreReader(store, log);
+  const gauges = gaugesOf(registry);
+  return async (): Promise<void> => {
+    const facts = await reader.read();
+    gauges.up.set(facts ? 1 : 0);
+    for (const gauge of gauges.labelled) gauge.reset();
+    if (!facts) return;
+    for (const state of ["waiting", "failed"] as const) {
+      const total = facts.outbox.find((each) => each.state === state);
+      gauges.entries.set({ state }, total?.entries ?? 0);
+      gauges.octets.set({ state }, total?.octets ?? 0);
+      if (total) gauges.oldest.set({ state }, secondsOf(total.oldest));
+    }
+    for (const { domain, notAfter } of facts.partners)
+      gauges.partnerExpiry.set({ domain }, secondsOf(notAfter));
+    for (const { domain, notAfter } of facts.keys)
+      gauges.keyExpiry.set({ domain }, secondsOf(notAfter));
+  };
+}
+
+function gaugesOf(registry: Registry) {
+  const gauge = (name: string, help: string, label: string): Gauge =>
+    new Gauge({ name, help, labelNames: [label], registers: [registry] });
+  const labelled = {
+    entries: gauge("domseal_outbox_entries", "Copies that wait in the outbox or failed.", "state"),
+    octets: gauge("domseal_outbox_bytes", "Octets of copies in the outbox.", "state"),
+    oldest: gauge(
+      "domseal_outbox_oldest_timestamp_seconds",
+      "When the oldest copy in the outbox came, in seconds since 1970; absent without one.",
+      "state",
+    ),
+    partnerExpiry: gauge(
+      "domseal_partner_certificate_expiry_timestamp_seconds",
+      "When the last approved certificate of an active partner ends, in seconds since 1970.",
+      "domain",
+    ),
+    keyExpiry: gauge(
+      "domseal_own_key_expiry_timestamp_seconds",
+      "When the certificate of our active key ends, in seconds since 1970.",
+      "domain",
+    ),
+  };
+  const up = new Gauge({
+    name: "domseal_store_up",
+    help: "Whether the store could be read; without it, what it says is absent.",
+    registers: [registry],
+  });
+  return { ...labelled, up, labelled: Object.values(labelled) };
+}
+
+class StoreReader {
+  readonly #store: MeasuredStore;
+  readonly #log: Log;
+  #running: Promise<void> | undefined;
+  #latest: { readonly facts: StoreFacts; readonly at: number } | undefined;
+  #isFailing = false;
+
+  constructor(store: MeasuredStore, log: Log) {
+    this.#store = store;
+    this.#log = log;
+  }
+
+  /** Undefined where the store fails, or hasn't answered for a while. */
+  async read(): Promise<StoreFacts | undefined> {
+    this.#running ??= this.#refresh();
+    await Promise.race([this.#running, sleep(patience, undefined, { ref: false })]);
+    const latest = this.#latest;
+    return latest && performance.now() - latest.at < lifetime ? latest.facts : undefined;
+  }
+
+  async #refresh(): Promise<void> {
+    try {
+      this.#latest = { facts: await factsOf(this.#store), at: performance.now() };
+      this.#isFailing = false;
+    } catch (error) {
+      this.#latest = undefined;
+      const text = `metrics: store can't be read: ${describeError(error)}`;
+      if (!this.#isFailing) this.#log.error(undefined, text);
+      this.#isFailing = true;
+    } finally {
+      this.#running = undefined;
+    }
+  }
+}
+
+async function factsOf(store: MeasuredStore): Promise<StoreFacts> {
+  const keys = await store.ownKeys.list();
+  return {
+    outbox: await store.outbox.totals(),
+    partners: await store.partnerCertificates.expiries(),
+    keys: keys
+      .filter(({ state }) => state === "active")
+      .map(({ domain, certificate }) => ({
+        domain,
+        notAfter: parseCertificate(certificate).notAfter,
+      })),
+  };
+}
+
+function secondsOf(date: Date): number {
+  return date.getTime() / 1000;
+}
