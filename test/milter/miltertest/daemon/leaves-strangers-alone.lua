@@ -1,0 +1,10 @@
+-- hospital.example: a client outside is nobody to seal for, whatever sender it names.
+local conn = negotiated()
+must(mt.conninfo(conn, "evil.example", "192.0.2.66"))
+envelope(conn, "nurse@hospital.example", "claims@insurer.example")
+header(conn, { { "From", "nurse@hospital.example" }, { "Subject", "[secure] x" } })
+body(conn, "text\r\n")
+must(mt.eom(conn))
+expect_reply(conn, SMFIR_ACCEPT, "end of message")
+expect(not mt.eom_check(conn, MT_BODYCHANGE), "sealed for a stranger")
+mt.disconnect(conn)

@@ -1,0 +1,13 @@
+-- Without NODATA and NOUNKNOWN in the offer, these steps come too.
+local conn = greeted({ steps = SMFIP_SKIP })
+must(mt.mailfrom(conn, "<nurse@hospital.example>", "SIZE=1000", "BODY=8BITMIME"))
+expect_reply(conn, SMFIR_CONTINUE, "MAIL")
+must(mt.rcptto(conn, "<accept@verdict.example>", "NOTIFY=NEVER"))
+expect_reply(conn, SMFIR_CONTINUE, "RCPT")
+must(mt.data(conn))
+expect_reply(conn, SMFIR_CONTINUE, "DATA")
+header(conn, { { "From", "nurse@hospital.example" } })
+body(conn, "text\r\n")
+must(mt.eom(conn))
+expect_reply(conn, SMFIR_ACCEPT, "end of message")
+mt.disconnect(conn)
