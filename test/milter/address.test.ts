@@ -1,6 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { formatListenAddress, parseListenAddress } from "../../src/milter/address.ts";
+import {
+  formatForPostfix,
+  formatListenAddress,
+  parseListenAddress,
+  parseListenPlace,
+} from "../../src/milter/address.ts";
 import type { ListenAddress } from "../../src/milter/address.ts";
 import { MilterError } from "../../src/milter/error.ts";
 
@@ -20,7 +25,10 @@ const understood: [text: string, address: ListenAddress][] = [
 for (const [text, address] of understood) {
   test(`understands ${text}`, () => {
     assert.deepEqual(parseListenAddress(text), address);
+    assert.deepEqual(parseListenPlace(text), address);
     assert.deepEqual(parseListenAddress(formatListenAddress(address)), address);
+    const forPostfix = formatForPostfix(address).replace(/^inet:\[/, "inet6:[");
+    assert.deepEqual(parseListenAddress(forPostfix), address);
   });
 }
 
@@ -38,13 +46,28 @@ const refused = [
   "inet:8891@a b",
   "unix:",
   "unix:run/milter.sock",
-  `unix:/${"x".repeat(107)}`,
+  `unix:/${"x".repeat(106)}`,
+  "systemd:a:b",
+  "systemd:a\nb",
+  `systemd:${"x".repeat(256)}`,
 ];
 
 for (const text of refused) {
   test(`refuses ${JSON.stringify(text.slice(0, 40))}`, () => {
     assert.throws(
-      () => parseListenAddress(text),
+      () => parseListenPlace(text),
+      (error) => error instanceof MilterError && error.code === "bad-address",
+    );
+  });
+}
+
+for (const name of ["", "milter", "domseal.socket"]) {
+  test(`understands ${JSON.stringify(`systemd:${name}`)} where a socket may be inherited`, () => {
+    const place = { kind: "systemd", name } as const;
+    assert.deepEqual(parseListenPlace(`systemd:${name}`), place);
+    assert.equal(formatListenAddress(place), `systemd:${name}`);
+    assert.throws(
+      () => parseListenAddress(`systemd:${name}`),
       (error) => error instanceof MilterError && error.code === "bad-address",
     );
   });

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm, stat, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
+import { mkdtemp, readdir, rm, stat, unlink, writeFile } from "node:fs/promises";
+import { connect, createServer } from "node:net";
+import type { Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -10,6 +11,7 @@ import type { TestContext } from "node:test";
 import { promisify } from "node:util";
 import { MilterError } from "../../src/milter/error.ts";
 import { defaultLimits } from "../../src/milter/limits.ts";
+import { listenAll } from "../../src/milter/listener.ts";
 import { startServer } from "../../src/milter/server.ts";
 import { recorder } from "./session-fixture.ts";
 
@@ -33,6 +35,123 @@ test("gives its unix socket the mode asked for, and removes it at the end", asyn
   assert.equal(process.umask(before), 0o027);
   await server.close();
   await assert.rejects(stat(path));
+});
+
+test("gives its unix socket the owner and group asked for, by name and by number", async (t) => {
+  if (process.getuid?.() !== 0) {
+    t.skip("changing a socket's owner takes root's rights");
+    return;
+  }
+  const path = join(await temporaryFolder(t), "milter.sock");
+  const { stdout } = await promisify(execFile)("id", ["-u", "mail"]);
+  const { stdout: group } = await promisify(execFile)("id", ["-g", "mail"]);
+  const asMail = { uid: Number(stdout), gid: Number(group) };
+  for (const [access, expected] of [
+    [{ socketOwner: "mail", socketGroup: "mail" }, asMail],
+    [{ socketGroup: "mail" }, { ...asMail, uid: 0 }],
+    [
+      { socketOwner: "4711", socketGroup: "4712" },
+      { uid: 4711, gid: 4712 },
+    ],
+  ] as const) {
+    const options = { ...plainOptions, ...access, socketMode: 0o620 };
+    const server = await startServer({ ...options, listen: [{ kind: "unix", path }] });
+    const { uid, gid, mode } = await stat(path);
+    assert.deepEqual({ uid, gid, mode: mode & 0o777 }, { ...expected, mode: 0o620 });
+    await server.close();
+  }
+});
+
+test("names the user or group that nobody knows, and listens nowhere", async (t) => {
+  const directory = await temporaryFolder(t);
+  const listen = [{ kind: "unix", path: join(directory, "milter.sock") } as const];
+  for (const [access, reason] of [
+    [{ socketOwner: "no-such-user" }, "user of the socket is unknown: no-such-user"],
+    [{ socketGroup: "no-such-group" }, "group of the socket is unknown: no-such-group"],
+    [{ socketGroup: "--help" }, "group of the socket is unknown: --help"],
+    [{ socketGroup: "" }, "group of the socket is unknown: "],
+  ] as const) {
+    await assert.rejects(startServer({ ...plainOptions, ...access, listen }), {
+      code: "unavailable",
+      message: reason,
+    });
+  }
+  assert.deepEqual(await readdir(directory), []);
+});
+
+test("shows its unix socket at its path only once it is as asked for", async (t) => {
+  const directory = await temporaryFolder(t);
+  const path = join(directory, "milter.sock");
+  const listen = [{ kind: "unix", path } as const];
+  const modes = new Set<number>();
+  const finished = new AbortController();
+  const watch = async (): Promise<void> => {
+    while (!finished.signal.aborted) {
+      const found = await stat(path).catch(() => undefined);
+      if (found) modes.add(found.mode & 0o777);
+    }
+  };
+  const watched = watch();
+  try {
+    for (let count = 0; count < 20; count += 1) {
+      const server = await startServer({ ...plainOptions, listen, socketMode: 0o666 });
+      assert.deepEqual(await readdir(directory), ["milter.sock"]);
+      await server.close();
+      assert.deepEqual(await readdir(directory), []);
+    }
+  } finally {
+    finished.abort();
+    await watched;
+  }
+  assert.deepEqual([...modes], [0o666]);
+});
+
+test("leaves a socket alone that another process has put in its place", async (t) => {
+  const path = join(await temporaryFolder(t), "milter.sock");
+  const server = await startServer({ ...plainOptions, listen: [{ kind: "unix", path }] });
+  await unlink(path);
+  const successor = await startServer({ ...plainOptions, listen: [{ kind: "unix", path }] });
+  await server.close();
+  assert.ok((await stat(path)).isSocket());
+  await successor.close();
+  await assert.rejects(stat(path));
+});
+
+test("lets one of two servers have a path that both want at one time", async (t) => {
+  const path = join(await temporaryFolder(t), "milter.sock");
+  const servers = await Promise.allSettled(
+    [1, 2].map(() => startServer({ ...plainOptions, listen: [{ kind: "unix", path }] })),
+  );
+  const started = servers.filter((result) => result.status === "fulfilled");
+  assert.equal(started.length, 1);
+  assert.ok((await stat(path)).isSocket());
+  await started[0]!.value.close();
+});
+
+test("hands over sockets from which nothing has been read", async (t) => {
+  const taken = Promise.withResolvers<Socket>();
+  const [listener] = await listenAll([{ kind: "inet", host: "127.0.0.1", port: 0 }], {
+    pauseOnConnect: true,
+    onConnection: taken.resolve,
+    onError: (error) => {
+      throw error;
+    },
+  });
+  t.after(() => {
+    listener!.close();
+  });
+  const { address } = listener!;
+  assert.ok(address.kind === "inet");
+  const client = connect(address);
+  t.after(() => client.destroy());
+  client.write("first words");
+  const socket = await taken.promise;
+  t.after(() => socket.destroy());
+  assert.equal(socket.isPaused(), true);
+  assert.equal(socket.bytesRead, 0);
+  socket.resume();
+  const [input] = (await once(socket, "data")) as [Buffer];
+  assert.equal(input.toString(), "first words");
 });
 
 test("takes the place of a socket that a dead process left", async (t) => {
