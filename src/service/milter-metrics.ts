@@ -1,7 +1,7 @@
 /** The milter layer's events, counted. */
 import { Counter } from "prom-client";
 import type { Registry } from "prom-client";
-import type { MilterEvent } from "../milter/event.ts";
+import type { MilterEvent, RefusalReason } from "../milter/event.ts";
 import type { MessageLimit } from "../milter/limits.ts";
 
 interface Definition {
@@ -16,7 +16,7 @@ const definitions = {
   domseal_connections_refused_total: {
     help: "Connections that were closed at once.",
     label: "reason",
-    values: ["too-many", "not-allowed", "draining"],
+    values: ["too-many", "not-allowed", "draining"] satisfies RefusalReason[],
   },
   domseal_protocol_errors_total: {
     help: "Connections given up because the MTA broke the protocol, or (internal) we failed.",
@@ -93,7 +93,7 @@ function countedAs(event: MilterEvent): readonly [name: Name, value?: string] | 
     case "connection-closed":
       return undefined;
     case "connection-refused":
-      return ["domseal_connections_refused_total", "too-many"];
+      return ["domseal_connections_refused_total", event.reason];
     case "protocol-error":
       return ["domseal_protocol_errors_total", event.error.code];
     case "socket-error":

@@ -20,6 +20,10 @@ const error = new MilterError("out-of-order", "BODY before MAIL");
 const counted: [event: MilterEvent, series: string][] = [
   [{ kind: "connection-opened", peer }, "domseal_connections_total"],
   [
+    { kind: "connection-refused", peer, reason: "not-allowed" },
+    'domseal_connections_refused_total{reason="not-allowed"}',
+  ],
+  [
     { kind: "protocol-error", peer, queueId, error },
     'domseal_protocol_errors_total{code="out-of-order"}',
   ],
