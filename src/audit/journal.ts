@@ -26,6 +26,8 @@ export interface JournalOptions {
 export interface Journal {
   /** The last line written. */
   readonly head: ChainHead;
+  /** Nothing more can be appended: it must be opened again. */
+  readonly isBroken: boolean;
   /** All of them or none. Calls at the same time share one write and one sync. Rejects with AuditError. */
   append(records: readonly AuditRecord[]): Promise<void>;
   /** Waits for what was appended before. */
@@ -84,6 +86,10 @@ class JournalWriter implements Journal {
     this.#sync = options.sync;
     this.head = head;
     this.#length = length;
+  }
+
+  get isBroken(): boolean {
+    return this.#state === "broken";
   }
 
   /** Writes the marker that closes off a torn line, if there is one. */

@@ -2,28 +2,35 @@
  * `domseal serve`: the daemon, in the foreground, for systemd or a terminal.
  */
 import type { Command } from "commander";
+import { readSettings } from "../../gateway/site.ts";
 import { createLog } from "../../log/operational-log.ts";
-import { startGateway } from "../../service/serve.ts";
+import { startDaemon } from "../../service/daemon.ts";
+import { endOnSurprise } from "../../service/surprise.ts";
+import { packageVersion } from "../package-file.ts";
 import type { Invocation } from "../invocation.ts";
 
 export function registerServe(program: Command, invocation: Invocation): void {
   program
     .command("serve")
-    .description("answer the MTA's milter connections until SIGTERM")
+    .description("answer the MTA's milter connections until SIGTERM; SIGHUP reloads")
     .action(() => serve(invocation));
 }
 
 async function serve(invocation: Invocation): Promise<void> {
-  const config = await invocation.config();
-  const log = createLog(config.log);
-  const signalled = waitForSignal();
-  const gateway = await startGateway(config, log);
-  log.info(undefined, `${await signalled} received`);
-  await gateway.stop();
+  // Before anything else, so that a signal during the start has its meaning too.
+  const ending = untilEnding();
+  const hangups = collectHangups();
+  const settings = await readSettings(await invocation.config());
+  const log = createLog(settings.config.log);
+  endOnSurprise(log);
+  const daemon = await startDaemon({ settings, log, version: packageVersion() });
+  hangups.answer(() => void daemon.reload());
+  log.info(undefined, `${await ending} received`);
+  await daemon.stop();
 }
 
 /** A second signal ends the process at once, as if it had no handler. */
-function waitForSignal(): Promise<string> {
+function untilEnding(): Promise<string> {
   return new Promise((resolve) => {
     const signals = ["SIGTERM", "SIGINT"] as const;
     const onSignal = (signal: string): void => {
@@ -32,4 +39,20 @@ function waitForSignal(): Promise<string> {
     };
     for (const each of signals) process.on(each, onSignal);
   });
+}
+
+/** One that comes before there is an answer is answered then. */
+function collectHangups(): { answer(reload: () => void): void } {
+  let reload: (() => void) | undefined;
+  let came = false;
+  process.on("SIGHUP", () => {
+    if (reload) reload();
+    else came = true;
+  });
+  return {
+    answer: (how) => {
+      reload = how;
+      if (came) reload();
+    },
+  };
 }

@@ -1,0 +1,58 @@
+/** The milter layer's events as lines of the operational log. */
+import { describeError } from "../gateway/filter.ts";
+import type { Log } from "../log/operational-log.ts";
+import type { MilterEvent, RefusalReason } from "../milter/event.ts";
+import type { MessageLimit } from "../milter/limits.ts";
+
+/** One line an event, at the level of who has to act on it. */
+export function logEvent(log: Log, event: MilterEvent): void {
+  switch (event.kind) {
+    case "connection-opened":
+    case "connection-closed":
+      log.debug(undefined, `${event.kind}: ${event.peer}`);
+      return;
+    case "answered":
+      log.debug(event.queueId, `answered: ${event.disposition}`, {
+        modifications: event.modifications,
+      });
+      return;
+    case "connection-refused":
+      log.warn(undefined, `connection refused, ${refusalText[event.reason]}: ${event.peer}`);
+      return;
+    case "connection-timeout":
+      log.warn(event.queueId, `connection timed out waiting for ${event.waitingFor}`);
+      return;
+    case "over-limit":
+      log.warn(event.queueId, `refused: over ${keyOf[event.limit]}`);
+      return;
+    case "given-up":
+    case "filter-timeout":
+      log.warn(event.queueId, event.kind === "given-up" ? "given up by the MTA" : "took too long");
+      return;
+    case "protocol-error":
+    case "socket-error":
+    case "spool-failed":
+    case "bad-verdict":
+    case "filter-failed":
+      log.error(event.queueId, `${event.kind}: ${describeError(event.error)}`);
+      return;
+  }
+}
+
+const refusalText: Readonly<Record<RefusalReason, string>> = {
+  "too-many": "too many are open",
+  "not-allowed": "the host may not connect",
+  draining: "about to stop",
+};
+
+/** What an administrator can set in milter.conf. */
+const keyOf: Readonly<Record<MessageLimit, string>> = {
+  fields: "limits.header_count",
+  fieldBytes: "limits.header_size",
+  recipients: "limits.recipients",
+  macroBytes: "the size of macros",
+  messageBytes: "limits.message_size",
+  memoryBytes: "limits.memory",
+  messages: "limits.messages",
+  spoolBytes: "limits.spool_size",
+};
