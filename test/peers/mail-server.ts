@@ -12,6 +12,8 @@ export interface MailServerOptions {
   readonly hostname?: string;
   /** One more listener on this loopback port, without milters: where copies are sent back to. */
   readonly reinjection?: number;
+  /** A milter of that listener's own, in Postfix's form: what must still see such copies. */
+  readonly reinjectionMilter?: string;
 }
 
 export interface QueuedMessage {

@@ -219,11 +219,12 @@ function milterSettings(milter: string | undefined): Record<string, string> {
   };
 }
 
-function masterConfiguration(port: number, { reinjection }: PostfixOptions): string {
+function masterConfiguration(port: number, options: PostfixOptions): string {
+  const { reinjection, reinjectionMilter = "" } = options;
   const second =
     reinjection === undefined
       ? ""
-      : `127.0.0.1:${reinjection} inet n - n - - smtpd -o smtpd_milters=\n`;
+      : `127.0.0.1:${reinjection} inet n - n - - smtpd -o smtpd_milters=${reinjectionMilter}\n`;
   return `
 127.0.0.1:${port} inet n - n - - smtpd
 ${second}\

@@ -61,7 +61,7 @@ function daemonLines(directory: string, port: number, options: SendmailOptions):
     ...["no_default_msa", "promiscuous_relay", "nocanonify"].map(feature),
     ...["accept_unqualified_senders", "accept_unresolvable_domains"].map(feature),
     `DAEMON_OPTIONS(\`Family=inet, Name=MTA, Port=${port}, Addr=127.0.0.1')dnl`,
-    ...(reinjection === undefined ? [] : [listenerWithoutMilters(reinjection)]),
+    ...(reinjection === undefined ? [] : reinjectionLines(reinjection, options)),
     ...filterLines(milter),
     ...lines,
     "MAILER(`smtp')dnl",
@@ -105,13 +105,23 @@ function filterLines(milter = ""): string[] {
     .filter((each) => each !== "")
     .map((each, index) => {
       const name = index === 0 ? "domseal" : `filter${index + 1}`;
-      const equates = `S=${sendmailForm(each)}, F=T, T=C:10s;S:10s;R:10s;E:5m`;
-      return `INPUT_MAIL_FILTER(\`${name}', \`${equates}')dnl`;
+      return `INPUT_MAIL_FILTER(\`${name}', \`${equates(each)}')dnl`;
     });
 }
 
-function listenerWithoutMilters(port: number): string {
-  return `DAEMON_OPTIONS(\`Family=inet, Name=Reinject, Port=${port}, Addr=127.0.0.1, InputMailFilters=')dnl`;
+/** MAIL_FILTER says what a filter is, but not that every listener asks it. */
+function reinjectionLines(port: number, { reinjectionMilter }: SendmailOptions): string[] {
+  const listener = `Family=inet, Name=Reinject, Port=${port}, Addr=127.0.0.1`;
+  if (reinjectionMilter === undefined)
+    return [`DAEMON_OPTIONS(\`${listener}, InputMailFilters=')dnl`];
+  return [
+    `MAIL_FILTER(\`reinjected', \`${equates(reinjectionMilter)}')dnl`,
+    `DAEMON_OPTIONS(\`${listener}, InputMailFilters=reinjected')dnl`,
+  ];
+}
+
+function equates(milter: string): string {
+  return `S=${sendmailForm(milter)}, F=T, T=C:10s;S:10s;R:10s;E:5m`;
 }
 
 /** `inet:host:port` is `inet:port@host` to Sendmail; unix sockets are written alike. */

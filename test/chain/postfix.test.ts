@@ -1,0 +1,3 @@
+import { describeChain } from "./scenarios.ts";
+
+describeChain("postfix");
