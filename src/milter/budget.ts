@@ -38,9 +38,10 @@ interface Waiter {
 /**
  * Octets of messages in memory. Bodies that came into memory hold at most `bodyShare` of them until
  * their answer has left; the rest is for those that were spooled, which are let in one after the
- * other. One of these is always let in, whatever its size and whatever others hold: so there is
- * never a standstill, and memory is exceeded by one message at most, and by answers that wait for
- * their MTA.
+ * other. One of these is always let in, whatever its size and whatever others hold, and a header
+ * is never refused for what they hold: so there is never a standstill, and memory is exceeded by
+ * one message, by headers, by what is on its way to the disk, and by answers that wait for their
+ * MTA, but then nothing else comes in.
  */
 export class MemoryBudget {
   readonly #bodyShare: number;
@@ -71,10 +72,14 @@ export class MemoryBudget {
     this.#admit();
   }
 
-  /** For a Charge. Envelope and header may take all that is free, a body only its share. */
+  /**
+   * For a Charge. Envelope and header can't wait in the spool: they may take all that others have
+   * not taken while they arrived. A body takes what is free, and of its share.
+   */
   take(octets: number, part: "header" | "body"): boolean {
-    if (this.#used + octets > this.#total) return false;
-    if (part === "body" && this.#arrived + octets > this.#total * this.#bodyShare) return false;
+    const isBody = part === "body";
+    if (this.#arrived + octets > this.#total * (isBody ? this.#bodyShare : 1)) return false;
+    if (isBody && this.#used + octets > this.#total) return false;
     this.#arrived += octets;
     this.#used += octets;
     return true;

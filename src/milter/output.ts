@@ -31,9 +31,9 @@ export class Output {
   /** The group that has been handed to the socket. */
   #leaving: Piece[] = [];
   #unwritten = 0;
-  /** When the answer that is leaving began to. */
-  #since = 0;
-  #timer: NodeJS.Timeout | undefined;
+  #stallTimer: NodeJS.Timeout | undefined;
+  /** For an answer that doesn't leave in one group. */
+  #answerTimer: NodeJS.Timeout | undefined;
   #isEnding = false;
 
   constructor(socket: Socket, options: OutputOptions) {
@@ -54,8 +54,7 @@ export class Output {
       this.#queue.push(index === buffers.length - 1 ? { octets, written } : { octets });
     });
     if (isBusy) return;
-    this.#since = performance.now();
-    this.#timer = setTimeout(this.#options.onStalled, this.#options.patience);
+    this.#stallTimer = setTimeout(this.#options.onStalled, this.#options.patience);
     this.#writeGroup();
   }
 
@@ -67,7 +66,8 @@ export class Output {
 
   /** The socket is closed: what has not left never will. */
   close(): void {
-    clearTimeout(this.#timer);
+    clearTimeout(this.#stallTimer);
+    this.#stopAnswerTimer();
     const pieces = [...this.#leaving, ...this.#queue];
     this.#leaving = [];
     this.#queue = [];
@@ -107,18 +107,24 @@ export class Output {
     const group = this.#leaving;
     this.#leaving = [];
     for (const { octets } of group) this.#unwritten -= octets.length;
-    this.#restartTimer(group.some(({ written }) => written !== undefined));
+    this.#restartTimers(group.some(({ written }) => written !== undefined));
     for (const { written } of group) written?.();
     if (this.#leaving.length === 0 && this.#queue.length > 0) this.#writeGroup();
     if (this.#isEnding) this.end();
     this.#options.onProgress();
   }
 
-  #restartTimer(isAnswerOut: boolean): void {
-    const now = performance.now();
-    if (isAnswerOut) this.#since = now;
-    if (this.#unwritten === 0) clearTimeout(this.#timer);
-    else if (now - this.#since > 2 * this.#options.patience) this.#options.onStalled();
-    else this.#timer?.refresh();
+  #restartTimers(isAnswerOut: boolean): void {
+    const { patience, onStalled } = this.#options;
+    clearTimeout(this.#stallTimer);
+    if (isAnswerOut || this.#unwritten === 0) this.#stopAnswerTimer();
+    if (this.#unwritten === 0) return;
+    this.#stallTimer = setTimeout(onStalled, patience);
+    this.#answerTimer ??= setTimeout(onStalled, 2 * patience);
+  }
+
+  #stopAnswerTimer(): void {
+    clearTimeout(this.#answerTimer);
+    this.#answerTimer = undefined;
   }
 }
