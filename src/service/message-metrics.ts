@@ -10,7 +10,15 @@ const secondsBuckets = [
 /** From 1 KiB to 64 MiB. */
 const octetsBuckets = Array.from({ length: 9 }, (_, step) => 1024 * 4 ** step);
 
-const directions = ["outbound", "inbound", "relayed", "internal"] as const;
+/** What can become of a message: there from the start, so that the first one deferred is an increase. */
+const outcomes = {
+  outbound: ["sealed", "passed", "mixed", "refused", "deferred", "given-up"],
+  inbound: ["opened", "passed", "refused", "deferred", "given-up"],
+  relayed: ["passed", "deferred", "given-up"],
+  internal: ["untouched"],
+} as const satisfies Readonly<
+  Record<HandledMessage["direction"], readonly HandledMessage["outcome"][]>
+>;
 
 /** What audit records say of a copy; the journal's schema leaves the text open. */
 const treatments = new Set(["pass", "seal", "open", "refuse", "defer"]);
@@ -58,7 +66,8 @@ function metricsOf(registry: Registry) {
       registers,
     }),
   } as const;
-  for (const direction of directions) {
+  for (const [direction, possible] of Object.entries(outcomes)) {
+    for (const outcome of possible) metrics.messages.inc({ direction, outcome }, 0);
     metrics.seconds.zero({ direction });
     metrics.octets.zero({ direction });
   }

@@ -97,6 +97,12 @@ describe("a message", () => {
     assert.equal(recipients('direction="outbound",treatment="pass",outcome="passed"'), 1);
   });
 
+  test("that is the first one deferred is an increase", async () => {
+    const metrics = createMetrics({ process: "worker-1" });
+    const series = 'domseal_messages_total{direction="inbound",outcome="deferred"}';
+    assert.equal((await readValues(metrics)).get(series), 0);
+  });
+
   test("falls into the buckets of its time and size", async () => {
     const metrics = createMetrics({ process: "worker-1" });
     metrics.onMessage(message);
