@@ -21,7 +21,7 @@ import { WireTap } from "../peers/wire-tap.ts";
 
 /** The hospital's servers, by what stands before and after their DomSeal. */
 export type Order =
-  "scanner, DomSeal, relaxed signer" | "DomSeal, simple signer" | "signer, DomSeal";
+  "scanner, DomSeal, relaxed signer" | "verifier, DomSeal, simple signer" | "signer, DomSeal";
 
 /** What a milter was shown at three places. */
 export interface Scanners {
@@ -115,7 +115,7 @@ export class MilterChain {
     const { hospital, insurer } = this.organisations;
     const lists: Readonly<Record<Order, readonly { milter: string }[]>> = {
       "scanner, DomSeal, relaxed signer": [beforeSealing, hospital, relaxed],
-      "DomSeal, simple signer": [hospital, simple],
+      "verifier, DomSeal, simple signer": [dkim.beforeOpening, hospital, simple],
       "signer, DomSeal": [relaxed, hospital],
     };
     const starts = Object.entries(lists).map(async ([order, milters]) => {
@@ -127,7 +127,14 @@ export class MilterChain {
       });
     });
     const receiving = {
-      milter: listOf([dkim.beforeOpening, beforeOpening, insurer, afterOpening, dkim.afterOpening]),
+      milter: listOf([
+        dkim.beforeOpening,
+        beforeOpening,
+        insurer,
+        afterOpening,
+        dkim.afterOpening,
+        simple,
+      ]),
       nextHop: this.#mailbox.port,
       hostname: "mx.insurer.example",
     };

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import type { TestContext } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
 import { formatListenAddress, parseListenAddress } from "../../src/milter/address.ts";
 import { defaultLimits } from "../../src/milter/limits.ts";
 import type { Response } from "../../src/milter/response.ts";
@@ -16,7 +17,7 @@ import type { ScriptResult } from "../peers/miltertest.ts";
 import { skipWithoutPeer } from "../peers/missing-peer.ts";
 import { Organisation } from "../peers/organisation.ts";
 import { ReplySplitter } from "../peers/reply-splitter.ts";
-import { longBody, verdictByRecipient } from "./miltertest/verdicts.ts";
+import { longBody, progressInterval, verdictByRecipient } from "./miltertest/verdicts.ts";
 
 const scripts = join(import.meta.dirname, "miltertest");
 const transports = ["unix", "inet"] as const;
@@ -74,6 +75,14 @@ function withMiltertest(name: string, body: (context: TestContext) => Promise<vo
   });
 }
 
+/** Sees at most 10 s long whether the last connection leaves something behind. */
+async function nothingInWork(server: MilterServer): Promise<void> {
+  const deadline = Date.now() + 10_000;
+  while (server.sessions > 0 && Date.now() < deadline) await sleep(10);
+  assert.equal(server.sessions, 0);
+  assert.equal(server.bytesInFlight, 0);
+}
+
 describe("miltertest and the milter layer", () => {
   let directory: string;
   let server: MilterServer;
@@ -85,6 +94,7 @@ describe("miltertest and the milter layer", () => {
       listen: [parseListenAddress(unix), parseListenAddress("inet:0@127.0.0.1")],
       filter: verdictByRecipient,
       limits: defaultLimits,
+      timeouts: { progress: progressInterval },
     });
     splitters = await openSplitters(unix, formatListenAddress(server.addresses[1]!), directory);
   });
@@ -100,7 +110,7 @@ describe("miltertest and the milter layer", () => {
       withMiltertest(`${sentence} (${transport})`, async () => {
         const responses = await passes(`layer/${script}`, splitters, transport);
         checks[script]?.(responses);
-        assert.equal(server.bytesInFlight, 0);
+        await nothingInWork(server);
       });
     }
   }
@@ -124,6 +134,12 @@ const checks: Readonly<Record<string, (responses: readonly Response[]) => void>>
   "replaces-bodies.lua": (responses) => {
     const expected = Buffer.concat([Buffer.from("other text"), longBody]);
     assert.ok(bodyOf(responses).equals(expected));
+  },
+  "shows-progress-while-the-filter-works.lua": (responses) => {
+    assert.ok(responses.some(({ kind }) => kind === "progress"));
+  },
+  "shows-older-versions-no-progress.lua": (responses) => {
+    assert.ok(responses.every(({ kind }) => kind !== "progress"));
   },
   "edits-header-fields.lua": (responses) => {
     const changes = responses.filter((one) => one.kind === "change-field");
@@ -200,6 +216,16 @@ describe("miltertest and the daemon", () => {
       await writeFile(BODY, sealed);
       await passes("daemon/opens.lua", insurer, transport, { BODY });
       await passes("daemon/refuses-damaged-envelopes.lua", insurer, transport, { BODY });
+    });
+
+    withMiltertest(`seals and opens 300 kB (${transport})`, async () => {
+      const text = Buffer.from(`${"0123456789".repeat(7)}\r\n`.repeat(4200));
+      const files = { TEXT: join(directory, "text"), BODY: join(directory, "sealed") };
+      await writeFile(files.TEXT, text);
+      const sealing = await passes("daemon/seals-long-messages.lua", hospital, transport, files);
+      await writeFile(files.BODY, bodyOf(sealing));
+      const opening = await passes("daemon/opens-long-messages.lua", insurer, transport, files);
+      assert.ok(bodyOf(opening).equals(text));
     });
 
     withMiltertest(`refuses what it can't protect (${transport})`, async () => {

@@ -2,21 +2,28 @@
  * The filter that the scripts for the milter layer speak to: the name of the first recipient says
  * what it answers.
  */
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Modification, Reply, Transaction, Verdict } from "../../../src/milter/transaction.ts";
 import { accept } from "../session-fixture.ts";
 
 /** Longer than a packet of 65535 octets. */
 export const longBody = Buffer.from("0123456789abcdef".repeat(12_500));
 
-export function verdictByRecipient(transaction: Transaction): Promise<Verdict> {
+/** What the recipient `slow` waits for; longer than `progressInterval`. */
+const slowWork = 200;
+export const progressInterval = 20;
+
+export async function verdictByRecipient(transaction: Transaction): Promise<Verdict> {
   const name = transaction.recipients[0]?.address.split("@")[0] ?? "";
   const verdict = verdicts[name];
-  if (verdict === undefined) return Promise.reject(new Error("no such verdict"));
-  return Promise.resolve(verdict(transaction));
+  if (verdict === undefined) throw new Error("no such verdict");
+  if (name === "slow") await sleep(slowWork);
+  return verdict(transaction);
 }
 
 const verdicts: Readonly<Record<string, (transaction: Transaction) => Verdict>> = {
   accept: () => accept(),
+  slow: () => accept(),
   continue: () => ({ modifications: [], disposition: { kind: "continue" } }),
   discard: () => ({ modifications: [], disposition: { kind: "discard" } }),
   reject: () => reply({ code: 550, enhanced: "5.7.1", text: "not like this" }),
@@ -69,13 +76,12 @@ function insertion(index: number, name: string, value: string): Modification {
 
 /** All that the filter was told, as fields that a script can read. */
 function description(transaction: Transaction): [name: string, value: string][] {
-  const { connection, helo, queueId, macro, sender, recipients, fields, body } = transaction;
+  const { connection, queueId, macro, sender, recipients, fields, body } = transaction;
   const octets = Buffer.concat(body);
   const path = (address: string, parameters: readonly string[]): string =>
     [`<${address}>`, ...parameters].join(" ");
   return [
     ["X-Client", `${connection.hostname} ${connection.family} ${connection.address ?? "-"}`],
-    ["X-Helo", helo ?? "-"],
     ["X-Queue-Id", queueId ?? "-"],
     ["X-User", macro("{auth_authen}") ?? "-"],
     ["X-Sender", path(sender.address, sender.parameters)],

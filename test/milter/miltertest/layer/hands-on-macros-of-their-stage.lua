@@ -8,7 +8,7 @@ end
 
 must(mt.macro(conn, SMFIC_CONNECT, "j", "mx.hospital.example", "v", "Postfix 3.7.11"))
 must(mt.conninfo(conn, "desk.hospital.example", "127.0.0.1"))
-must(mt.helo(conn, "desk.hospital.example"))
+helo(conn, "desk.hospital.example")
 
 must(mt.macro(conn, SMFIC_MAIL, "i", "4XYZ", "{auth_authen}", "nurse"))
 must(mt.mailfrom(conn, "<nurse@hospital.example>"))

@@ -8,12 +8,12 @@ for _, wanted in ipairs({
   expect(mt.test_action(conn, wanted), "action not asked for: " .. wanted)
 end
 
-for _, wanted in ipairs({ SMFIP_NOUNKNOWN, SMFIP_NODATA, SMFIP_SKIP, SMFIP_HDR_LEADSPC }) do
+for _, wanted in ipairs({ SMFIP_NOHELO, SMFIP_NOUNKNOWN, SMFIP_NODATA, SMFIP_SKIP, SMFIP_HDR_LEADSPC }) do
   expect(mt.test_option(conn, wanted), "option not asked for: " .. wanted)
 end
 
 for _, unwanted in ipairs({
-  SMFIP_NOCONNECT, SMFIP_NOHELO, SMFIP_NOMAIL, SMFIP_NORCPT,
+  SMFIP_NOCONNECT, SMFIP_NOMAIL, SMFIP_NORCPT,
   SMFIP_NOHDRS, SMFIP_NOEOH, SMFIP_NOBODY, SMFIP_RCPT_REJ,
 }) do
   expect(not mt.test_option(conn, unwanted), "option asked for: " .. unwanted)
