@@ -8,16 +8,21 @@ import type { ListenAddress } from "./address.ts";
 import { encodeCommand } from "./command.ts";
 import type { Command } from "./command.ts";
 import { MilterError } from "./error.ts";
+import { decodeMacroRequests } from "./macro-request.ts";
+import type { MacroRequests } from "./macro-request.ts";
 import {
   action,
-  decodeMacroRequests,
+  dataLimitOf,
   decodeOptions,
+  isSent,
   newestVersion,
+  oldestVersion,
+  optionOctets,
   repliesTo,
   standardDataLimit,
   step,
 } from "./negotiation.ts";
-import type { MacroRequest, Options, RepliedCommand } from "./negotiation.ts";
+import type { Options, RepliedCommand } from "./negotiation.ts";
 import { PacketReader } from "./packet.ts";
 import { decodeResponse } from "./response.ts";
 import type { EditResponse, FinalResponse, Response } from "./response.ts";
@@ -94,35 +99,43 @@ export class MilterClient {
    * Option negotiation; gives the macros that the filter asks for. MilterError `violation` where
    * the filter takes what was not offered.
    */
-  async negotiate(): Promise<readonly MacroRequest[]> {
+  async negotiate(): Promise<MacroRequests> {
     const offer = this.#offer;
     this.send({ kind: "negotiate", offer });
     const response = await this.response();
     if (response.kind !== "negotiate") throw violation("no answer to option negotiation");
     const agreed = decodeOptions(response.options);
-    const requests = decodeMacroRequests(response.options);
+    const requests = decodeMacroRequests(response.options.subarray(optionOctets));
     const extraActions = agreed.actions & ~offer.actions;
     const extraSteps = agreed.protocol & ~offer.protocol;
-    if (agreed.version > offer.version || extraActions !== 0 || extraSteps !== 0) {
+    const isKnown = agreed.version >= oldestVersion && agreed.version <= offer.version;
+    if (!isKnown || extraActions !== 0 || extraSteps !== 0) {
       throw violation("the milter takes what was not offered");
     }
-    if (requests.length > 0 && (agreed.actions & action.requestMacros) === 0) {
+    if (Object.keys(requests).length > 0 && (agreed.actions & action.requestMacros) === 0) {
       throw violation("macros requested without SMFIF_SETSYMLIST");
     }
     this.#agreed = agreed;
-    this.#reader.payloadLimit = dataLimit(agreed);
+    this.#reader.payloadLimit = dataLimitOf(agreed);
     return requests;
   }
 
-  /** One step before end of message: sends it, and waits for the reply if there is to be one. */
+  /**
+   * One step before end of message: sends it, unless the filter does without or the version has no
+   * such command, and waits for the reply if there is to be one.
+   */
   async command(
     command: Extract<Command, { kind: RepliedCommand }>,
   ): Promise<FinalResponse | "skip"> {
     this.#checkSilence();
+    if (!isSent(command.kind, this.agreed)) return { kind: "continue" };
     this.send(command);
     if (!repliesTo(command.kind, this.agreed)) return { kind: "continue" };
     const response = await this.response();
-    if (response.kind === "skip" && command.kind === "body") return "skip";
+    if (response.kind === "skip" && command.kind === "body") {
+      this.#requireStep("skip");
+      return "skip";
+    }
     if (!isFinal(response)) throw violation(`${response.kind} in answer to ${command.kind}`);
     return response;
   }
@@ -138,6 +151,7 @@ export class MilterClient {
       if (isFinal(response)) return { edits, progress, final: response };
       if (response.kind === "progress") {
         if (edits.length > 0) throw violation("progress in the middle of the answer");
+        if (this.agreed.version < newestVersion) throw violation("progress before version 6");
         progress += 1;
       } else if (response.kind === "skip" || response.kind === "negotiate") {
         throw violation(`${response.kind} in answer to end of message`);
@@ -228,6 +242,10 @@ export class MilterClient {
     if (response !== undefined) throw violation(`${response.kind} that nobody waits for`);
   }
 
+  #requireStep(name: keyof typeof step): void {
+    if ((this.agreed.protocol & step[name]) === 0) throw violation(`${name} was not agreed on`);
+  }
+
   #checkEdit(response: EditResponse, before: readonly EditResponse[]): void {
     const needed = neededAction(response);
     if ((this.agreed.actions & needed) === 0) {
@@ -244,8 +262,18 @@ export class MilterClient {
   }
 }
 
+const finalKinds: ReadonlySet<string> = new Set<FinalResponse["kind"]>([
+  "continue",
+  "accept",
+  "discard",
+  "reject",
+  "tempfail",
+  "reply",
+  "shutdown",
+]);
+
 function isFinal(response: Response): response is FinalResponse {
-  return ["continue", "accept", "discard", "reject", "tempfail", "reply"].includes(response.kind);
+  return finalKinds.has(response.kind);
 }
 
 function neededAction(response: EditResponse): number {
@@ -268,11 +296,6 @@ function neededAction(response: EditResponse): number {
     case "quarantine":
       return action.quarantine;
   }
-}
-
-function dataLimit({ protocol }: Options): number {
-  if ((protocol & step.data1M) !== 0) return 1048575;
-  return (protocol & step.data256K) !== 0 ? 262143 : standardDataLimit;
 }
 
 function violation(message: string): MilterError {

@@ -4,6 +4,7 @@
  * to work, so that a verdict is never half carried out.
  */
 import { MilterError } from "./error.ts";
+import { encodeMacroRequests, wantedMacros } from "./macro-request.ts";
 
 /** SMFIF_*: what a filter may do to a message. */
 export const action = {
@@ -45,27 +46,38 @@ export const step = {
   data1M: 0x20000000, // SMFIP_MDS_1M, v6, the same
 } as const;
 
-/** The commands that get a reply, unless the flag beside them was agreed on. */
-export const noReplyFlag = {
-  connect: step.noReplyToConnect,
-  helo: step.noReplyToHelo,
-  mail: step.noReplyToMail,
-  recipient: step.noReplyToRecipient,
-  data: step.noReplyToData,
-  unknown: step.noReplyToUnknown,
-  field: step.noReplyToField,
-  "end-of-fields": step.noReplyToEndOfFields,
-  body: step.noReplyToBody,
+/**
+ * The commands that get a reply, the flag by which it is left out, the flag by which the command
+ * itself is, and the version that brought the command.
+ */
+const replied = {
+  connect: { noReply: step.noReplyToConnect, leftOut: step.noConnect, since: 1 },
+  helo: { noReply: step.noReplyToHelo, leftOut: step.noHelo, since: 1 },
+  mail: { noReply: step.noReplyToMail, leftOut: step.noMail, since: 1 },
+  recipient: { noReply: step.noReplyToRecipient, leftOut: step.noRecipients, since: 1 },
+  data: { noReply: step.noReplyToData, leftOut: step.noData, since: 4 },
+  unknown: { noReply: step.noReplyToUnknown, leftOut: step.noUnknown, since: 3 },
+  field: { noReply: step.noReplyToField, leftOut: step.noFields, since: 1 },
+  "end-of-fields": { noReply: step.noReplyToEndOfFields, leftOut: step.noEndOfFields, since: 2 },
+  body: { noReply: step.noReplyToBody, leftOut: step.noBody, since: 1 },
 } as const;
 
-export type RepliedCommand = keyof typeof noReplyFlag;
+export type RepliedCommand = keyof typeof replied;
 
 export const newestVersion = 6;
-const oldestVersion = 2;
+export const oldestVersion = 2;
+/** Of SMFIC_OPTNEG without macro requests. */
+export const optionOctets = 12;
 
-const allNoReply = Object.values(noReplyFlag).reduce((flags, flag) => flags | flag, 0);
+const allNoReply = Object.values(replied).reduce((flags, { noReply }) => flags | noReply, 0);
 const neededActions =
   action.addFields | action.changeBody | action.deleteRecipients | action.changeFields;
+const neededActionText = {
+  addFields: "add header fields (SMFIF_ADDHDRS)",
+  changeBody: "replace the body (SMFIF_CHGBODY)",
+  deleteRecipients: "remove recipients (SMFIF_DELRCPT)",
+  changeFields: "change header fields (SMFIF_CHGHDRS)",
+} as const;
 const wantedActions =
   neededActions |
   action.addRecipients |
@@ -73,43 +85,28 @@ const wantedActions =
   action.changeSender |
   action.addRecipientsWithParameters |
   action.requestMacros;
-const wantedSteps = step.noUnknown | step.noData | step.skip | step.leadingSpace;
+/** Rejected recipients (SMFIP_RCPT_REJ) are nothing that a verdict is about. */
+const wantedSteps = step.noHelo | step.noUnknown | step.noData | step.skip | step.leadingSpace;
 
-/** An MTA that offers no bits at all means those of version 1 (libmilter engine.c). */
-const version1 = { actions: 0x0f, protocol: 0x3f };
-/** What versions before 6 know: NOCONNECT to NOEOH, then NOUNKNOWN (v3) and NODATA (v4). */
-const stepsBefore6 = 0x7f | step.noUnknown | step.noData;
+/** An MTA that offers no actions at all means those of version 1 (libmilter engine.c). */
+const actionsOf1 = 0x0f;
+/** SMFI_V2_ACTS. */
+const actionsBefore6 = 0x3f;
 
 /** The longest payload without an MDS bit (MILTER_MAX_DATA_SIZE). */
 export const standardDataLimit = 65535;
 
-/** The 12 octets of SMFIC_OPTNEG, in both directions. */
+/** What both sides say in SMFIC_OPTNEG. */
 export interface Options {
   readonly version: number;
   readonly actions: number;
   readonly protocol: number;
 }
 
-/** Which macros the filter asks for, by the stage's number in SMFIR_OPTNEG. */
-export interface MacroRequest {
-  readonly stage: number;
-  readonly names: string;
-}
-
 export interface Negotiated extends Options {
   /** The longest payload that may be sent, in octets. */
   readonly dataLimit: number;
 }
-
-/** Stages: 0 connect, 1 HELO, 2 MAIL, 3 RCPT, 4 DATA, 5 end of message, 6 end of fields. */
-const macroRequests: readonly MacroRequest[] = [
-  { stage: 0, names: "j v _ {daemon_name} {client_addr}" },
-  { stage: 1, names: "{tls_version} {cipher} {cipher_bits} {cert_subject} {cert_issuer}" },
-  { stage: 2, names: "i {auth_type} {auth_authen} {auth_author} {mail_addr} {mail_mailer}" },
-  { stage: 3, names: "i {rcpt_addr} {rcpt_host} {rcpt_mailer}" },
-  { stage: 5, names: "i" },
-  { stage: 6, names: "i" },
-];
 
 /**
  * What to agree on with an MTA that offers `offer`. `withoutReplies` asks for no replies before end
@@ -118,31 +115,40 @@ const macroRequests: readonly MacroRequest[] = [
  */
 export function negotiate(offer: Options, { withoutReplies }: { withoutReplies: boolean }) {
   if (offer.version < oldestVersion) {
-    throw new MilterError("incompatible", `milter protocol version ${offer.version} is too old`);
+    throw new MilterError(
+      "incompatible",
+      `the MTA speaks version ${offer.version} of the milter protocol, versions 2 to 6 are understood`,
+    );
   }
   const version = Math.min(newestVersion, offer.version);
-  const offeredActions = offer.actions === 0 ? version1.actions : offer.actions;
-  const offeredSteps = offer.protocol === 0 ? version1.protocol : offer.protocol;
+  const offeredActions = offer.actions === 0 ? actionsOf1 : offer.actions;
   const missing = neededActions & ~offeredActions;
   if (missing !== 0) {
     throw new MilterError(
       "incompatible",
-      `the MTA does not offer what is needed: ${actionNames(missing)}`,
+      `the MTA does not let filters do what is needed: ${actionTexts(missing)}`,
     );
   }
   const wanted = wantedSteps | (withoutReplies ? allNoReply : 0);
-  const known = version < newestVersion ? stepsBefore6 : ~0;
-  const { bit, limit } = dataSize(version, offeredSteps);
+  const offeredSteps = offer.protocol & knownSteps(version);
+  const protocol = (wanted & offeredSteps) | dataSizeBit(offeredSteps);
+  const knownActions = version < newestVersion ? actionsBefore6 : ~0;
   return {
     version,
-    actions: wantedActions & offeredActions,
-    protocol: (wanted & offeredSteps & known) | bit,
-    dataLimit: limit,
+    actions: wantedActions & offeredActions & knownActions,
+    protocol,
+    dataLimit: dataLimitOf({ protocol }),
   } satisfies Negotiated;
 }
 
+/** Whether the MTA sends a command at all. */
+export function isSent(command: RepliedCommand, { version, protocol }: Options): boolean {
+  const { leftOut, since } = replied[command];
+  return version >= since && (protocol & leftOut) === 0;
+}
+
 export function repliesTo(command: RepliedCommand, { protocol }: Options): boolean {
-  return (protocol & noReplyFlag[command]) === 0;
+  return (protocol & replied[command].noReply) === 0;
 }
 
 /** Whether field values travel with the space after the colon. */
@@ -152,7 +158,8 @@ export function keepsLeadingSpace({ protocol }: Options): boolean {
 
 /** SMFIC_OPTNEG's payload. MilterError `malformed`. */
 export function decodeOptions(payload: Buffer): Options {
-  if (payload.length < 12) throw new MilterError("malformed", "option negotiation is too short");
+  if (payload.length < optionOctets)
+    throw new MilterError("malformed", "option negotiation is too short");
   return {
     version: payload.readUInt32BE(0),
     actions: payload.readUInt32BE(4),
@@ -161,54 +168,42 @@ export function decodeOptions(payload: Buffer): Options {
 }
 
 export function encodeOptions({ version, actions, protocol }: Options): Buffer {
-  const payload = Buffer.alloc(12);
+  const payload = Buffer.alloc(optionOctets);
   payload.writeUInt32BE(version, 0);
   payload.writeUInt32BE(actions, 4);
   payload.writeUInt32BE(protocol, 8);
   return payload;
 }
 
-/** The macros asked for, which follow the options in the filter's answer. MilterError `malformed`. */
-export function decodeMacroRequests(payload: Buffer): MacroRequest[] {
-  const requests: MacroRequest[] = [];
-  let at = 12;
-  while (at < payload.length) {
-    const end = payload.indexOf(0, at + 4);
-    if (end === -1) throw new MilterError("malformed", "macro request without its terminating NUL");
-    requests.push({
-      stage: payload.readUInt32BE(at),
-      names: payload.toString("latin1", at + 4, end),
-    });
-    at = end + 1;
-  }
-  return requests;
-}
-
 /** The filter's whole answer: the options and, where the MTA takes them, the macro requests. */
 export function encodeAnswer(negotiated: Negotiated): Buffer {
   const options = encodeOptions(negotiated);
   if ((negotiated.actions & action.requestMacros) === 0) return options;
-  const requests = macroRequests.map(({ stage, names }) => {
-    const number = Buffer.alloc(4);
-    number.writeUInt32BE(stage);
-    return Buffer.concat([number, Buffer.from(`${names}\0`, "latin1")]);
-  });
-  return Buffer.concat([options, ...requests]);
+  return Buffer.concat([options, encodeMacroRequests(wantedMacros)]);
 }
 
-function dataSize(version: number, offered: number): { bit: number; limit: number } {
-  if (version >= newestVersion && (offered & step.data1M) !== 0) {
-    return { bit: step.data1M, limit: 1048575 };
-  }
-  if (version >= newestVersion && (offered & step.data256K) !== 0) {
-    return { bit: step.data256K, limit: 262143 };
-  }
-  return { bit: 0, limit: standardDataLimit };
+/** The longest payload of a packet, in both directions. */
+export function dataLimitOf({ protocol }: Pick<Options, "protocol">): number {
+  if ((protocol & step.data1M) !== 0) return 1_048_575;
+  return (protocol & step.data256K) !== 0 ? 262_143 : standardDataLimit;
 }
 
-function actionNames(flags: number): string {
-  return Object.entries(action)
-    .filter(([, flag]) => (flags & flag) !== 0)
-    .map(([name]) => name)
+/** Before version 6 there was nothing but the leaving out of commands. */
+function knownSteps(version: number): number {
+  if (version >= newestVersion) return ~0;
+  return Object.values(replied)
+    .filter(({ since }) => since <= version)
+    .reduce((flags, { leftOut }) => flags | leftOut, 0);
+}
+
+/** The largest one offered. */
+function dataSizeBit(offered: number): number {
+  return (offered & step.data1M) !== 0 ? step.data1M : offered & step.data256K;
+}
+
+function actionTexts(flags: number): string {
+  return Object.entries(neededActionText)
+    .filter(([name]) => (flags & action[name as keyof typeof action]) !== 0)
+    .map(([, text]) => text)
     .join(", ");
 }

@@ -25,13 +25,21 @@ export const responseCode = {
   "delete-recipient": "-", // SMFIR_DELRCPT, v1
   "change-sender": "e", // SMFIR_CHGFROM, v6
   quarantine: "q", // SMFIR_QUARANTINE, v2
+  shutdown: "4", // SMFIR_SHUTDOWN, v6: 421, and the client is sent away; we say so in a reply
+  "connection-failed": "f", // SMFIR_CONN_FAIL, v6: no MTA takes it
+  "macro-list": "l", // SMFIR_SETSYMLIST, v6: only ever part of SMFIC_OPTNEG
 } as const;
 
 export type ResponseKind = keyof typeof responseCode;
 
 /** Ends a command. */
 export type FinalResponse =
-  | { readonly kind: "continue" | "accept" | "discard" | "reject" | "tempfail" }
+  | { readonly kind: "continue" }
+  | { readonly kind: "accept" }
+  | { readonly kind: "discard" }
+  | { readonly kind: "reject" }
+  | { readonly kind: "tempfail" }
+  | { readonly kind: "shutdown" }
   /** The SMTP reply as it stands on the wire: CRLF between its lines, `%` doubled. */
   | { readonly kind: "reply"; readonly text: string };
 
@@ -88,6 +96,9 @@ export function decodeResponse({ code, payload }: Packet): Response {
       return { kind, sender: decodeWithParameters(payload) };
     case "quarantine":
       return { kind, reason: oneString(payload) };
+    case "connection-failed":
+    case "macro-list":
+      throw new MilterError("malformed", `${kind} is no answer to anything`);
     case undefined:
       throw new MilterError("malformed", `unknown response: ${JSON.stringify(code)}`);
     case "continue":
@@ -95,6 +106,7 @@ export function decodeResponse({ code, payload }: Packet): Response {
     case "discard":
     case "reject":
     case "tempfail":
+    case "shutdown":
     case "skip":
     case "progress":
       if (payload.length > 0) throw new MilterError("malformed", `${kind} with a payload`);
@@ -135,6 +147,7 @@ function encodePayload(response: Response): Buffer {
     case "discard":
     case "reject":
     case "tempfail":
+    case "shutdown":
     case "skip":
     case "progress":
       return Buffer.alloc(0);

@@ -170,7 +170,7 @@ export class MilterServer {
   #connect(socket: Socket, listener: ListenAddress, peer: string): Connection {
     const { filter, limits, timeouts } = this.#settings;
     const connection: Connection = new Connection(socket, {
-      filter: () => filter,
+      filter,
       limits,
       capacity: this.#capacity,
       timeouts: { ...defaultTimeouts, ...timeouts },

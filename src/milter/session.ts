@@ -42,8 +42,7 @@ import type {
 } from "./transaction.ts";
 
 export interface SessionOptions {
-  /** Asked at the beginning of each message. */
-  readonly filter: () => Filter;
+  readonly filter: Filter;
   readonly limits: Limits;
   readonly capacity: Capacity;
   /** Negotiate replies away where possible: for unix sockets. */
@@ -71,7 +70,6 @@ export class Session {
   #phase: Phase = "opened";
   #negotiated: Negotiated | undefined;
   #connection: ConnectionFacts | undefined;
-  #helo: string | undefined;
   #macros: MacroTable;
   #message: MessageInWork | undefined;
   #owesReply = false;
@@ -136,7 +134,6 @@ export class Session {
         break;
       case "helo":
         this.#dropMessage();
-        this.#helo = command.name;
         this.#phase = "connected";
         break;
       case "unknown":
@@ -176,7 +173,7 @@ export class Session {
       this.#dropMessage();
       const { filter, limits, capacity, onDrain } = this.#options;
       const options = { limits, capacity, onDrain };
-      this.#message = new MessageInWork(command.sender, filter(), options);
+      this.#message = new MessageInWork(command.sender, filter, options);
     } else if (command.kind === "recipient") {
       this.#addRecipient(command.recipient);
     } else if (command.kind === "field") {
@@ -295,7 +292,6 @@ export class Session {
     const macros = this.#macros.snapshot();
     return {
       connection: this.#connection ?? unknownConnection,
-      helo: this.#helo,
       macro: (name) => macros.value(name),
       queueId: macros.value("i"),
       sender: message.sender,
@@ -332,7 +328,6 @@ export class Session {
 
   #forgetConnection(): void {
     this.#connection = undefined;
-    this.#helo = undefined;
     this.#macros = new MacroTable(this.#options.limits.macroBytes);
     this.#phase = "negotiated";
     if (this.idle) this.#options.onIdle();

@@ -46,7 +46,6 @@ export interface ConnectionFacts {
 /** One message with its envelope, complete. */
 export interface Transaction {
   readonly connection: ConnectionFacts;
-  readonly helo: string | undefined;
   /** The value of a macro, asked with or without braces; later stages beat earlier ones. */
   readonly macro: (name: string) => string | undefined;
   /** Macro `i`. */

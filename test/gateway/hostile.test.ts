@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { parseListenAddress } from "../../src/milter/address.ts";
-import type { Delivery } from "../../src/milter/mta.ts";
+import type { Delivery } from "../../src/milter/mta-delivery.ts";
 import { openMta } from "../../src/milter/mta.ts";
 import type { EnvelopeRecipient } from "../../src/milter/transaction.ts";
 import { parseMessage } from "../../src/mime/message.ts";

@@ -34,7 +34,6 @@ const fields = [
 function transactionOf(changes: Partial<Transaction> = {}): Transaction {
   return {
     connection: { hostname: "desk", family: "inet", address: "127.0.0.1", port: 1 },
-    helo: "desk",
     macro: () => undefined,
     queueId: "4bXy1",
     sender: { address: "nurse@hospital.example", parameters: [] },

@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { encodeVerdict } from "../../src/milter/answer.ts";
 import type { AnswerContext } from "../../src/milter/answer.ts";
 import { MilterError } from "../../src/milter/error.ts";
+import { habitsOf } from "../../src/milter/mta-habits.ts";
 import { applyEdits } from "../../src/milter/mta-message.ts";
 import { action, negotiate } from "../../src/milter/negotiation.ts";
 import type { Options } from "../../src/milter/negotiation.ts";
@@ -40,7 +41,8 @@ function applied(modifications: readonly Modification[], context: AnswerContext)
   const edits = responses(accept(...modifications), context).slice(0, -1) as EditResponse[];
   const leadingSpace = context.negotiated.version === 6;
   const message = { ...plainMessage, fields: context.fields };
-  return [...applyEdits(message, edits, { leadingSpace }).message.fields];
+  const habits = habitsOf[/^8\./.test(context.mtaVersion ?? "") ? "sendmail" : "postfix"];
+  return [...applyEdits(message, edits, { habits, leadingSpace }).message.fields];
 }
 
 function refused(...modifications: Modification[]): void {

