@@ -96,6 +96,10 @@ const parts = [
   "",
 ].join("\r\n");
 
+const mimeFirst = Buffer.from(
+  [...multipart.slice(0, -1), "Content-Description: first", ...standard, "", text].join("\r\n"),
+);
+
 const manyRecipients = Array.from({ length: 500 }, (_, number) => `user${number}@insurer.example`);
 
 /** Exact sizes: a milter's packet of body, one octet more, and two packets. */
@@ -114,6 +118,8 @@ export const messages: readonly Mail[] = [
   mail("a field of 2,000 octets", message([`X-Long: ${"long ".repeat(400)}`], text)),
   mail("a field of 50,000 octets", message([`X-Long: ${"long ".repeat(10_000)}`], text)),
   mail("fields of one name in several spellings", message(spellings, text)),
+  mail("folded fields after fields that are sealed", message([...multipart, ...folded], parts)),
+  mail("MIME fields before all others", mimeFirst),
   mail(
     "a body line of 3,000 octets",
     message([], `${canary}\r\n${"word ".repeat(600)}\r\nend\r\n`),
@@ -137,3 +143,14 @@ export const messages: readonly Mail[] = [
   mail("500 recipients of one partner", message([], text), { recipients: manyRecipients }),
   mail("30 MB", message([], bodyOf(30_000_000))),
 ];
+
+/** Two treatments in one message: one copy stays in hand, the other is sent back to the MTA. */
+export const colleaguesAndPartner = mail(
+  "500 recipients, colleagues among them",
+  message([], text),
+  {
+    recipients: manyRecipients.map((address, number) =>
+      number % 5 === 0 ? `user${number}@hospital.example` : address,
+    ),
+  },
+);

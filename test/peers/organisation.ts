@@ -51,12 +51,15 @@ export class Organisation {
     domain: string,
     parent: string,
     settings: Readonly<Record<string, string>> = {},
+    family: "inet" | "unix" = "inet",
   ): Promise<Organisation> {
     const directory = join(parent, domain);
     await mkdir(directory);
     await chmod(directory, 0o755);
     const organisation = new Organisation(domain, directory);
-    const socket = "inet:0@127.0.0.1";
+    const path = `unix:${join(directory, "milter.sock")}`;
+    const socket = family === "unix" ? path : "inet:0@127.0.0.1";
+    if (family === "unix") organisation.#socket = path;
     await organisation.must(["init", "--domain", domain, "--dir", directory, "--socket", socket]);
     // Only the one address of the organisation's own machines: the partner has another.
     await organisation.configure({ internal_hosts: '["127.0.0.1"]', ...settings });
@@ -120,9 +123,10 @@ export class Organisation {
     this.#daemon = daemon;
     this.#log = "";
     daemon.stderr.setEncoding("utf8").on("data", (text: string) => (this.#log += text));
-    const ready = await this.logged(/ready on inet:(\d+)@/);
-    this.#socket = `inet:127.0.0.1:${/ready on inet:(\d+)@/.exec(ready)?.[1] ?? ""}`;
+    const ready = await this.logged(/ready on .+/);
+    if (this.#socket !== "") return;
     // A restart takes the same port, which Postfix has in its configuration.
+    this.#socket = `inet:127.0.0.1:${/ready on inet:(\d+)@/.exec(ready)?.[1] ?? ""}`;
     await this.configure({ listen: `["${this.#socket}"]` });
   }
 

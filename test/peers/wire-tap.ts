@@ -7,6 +7,7 @@ export class WireTap {
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
   readonly #seen: Buffer[] = [];
+  readonly #conversations: Buffer[][] = [];
 
   private constructor(to: () => number, from: string) {
     this.#server = createServer((client) => {
@@ -22,7 +23,12 @@ export class WireTap {
           far.end();
         });
       }
-      client.on("data", (octets) => this.#seen.push(octets));
+      const conversation: Buffer[] = [];
+      this.#conversations.push(conversation);
+      client.on("data", (octets) => {
+        this.#seen.push(octets);
+        conversation.push(octets);
+      });
       client.pipe(server);
       server.pipe(client);
     });
@@ -43,6 +49,16 @@ export class WireTap {
   /** Everything that clients have sent. */
   get octets(): Buffer {
     return Buffer.concat(this.#seen);
+  }
+
+  /** The same, once: what was taken is forgotten. */
+  take(): Buffer {
+    return Buffer.concat(this.#seen.splice(0));
+  }
+
+  /** What each client has sent since this was asked last: clients may send at the same time. */
+  takeConversations(): readonly Buffer[] {
+    return this.#conversations.map((conversation) => Buffer.concat(conversation.splice(0)));
   }
 
   /** The messages in it, dots unstuffed. */
