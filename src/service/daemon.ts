@@ -129,8 +129,8 @@ class RunningDaemon {
     await this.#tellStatus();
     await this.#warnOfWaitingMail();
     this.#dispatcher.start();
-    this.#log.info(undefined, `ready on ${this.addresses.join(", ")}`);
-    await this.#notifier.notify("ready", `ready on ${this.addresses.join(", ")}`);
+    this.#log.info(undefined, this.#readiness());
+    await this.#notifier.notify("ready", this.#readiness());
   }
 
   /** One after the other. */
@@ -179,7 +179,7 @@ class RunningDaemon {
       this.#log.error(undefined, `not reloaded, the old configuration stays: ${reason}`);
       this.#metrics.onReload("failure");
     }
-    await this.#notifier.notify("ready");
+    await this.#notifier.notify("ready", this.#readiness());
   }
 
   /** All of it in every process, or nothing. */
@@ -192,6 +192,10 @@ class RunningDaemon {
     this.#log.info(undefined, "configuration and rules reloaded");
     if (waiting.length > 0) this.#log.warn(undefined, `needs a restart: ${waiting.join(", ")}`);
     this.#dispatcher.wake();
+  }
+
+  #readiness(): string {
+    return `ready on ${this.addresses.join(", ")}`;
   }
 
   get #workersState(): WorkersState {

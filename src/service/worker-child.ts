@@ -81,12 +81,12 @@ export class WorkerChild {
   }
 
   /** Rejects with ServiceError. */
-  async ask(question: Question): Promise<MetricsSnapshot | undefined> {
+  async ask(question: Question, time = patience): Promise<MetricsSnapshot | undefined> {
     const id = ++this.#questionCount;
     const answer = Promise.withResolvers<MetricsSnapshot | undefined>();
     this.#questions.set(id, answer);
     this.tell({ kind: "question", id, question });
-    return within(patience, answer.promise).finally(() => this.#questions.delete(id));
+    return within(time, answer.promise).finally(() => this.#questions.delete(id));
   }
 
   /** The socket must be paused: what it has to say is read over there. */

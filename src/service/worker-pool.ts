@@ -25,6 +25,8 @@ export interface PoolOptions extends Omit<ChildPorts, "onOpeningFailed"> {
 
 /** Between two looks whether the processes still answer. */
 const pulseInterval = 10_000;
+/** A scrape doesn't wait for a process that is busy: what it told last is told again. */
+const collectionTime = 2_000;
 const firstDelay = 100;
 const longestDelay = 30_000;
 /** One that lived so long didn't fail at its start. */
@@ -95,7 +97,7 @@ export class WorkerPool implements Workers {
 
   async collect(sum: MetricsSum): Promise<void> {
     const collected = [...this.#ready].map(async (child) => {
-      const snapshot = await child.ask({ kind: "metrics" }).catch(() => undefined);
+      const snapshot = await child.ask({ kind: "metrics" }, collectionTime).catch(() => undefined);
       if (snapshot && this.#ready.has(child)) sum.put(idOf(child), snapshot);
     });
     await Promise.all(collected);
