@@ -22,8 +22,8 @@ export class ChunkList {
       if (before > octets || before + octets > fullChunk) break;
       octets += before;
     }
-    const equals = this.#chunks.splice(first);
-    this.#chunks.push(equals.length === 0 ? chunk : Buffer.concat([...equals, chunk], octets));
+    if (first === this.#chunks.length) this.#chunks.push(chunk);
+    else this.#chunks.push(Buffer.concat([...this.#chunks.splice(first), chunk], octets));
   }
 
   /** Takes chunks from the front until they are `octets` together, or all that there are. */

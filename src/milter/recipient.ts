@@ -2,18 +2,16 @@
 import { step } from "./negotiation.ts";
 import type { Options } from "./negotiation.ts";
 
-/** Macros of one RCPT: the MTA's route for the recipient, or the status of its refusal. */
-export interface Route {
-  readonly mailer: string | undefined;
-  readonly host: string | undefined;
-}
+/** Asks for a macro of this RCPT. */
+type RecipientMacro = (name: "rcpt_mailer" | "rcpt_host") => string | undefined;
 
 /**
- * Postfix also has the mailer `error` for the good recipients of a virtual alias domain, with an
- * explanation as the host; a refusal has a bare RFC 3463 status there. Where in doubt it is a
- * recipient: the message must be fit for it.
+ * The mailer is `error` then. Postfix also has it for the good recipients of a virtual alias domain,
+ * with an explanation as the host; a refusal has a bare RFC 3463 status there. Where in doubt it is
+ * a recipient: the message must be fit for it.
  */
-export function isRejectedRecipient({ mailer, host }: Route, agreed: Options | undefined): boolean {
+export function isRejectedRecipient(macro: RecipientMacro, agreed: Options | undefined): boolean {
   if (agreed === undefined || (agreed.protocol & step.rejectedRecipients) === 0) return false;
+  const [mailer, host] = [macro("rcpt_mailer"), macro("rcpt_host")];
   return mailer === "error" && /^[245]\.\d{1,3}\.\d{1,3}$/.test(host ?? "");
 }

@@ -185,10 +185,9 @@ export class Session {
   }
 
   #addRecipient(recipient: EnvelopeRecipient): void {
-    const resolved = this.#macros.take("recipient", "rcpt_addr");
-    const mailer = this.#macros.take("recipient", "rcpt_mailer");
-    const host = this.#macros.take("recipient", "rcpt_host");
-    if (isRejectedRecipient({ mailer, host }, this.#negotiated)) return;
+    const macro = (name: string) => this.#macros.take("recipient", name);
+    const resolved = macro("rcpt_addr");
+    if (isRejectedRecipient(macro, this.#negotiated)) return;
     this.#message?.addRecipient(resolved === undefined ? recipient : { ...recipient, resolved });
   }
 
