@@ -76,6 +76,10 @@ const badAnswers: [name: string, code: MilterErrorCode, answer: Buffer[]][] = [
     packets({ kind: "add-field", field }, { kind: "progress" }, { kind: "accept" }),
   ],
   ["SKIP", "violation", packets({ kind: "skip" })],
+  ["a second negotiation", "violation", packets({ kind: "negotiate", options: Buffer.alloc(12) })],
+  ["CONN_FAIL", "malformed", [encodePacket({ code: "f", payload: Buffer.alloc(0) })]],
+  ["a macro list", "malformed", [encodePacket({ code: "l", payload: Buffer.alloc(4) })]],
+  ["SHUTDOWN with a payload", "malformed", [encodePacket({ code: "4", payload: chunk })]],
   ["an unknown packet", "malformed", [encodePacket({ code: "?", payload: chunk })]],
   ["a reply with a payload", "malformed", [encodePacket({ code: "a", payload: chunk })]],
   [
@@ -152,9 +156,57 @@ for (const [name, options] of [
   ["a newer version", { ...everything, version: 7 }],
   ["an action", { ...everything, actions: 0x3ff }],
   ["a step", { ...everything, protocol: 0x400000 }],
+  ["a longer packet", { ...everything, protocol: 0x10000000 }],
+  ["version 1", { ...everything, version: 1 }],
 ] as const) {
   test(`notices ${name} that was not offered`, async (t) => {
     const client = await broken(t, {}, options);
     await assert.rejects(client.negotiate(), failsWith("violation"));
+  });
+}
+
+test("notices a SKIP of the body that was not agreed on", async (t) => {
+  const client = await broken(t, { B: packets({ kind: "skip" }) });
+  await client.negotiate();
+  await assert.rejects(client.command({ kind: "body", chunk }), failsWith("violation"));
+});
+
+test("takes a SKIP of the body that was agreed on", async (t) => {
+  const client = await broken(
+    t,
+    { B: packets({ kind: "skip" }) },
+    { ...everything, protocol: 0x400 },
+  );
+  await client.negotiate();
+  assert.equal(await client.command({ kind: "body", chunk }), "skip");
+});
+
+test("notices progress in a version that has none", async (t) => {
+  const answer = packets({ kind: "progress" }, { kind: "accept" });
+  const client = await broken(t, { E: answer }, { version: 5, actions: 0x3f, protocol: 0 });
+  await client.negotiate();
+  await assert.rejects(client.endOfMessage(), failsWith("violation"));
+});
+
+test("takes SHUTDOWN for an answer, at any step", async (t) => {
+  const shutdown = packets({ kind: "shutdown" });
+  const client = await broken(t, { H: shutdown, E: shutdown });
+  await client.negotiate();
+  assert.equal((await client.endOfMessage()).final.kind, "shutdown");
+  assert.deepEqual(await client.command({ kind: "helo", name: "x" }), { kind: "shutdown" });
+});
+
+for (const [name, requests, actions] of [
+  ["without SMFIF_SETSYMLIST", "\0\0\0\0j\0", 0xff],
+  ["for a stage that there is not", "\0\0\0\x09j\0", 0x1ff],
+] as const) {
+  test(`notices macros requested ${name}`, async (t) => {
+    const options = encodeOptions({ ...everything, actions });
+    const answer = encodeResponse({
+      kind: "negotiate",
+      options: Buffer.concat([options, Buffer.from(requests, "latin1")]),
+    });
+    const client = await broken(t, { O: [answer] });
+    await assert.rejects(client.negotiate(), MilterError);
   });
 }
