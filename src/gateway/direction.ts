@@ -59,14 +59,25 @@ export function addressesOf({ recipients }: Pick<Transaction, "recipients">): re
   return recipients.map((recipient) => routedAddress(recipient) ?? recipient.address);
 }
 
-/** Undefined where nobody can tell where the MTA will send it. */
+/**
+ * Undefined where nobody can tell where the MTA will send it. Sendmail 8.17 hands on, and routes by,
+ * what it was given in `b@"partner.example"`, `b@partner.ex\ample` and `b@[partner.example]`: to
+ * us another domain than the partner's, to the next MTA perhaps the same.
+ */
 export function routedAddress({ address, resolved }: EnvelopeRecipient): string | undefined {
   const isPlain = plainAddress.test(address);
   // A user of the MTA's own, whatever domain it completes the name with.
   if (isPlain && !address.includes("@")) return address;
-  if (resolved?.includes("@")) return resolved;
+  if (resolved?.includes("@")) return routedForm.test(resolved) ? resolved : undefined;
   return isPlain ? address : undefined;
 }
 
+/** RFC 5321 section 4.1.3: an IP address in brackets. A name in them is a host to Sendmail. */
+const literal = String.raw`\[(?:IPv6:)?[0-9A-Fa-f:.]+\]`;
+const domain = String.raw`(?:[^\s"(),:;<>@[\\\]%!]+|${literal})`;
+
 /** One reading only: no quotes, routes, comments, `%` or `!`. Without a domain it is local. */
-const plainAddress = /^[^\s"(),:;<>@[\\\]%!]+(?:@(?:[^\s"(),:;<>@[\\\]%!]+|\[[^\s[\]@]*\]))?$/;
+const plainAddress = new RegExp(String.raw`^[^\s"(),:;<>@[\\\]%!]+(?:@${domain})?$`);
+
+/** What an MTA has read already: its user part may be quoted or odd, its domain may not. */
+const routedForm = new RegExp(String.raw`^(?:"(?:[^"\\]|\\.)*"|[^\s"(),:<>@\\]+)@${domain}$`);

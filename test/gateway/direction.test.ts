@@ -62,4 +62,13 @@ test("a recipient is where the MTA routes it, but for a bare name of its own", (
   assert.equal(routed("x!b"), undefined);
   assert.equal(routed("b@x", "b"), "b@x");
   assert.equal(routed("b@[192.0.2.1]"), "b@[192.0.2.1]");
+  assert.equal(routed("b@[IPv6:2001:db8::1]"), "b@[IPv6:2001:db8::1]");
+  assert.equal(routed('"b c"@x', '"b c"@x'), '"b c"@x');
+  assert.equal(routed("x!b%c", "b;c@x"), "b;c@x");
+});
+
+test("nobody can tell where a recipient goes whose domain even the MTA spells oddly", () => {
+  for (const address of ['"b"@"x"', "b@x\\y", "b@[x]", "b\\@x", "b@x@y", "b@x,y", "b@(c)x", "b@"]) {
+    assert.equal(routedAddress({ address, parameters: [], resolved: address }), undefined, address);
+  }
 });
