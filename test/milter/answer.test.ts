@@ -41,7 +41,7 @@ function applied(modifications: readonly Modification[], context: AnswerContext)
   const edits = responses(accept(...modifications), context).slice(0, -1) as EditResponse[];
   const leadingSpace = context.negotiated.version === 6;
   const message = { ...plainMessage, fields: context.fields };
-  const habits = habitsOf[/^8\./.test(context.mtaVersion ?? "") ? "sendmail" : "postfix"];
+  const habits = habitsOf[(context.mtaVersion ?? "").startsWith("8.") ? "sendmail" : "postfix"];
   return [...applyEdits(message, edits, { habits, leadingSpace }).message.fields];
 }
 
