@@ -36,14 +36,13 @@ export type Treatment =
 /** Rejects with StoreError. */
 export async function findCorrespondent(
   domain: string,
-  store: Pick<Store, "partners" | "partnerCertificates">,
+  store: Pick<Store, "partnerDirectory">,
   at: Date,
 ): Promise<Correspondent> {
-  const partner = await store.partners.find(domain);
+  const { partner, certificates } = await store.partnerDirectory.find(domain);
   if (!partner) {
     return { domain, partner, means: absent(`no encryption is set up for ${domain}`) };
   }
-  const certificates = await store.partnerCertificates.list(domain);
   return { domain, partner, means: meansOf(partner, certificates, at) };
 }
 

@@ -12,6 +12,7 @@ import { migrate } from "./migrations.ts";
 import { Outbox } from "./outbox.ts";
 import { OwnKeys } from "./own-keys.ts";
 import { PartnerCertificates } from "./partner-certificates.ts";
+import { PartnerDirectory } from "./partner-directory.ts";
 import { Partners } from "./partners.ts";
 import { attempt, sqliteDialect } from "./sqlite-dialect.ts";
 import { StoreError } from "./store-error.ts";
@@ -21,6 +22,7 @@ import type { Tables } from "./tables.ts";
 export interface Store {
   readonly partners: Partners;
   readonly partnerCertificates: PartnerCertificates;
+  readonly partnerDirectory: PartnerDirectory;
   readonly ownKeys: OwnKeys;
   readonly outbox: Outbox;
   /** Reads the whole file and rejects with StoreError "corrupt" where it is damaged. */
@@ -56,9 +58,12 @@ export async function openStore(path: string, options: StoreOptions): Promise<St
     await queries.destroy();
     throw withPath(error, path);
   }
+  const partners = new Partners(queries, clock);
+  const partnerCertificates = new PartnerCertificates(queries, clock);
   return {
-    partners: new Partners(queries, clock),
-    partnerCertificates: new PartnerCertificates(queries, clock),
+    partners,
+    partnerCertificates,
+    partnerDirectory: new PartnerDirectory(database, partners, partnerCertificates),
     ownKeys: new OwnKeys(queries, clock),
     outbox: new Outbox(queries, clock),
     check: () => checkDatabase(queries, path),

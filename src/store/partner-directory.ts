@@ -1,0 +1,69 @@
+/**
+ * What the store knows of a domain, for every message that goes there: remembered until anybody
+ * changes the store, so that a suspension or revocation counts for the next message.
+ */
+import type { Database } from "better-sqlite3";
+import type { PartnerCertificate, PartnerCertificates } from "./partner-certificates.ts";
+import type { Partner, Partners } from "./partners.ts";
+import { attempt } from "./sqlite-dialect.ts";
+
+export interface PartnerEntry {
+  /** Undefined where the domain is no partner's. */
+  readonly partner: Partner | undefined;
+  /** All of them, in the order of import. */
+  readonly certificates: readonly PartnerCertificate[];
+}
+
+/** Strangers' domains count as well. */
+const rememberedAtMost = 10_000;
+
+export class PartnerDirectory {
+  readonly #partners: Pick<Partners, "find">;
+  readonly #certificates: Pick<PartnerCertificates, "list">;
+  readonly #version: () => string;
+  readonly #entries = new Map<string, PartnerEntry>();
+  #entriesVersion = "";
+
+  constructor(
+    database: Database,
+    partners: Pick<Partners, "find">,
+    certificates: Pick<PartnerCertificates, "list">,
+  ) {
+    this.#partners = partners;
+    this.#certificates = certificates;
+    this.#version = versionOf(database);
+  }
+
+  /** The domain's own entry, not that of a domain above it. */
+  async find(domain: string): Promise<PartnerEntry> {
+    const version = this.#version();
+    if (version !== this.#entriesVersion) this.#entries.clear();
+    this.#entriesVersion = version;
+    const known = this.#entries.get(domain);
+    if (known) return known;
+    const entry = await this.#read(domain);
+    // What changed meanwhile belongs to a later version, under which the entry must not stand.
+    if (this.#entriesVersion === version) this.#remember(domain, entry);
+    return entry;
+  }
+
+  async #read(domain: string): Promise<PartnerEntry> {
+    const partner = await this.#partners.find(domain);
+    return { partner, certificates: partner ? await this.#certificates.list(domain) : [] };
+  }
+
+  #remember(domain: string, entry: PartnerEntry): void {
+    if (this.#entries.size >= rememberedAtMost) this.#entries.clear();
+    this.#entries.set(domain, entry);
+  }
+}
+
+/**
+ * Another value after every change: `data_version` tells those of other connections,
+ * `total_changes` our own, a transaction's also before it is committed.
+ */
+function versionOf(database: Database): () => string {
+  const foreign = database.prepare("pragma data_version").pluck();
+  const own = database.prepare("select total_changes()").pluck();
+  return () => attempt(() => `${String(foreign.get())} ${String(own.get())}`);
+}
