@@ -45,6 +45,7 @@ export async function stageCopies(
   transaction: Transaction,
   copies: readonly SealedGroup[],
 ): Promise<readonly number[]> {
+  if (copies.length === 0) return [];
   const { queueId, sender, signal } = transaction;
   const identity = await finish(identify(transaction), signal);
   const staged: number[] = [];
