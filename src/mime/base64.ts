@@ -31,12 +31,14 @@ export function base64LinesLength(length: number): number {
 
 /**
  * Lines of exactly 76 characters, the last one shorter, each with CRLF; in blocks of 840 lines,
- * 65,520 octets, the last one shorter. Nothing for no octets.
+ * 65,520 octets, the last one shorter. Nothing for no octets. Where `length`, the octets of all
+ * chunks, is told, a short content takes no more memory than its lines.
  */
-export function* encodeBase64Lines(chunks: Iterable<Buffer>): Generator<Buffer> {
+export function* encodeBase64Lines(chunks: Iterable<Buffer>, length = Infinity): Generator<Buffer> {
+  const linesOfBlock = Math.min(Math.ceil(length / octetsPerLine) || 1, linesPerBlock);
   const carry = Buffer.alloc(octetsPerLine);
   let carried = 0;
-  let block = newBlock();
+  let block = newBlock(linesOfBlock);
   let lines = 0;
   for (const chunk of chunks) {
     let at = 0;
@@ -47,15 +49,12 @@ export function* encodeBase64Lines(chunks: Iterable<Buffer>): Generator<Buffer> 
       encodeLines(carry, 0, 1, block, lines++);
     }
     for (;;) {
-      if (lines === linesPerBlock) {
+      if (lines === linesOfBlock) {
         yield octetsOf(block, lines);
-        block = newBlock();
+        block = newBlock(linesOfBlock);
         lines = 0;
       }
-      const count = Math.min(
-        Math.floor((chunk.length - at) / octetsPerLine),
-        linesPerBlock - lines,
-      );
+      const count = Math.min(Math.floor((chunk.length - at) / octetsPerLine), linesOfBlock - lines);
       if (count === 0) break;
       encodeLines(chunk, at, count, block, lines);
       at += count * octetsPerLine;
@@ -67,9 +66,9 @@ export function* encodeBase64Lines(chunks: Iterable<Buffer>): Generator<Buffer> 
   if (carried > 0) yield Buffer.from(`${carry.toString("base64", 0, carried)}\r\n`, "latin1");
 }
 
-function newBlock(): Uint16Array {
-  const octets = Buffer.allocUnsafeSlow(linesPerBlock * pairsPerLine * 2);
-  return new Uint16Array(octets.buffer, octets.byteOffset, linesPerBlock * pairsPerLine);
+function newBlock(lines: number): Uint16Array {
+  const octets = Buffer.allocUnsafeSlow(lines * pairsPerLine * 2);
+  return new Uint16Array(octets.buffer, octets.byteOffset, lines * pairsPerLine);
 }
 
 function octetsOf(block: Uint16Array, lines: number): Buffer {

@@ -138,8 +138,9 @@ const inspectedOctets = 1024;
 /** Zero octets at even and at odd places of the sample's beginning. */
 function zeroOctets(sample: Buffer): [number, number] {
   const counts: [number, number] = [0, 0];
-  for (const [at, octet] of sample.subarray(0, inspectedOctets).entries()) {
-    if (octet === 0) counts[at % 2 === 0 ? 0 : 1]++;
+  const length = Math.min(sample.length, inspectedOctets);
+  for (let at = 0; at < length; at++) {
+    if (sample[at] === 0) counts[at % 2 === 0 ? 0 : 1]++;
   }
   return counts;
 }

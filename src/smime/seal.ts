@@ -70,7 +70,7 @@ export function sealMessage(
   return {
     edits,
     bodyLength: base64LinesLength(sealing.length),
-    body: encodeBase64Lines(freed(sealing.chunks([head, ...message.body]))),
+    body: encodeBase64Lines(freed(sealing.chunks([head, ...message.body])), sealing.length),
     algorithms,
   };
 }
