@@ -46,7 +46,8 @@ export class WorkerChild {
   readonly #ports: ChildPorts;
   readonly #started = Promise.withResolvers<undefined>();
   readonly #questions = new Map<number, PromiseWithResolvers<MetricsSnapshot | undefined>>();
-  readonly #inTransfer = new Set<Socket>();
+  readonly #inTransfer = new Map<number, Socket>();
+  #transferCount = 0;
   #questionCount = 0;
   #connections = 0;
 
@@ -91,11 +92,14 @@ export class WorkerChild {
 
   /** The socket must be paused: what it has to say is read over there. */
   take(socket: Socket, listener: ListenAddress): void {
+    const id = ++this.#transferCount;
     this.#connections += 1;
-    this.#inTransfer.add(socket);
-    this.#process.send({ kind: "connection", listener } satisfies ToWorker, socket, (error) => {
-      this.#inTransfer.delete(socket);
-      if (error) socket.destroy();
+    this.#inTransfer.set(id, socket);
+    const message: ToWorker = { kind: "connection", id, listener };
+    // Ours stays open until the process has it: were Node to close it, it would stay open for ever
+    // where the process ends before, and the MTA wait for nothing (Node 24).
+    this.#process.send(message, socket, { keepOpen: true }, (error) => {
+      if (error) this.#closeOurs(id);
     });
   }
 
@@ -113,6 +117,11 @@ export class WorkerChild {
     this.#process.kill("SIGKILL");
   }
 
+  #closeOurs(id: number): void {
+    this.#inTransfer.get(id)?.destroy();
+    this.#inTransfer.delete(id);
+  }
+
   async #end(): Promise<string> {
     const reason = await once(this.#process, "exit").then(
       (ended) => {
@@ -124,7 +133,7 @@ export class WorkerChild {
     const gone = new ServiceError("worker-gone", `worker process has ended: ${reason}`);
     this.#started.reject(gone);
     for (const question of this.#questions.values()) question.reject(gone);
-    for (const socket of this.#inTransfer) socket.destroy();
+    for (const id of this.#inTransfer.keys()) this.#closeOurs(id);
     return reason;
   }
 
@@ -141,6 +150,9 @@ export class WorkerChild {
         return;
       case "unable":
         this.#questions.get(message.id)?.reject(failed(message.reason));
+        return;
+      case "taken":
+        this.#closeOurs(message.id);
         return;
       case "closed":
         this.#connections -= 1;

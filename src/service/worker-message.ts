@@ -19,7 +19,7 @@ export type Question =
 export type ToWorker =
   | ({ readonly kind: "start" } & WorkerStart)
   /** Comes with the socket. */
-  | { readonly kind: "connection"; readonly listener: ListenAddress }
+  | { readonly kind: "connection"; readonly id: number; readonly listener: ListenAddress }
   | { readonly kind: "question"; readonly id: number; readonly question: Question }
   /** What was prepared last counts from now on. */
   | { readonly kind: "commit" }
@@ -46,6 +46,8 @@ export type ToDaemon =
   | { readonly kind: "failed"; readonly reason: string }
   | { readonly kind: "answer"; readonly id: number; readonly snapshot?: MetricsSnapshot }
   | { readonly kind: "unable"; readonly id: number; readonly reason: string }
+  /** The connection of that id has been handed over. */
+  | { readonly kind: "taken"; readonly id: number }
   /** A connection that was handed over. */
   | { readonly kind: "closed" }
   | { readonly kind: "append"; readonly id: number; readonly records: readonly AuditRecord[] }

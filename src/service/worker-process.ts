@@ -11,6 +11,7 @@ import { createOpeningGuard } from "../gateway/opening-guard.ts";
 import type { Site } from "../gateway/site.ts";
 import { openSite } from "../gateway/site.ts";
 import { createLog } from "../log/operational-log.ts";
+import type { ListenAddress } from "../milter/address.ts";
 import { gatewayBusyTimeout } from "../store/open-store.ts";
 import type { Metrics } from "./metrics.ts";
 import { createMetrics } from "./metrics.ts";
@@ -33,12 +34,8 @@ class WorkerProcess {
       case "start":
         return this.#start(message);
       case "connection":
-        if (socket && this.#worker) {
-          socket.once("close", () => {
-            tell({ kind: "closed" });
-          });
-          this.#worker.accept(socket, message.listener);
-        }
+        tell({ kind: "taken", id: message.id });
+        this.#accept(socket, message.listener);
         return;
       case "question":
         return this.#answer(message.id, message.question);
@@ -57,6 +54,19 @@ class WorkerProcess {
         await this.#site?.[Symbol.asyncDispose]();
         process.exit(0);
     }
+  }
+
+  /** Without a socket where the client had gone before it came here. */
+  #accept(socket: Socket | undefined, listener: ListenAddress): void {
+    if (!socket || !this.#worker) {
+      socket?.destroy();
+      tell({ kind: "closed" });
+      return;
+    }
+    socket.once("close", () => {
+      tell({ kind: "closed" });
+    });
+    this.#worker.accept(socket, listener);
   }
 
   async #start({ settings, number, workers }: WorkerStart): Promise<void> {
