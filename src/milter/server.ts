@@ -119,6 +119,8 @@ export class MilterServer {
    * came paused is resumed.
    */
   accept(socket: Socket, listener: ListenAddress): void {
+    // On its way from another process: nothing would ever tell of its end again.
+    if (socket.closed) return;
     const peer = peerName(socket, listener);
     const reason = this.#refusal(socket, listener);
     if (reason !== undefined) {
@@ -149,6 +151,7 @@ export class MilterServer {
 
   /** At once. */
   async close(): Promise<void> {
+    this.#draining = true;
     this.#stopListening();
     this.#destroyAll();
     await this.#empty();

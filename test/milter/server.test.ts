@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
-import { createServer } from "node:net";
+import { createServer, Socket } from "node:net";
 import type { AddressInfo } from "node:net";
 import { test } from "node:test";
 import fc from "fast-check";
@@ -268,6 +268,28 @@ test("asks for IPv4 hosts by their IPv4 address on a socket for both families", 
 test("lets everybody who can open a unix socket connect", async (t) => {
   const { address } = await serve(t, { ...recorder(), allows: () => false });
   assert.equal((await (await openMta({ address })).send(plainMessage)).kind, "accepted");
+});
+
+test("counts no connection that was closed before it came", async (t) => {
+  const { server, events } = await serve(t, { ...recorder(), listen: [] });
+  const gone = new Socket();
+  gone.destroy();
+  await once(gone, "close");
+  server.accept(gone, { kind: "inet", host: "127.0.0.1", port: 1 });
+  assert.equal(server.sessions, 0);
+  assert.deepEqual(events, []);
+});
+
+test("takes no connection once it is closed", async (t) => {
+  const { server, events } = await serve(t, { ...recorder(), listen: [] });
+  await server.close();
+  const late = new Socket();
+  server.accept(late, { kind: "unix", path: "/run/milter.sock" });
+  assert.equal(late.destroyed, true);
+  assert.deepEqual(
+    events.map(({ kind }) => kind),
+    ["connection-refused"],
+  );
 });
 
 test("serves connections that another process accepted, and drains them", async (t) => {
