@@ -1,8 +1,9 @@
 /** Leaves out of an input whatever it fails without, so that the rest can be read. */
 import { WireReader } from "./fuzz-wire.ts";
 
-/** Runs that are spent on one finding. */
+/** Runs and milliseconds that are spent on one finding. */
 const mostRuns = 400;
+const longest = 60_000;
 
 /**
  * Delta debugging: parts go as long as `fails` holds without them, first many at a time, then one
@@ -14,8 +15,10 @@ export async function minimise(
 ): Promise<readonly Buffer[]> {
   let kept = parts;
   let runs = 0;
+  const deadline = performance.now() + longest;
+  const isWorthIt = () => runs < mostRuns && performance.now() < deadline;
   for (let size = Math.ceil(parts.length / 2); size >= 1; size = size === 1 ? 0 : size >> 1) {
-    for (let at = 0; at < kept.length && runs < mostRuns; runs += 1) {
+    for (let at = 0; at < kept.length && isWorthIt(); runs += 1) {
       const fewer = [...kept.slice(0, at), ...kept.slice(at + size)];
       if (await fails(fewer)) kept = fewer;
       else at += size;

@@ -22,11 +22,13 @@ export function mutate(packets: readonly Buffer[], random: Random): Buffer[] {
   const mutated = [...packets];
   for (let count = random.below(3); count >= 0 && mutated.length > 0; count -= 1) {
     const at = random.below(mutated.length);
-    const rest = random.chance(5) ? mutated.length : 1;
-    const [taken = Buffer.alloc(0)] = mutated.splice(at, rest);
-    const isMoved = random.chance(10);
-    const place = isMoved ? random.below(mutated.length + 1) : at;
-    mutated.splice(place, 0, ...(isMoved ? [taken] : random.pick(mutations)(taken, random)));
+    const place = random.below(mutated.length);
+    const packet = mutated[at] ?? Buffer.alloc(0);
+    const way = random.below(100);
+    if (way < 15) mutated.splice(place, 0, packet);
+    else if (way < 30) mutated.splice(place, 0, ...mutated.splice(at, 1));
+    else if (way < 35) mutated.length = at;
+    else mutated.splice(at, 1, ...random.pick(mutations)(packet, random));
   }
   return mutated;
 }

@@ -47,8 +47,13 @@ export class Hearing {
     while (!this.#closed && this.#finals < count) await this.#change();
   }
 
-  async end(): Promise<void> {
-    while (!this.#closed) await this.#change();
+  /** Until the other side has closed; false where it doesn't for `patience` milliseconds. */
+  async end(patience = Infinity): Promise<boolean> {
+    const timer = setTimeout(() => this.#wake?.(), Math.min(patience, 2 ** 31 - 1));
+    const deadline = performance.now() + patience - 1;
+    while (!this.#closed && performance.now() < deadline) await this.#change();
+    clearTimeout(timer);
+    return this.#closed;
   }
 
   #change(): Promise<void> {

@@ -129,8 +129,10 @@ export class FuzzServer {
 export async function playServerCase(one: ServerCase, server: FuzzServer): Promise<Outcome> {
   const peer = new MemorySocket({ reads: one.takes });
   const faults = server.connect(peer);
-  const models = await converse(one, peer, server.limits);
-  const findings = models.map((model) => faultOf(one, peer, faults, { model, server }));
+  const { models, closes } = await converse(one, peer, server.limits);
+  const findings = models.map((model) =>
+    closes ? faultOf(one, peer, faults, { model, server }) : "does not close the connection",
+  );
   const finding = findings.includes(undefined) ? undefined : findings[0];
   const [fault] = faults;
   const ending = fault !== undefined && "code" in fault ? String(fault.code) : "in order";
@@ -144,9 +146,15 @@ export async function playThroughKernel(
   limits: Limits,
 ): Promise<Outcome> {
   const peer = new KernelPeer(path, { reads: one.takes });
-  const models = await converse(one, peer, limits);
+  const { models, closes } = await converse(one, peer, limits);
   const findings = models.map(({ expected, state }) =>
-    judge(peer.hearing.octets, { expected, cut: !one.takes || state === "fault", crowded: false }),
+    !closes
+      ? "does not close the connection"
+      : judge(peer.hearing.octets, {
+          expected,
+          cut: !one.takes || state === "fault",
+          crowded: false,
+        }),
   );
   return {
     name: `server, ${one.kind}, through a unix socket`,
@@ -171,37 +179,57 @@ export async function playTwice(random: Random, server: FuzzServer): Promise<Out
   };
 }
 
-/**
- * Says everything and waits for the end. Gives what the server may have understood: whether a hurried
- * MTA's next packet came before or after the answer to end of message is the server's affair.
- */
-async function converse(one: ServerCase, peer: Peer, limits: Limits): Promise<Model[]> {
+interface Conversation {
+  /** What the server may have understood, all in accord with the protocol. */
+  readonly models: readonly Model[];
+  /** Whether the server closed the connection as it must. */
+  readonly closes: boolean;
+}
+
+async function converse(one: ServerCase, peer: Peer, limits: Limits): Promise<Conversation> {
   const model = (patient: boolean) =>
     new Model(limits, { patient, answerToOffer: () => firstPacket(peer.hearing.octets) });
-  if (one.patient) {
-    const patient = model(true);
-    for (const read of cutWhereTheMtaWaits(one.reads)) {
-      peer.say(read);
-      patient.feed(read);
-      await peer.hearing.replies(patient.expected.length);
-    }
-    if (patient.state === "open") peer.hangUp();
-    await peer.hearing.end();
-    return [patient];
-  }
-  for (const read of one.reads) peer.say(read);
-  await setImmediate();
-  const models = [model(false), model(true)];
-  for (const each of models) {
-    for (const read of one.reads) each.feed(read);
-    each.rest();
-  }
-  if (one.takes) await peer.hearing.replies(models[0]?.expected.length ?? 0);
-  if (one.takes) peer.hangUp();
-  else peer.destroy();
+  // Whether a hurried MTA's next packet comes before or after the answer to end of message is the
+  // server's affair.
+  const models = one.patient ? [model(true)] : [model(false), model(true)];
+  await (one.patient ? sayInTurn(one, peer, models) : sayAtOnce(one, peer, models));
+  const closes = await peer.hearing.end(closePatience);
+  if (!closes) peer.destroy();
   await peer.hearing.end();
-  return models;
+  return { models, closes };
 }
+
+async function sayInTurn(one: ServerCase, peer: Peer, [model]: readonly Model[]): Promise<void> {
+  for (const read of cutWhereTheMtaWaits(one.reads)) {
+    peer.say(read);
+    model?.feed(read);
+    await peer.hearing.replies(model?.expected.length ?? 0);
+  }
+  // After QUIT and after a fault the server closes without being asked to.
+  if (model?.state === "open") peer.hangUp();
+}
+
+async function sayAtOnce(
+  { reads, takes }: ServerCase,
+  peer: Peer,
+  models: readonly Model[],
+): Promise<void> {
+  for (const read of reads) peer.say(read);
+  await setImmediate();
+  for (const model of models) {
+    for (const read of reads) model.feed(read);
+    model.rest();
+  }
+  if (!takes) {
+    peer.destroy();
+    return;
+  }
+  await peer.hearing.replies(models[0]?.expected.length ?? 0);
+  peer.hangUp();
+}
+
+/** Milliseconds that a server may take to close after QUIT, a fault or the end of the stream. */
+const closePatience = 10_000;
 
 /** The only faults that a server may find with its peer. */
 const documented: readonly unknown[] = ["malformed", "out-of-order", "incompatible"];
