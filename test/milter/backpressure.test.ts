@@ -47,7 +47,7 @@ function say(socket: Socket, commands: readonly Command[], done?: () => void): v
  * Keeps all threads that write files busy, as a disk does that hangs, until `release` is called;
  * what is queued behind them waits.
  */
-function holdDisk() {
+function holdDisk(t: TestContext) {
   let held = true;
   const rounds = Array.from({ length: 16 }, () => hold());
   async function hold(): Promise<void> {
@@ -57,10 +57,12 @@ function holdDisk() {
       });
     }
   }
-  return async () => {
+  const release = async () => {
     held = false;
     await Promise.all(rounds);
   };
+  t.after(release);
+  return release;
 }
 
 test("waits with reading while the disk is behind, loses nothing, and blames nobody", async (t) => {
@@ -75,7 +77,7 @@ test("waits with reading while the disk is behind, loses nothing, and blames nob
   const body = randomBytes(20 * megabyte);
   const mta = await openMta({ address, timeout: 1_000_000 });
   t.mock.timers.enable({ apis: ["setTimeout"] });
-  const release = holdDisk();
+  const release = holdDisk(t);
   let most = 0;
   const delivery = mta.send({ ...plainMessage, body });
   for (let turn = 0; turn < 3000 || most < megabyte; turn += 1) {
@@ -101,7 +103,7 @@ test("gives the message up where the disk hangs for too long", async (t) => {
     spoolDirectory: await spoolDirectory(t),
     timeouts: { write: 100 },
   });
-  const release = holdDisk();
+  const release = holdDisk(t);
   const socket = rawSocket(t, address).resume();
   const chunk = Buffer.alloc(60_000);
   const bodies = Array.from({ length: 100 }, (): Command => ({ kind: "body", chunk }));
