@@ -125,18 +125,23 @@ class MailServerChain implements Chain {
 }
 
 /** Without milters the stand-in MTA changes nothing: what was submitted is what arrives. */
-export async function openStandInChain(milters: Milters | undefined): Promise<Chain> {
-  const chain = new StandInChain(milters);
+export async function openStandInChain(
+  kind: MailServerKind,
+  milters: Milters | undefined,
+): Promise<Chain> {
+  const chain = new StandInChain(kind, milters);
   await chain.open();
   return chain;
 }
 
 class StandInChain implements Chain {
+  readonly #kind: MailServerKind;
   readonly #milters: Milters | undefined;
   #reinjection: SmtpSink | undefined;
   #wire: Delivery[] = [];
 
-  constructor(milters: Milters | undefined) {
+  constructor(kind: MailServerKind, milters: Milters | undefined) {
+    this.#kind = kind;
     this.#milters = milters;
   }
 
@@ -173,7 +178,8 @@ class StandInChain implements Chain {
   }
 
   openSession(): Promise<Session> {
-    return openStandInSession(parseListenAddress(this.#milters?.hospital ?? ""));
+    const address = parseListenAddress(this.#milters?.hospital ?? "");
+    return openStandInSession({ address, kind: this.#kind });
   }
 
   async close(): Promise<void> {
@@ -201,13 +207,9 @@ class StandInChain implements Chain {
     if (!this.#milters) return undefined;
     return openMta({
       address: parseListenAddress(this.#milters[side]),
+      kind: this.#kind,
       timeout: arrivalTimeout,
       connection: { hostname: "client.example", family: "inet", address: client, port: 25_000 },
-      macros: [
-        ["j", `mx.${side}.example`],
-        ["v", "Postfix 3.7.11"],
-        ["{client_addr}", client],
-      ],
     });
   }
 }

@@ -7,8 +7,15 @@ import type { HeaderField } from "../../src/milter/transaction.ts";
 import type { MailServerKind } from "../peers/mail-server.ts";
 import type { Mail } from "./messages.ts";
 
-/** `stand-in` is src/milter/mta.ts, which speaks no SMTP. */
-export type MtaKind = MailServerKind | "stand-in";
+/** src/milter/mta.ts, which speaks no SMTP, with the habits of the one or the other. */
+export type StandInKind = `stand-in ${MailServerKind}`;
+export type MtaKind = MailServerKind | StandInKind;
+
+/** Whose habits a stand-in MTA has; undefined where the MTA is a real one. */
+export function standInFor(kind: MtaKind): MailServerKind | undefined {
+  if (kind === "stand-in postfix") return "postfix";
+  return kind === "stand-in sendmail" ? "sendmail" : undefined;
+}
 
 interface Alterations {
   /** A CR or LF of its own in a body. */
@@ -19,6 +26,14 @@ interface Alterations {
   /** Octets of a header that it takes. */
   readonly headerLimit: number;
 }
+
+/** A stand-in is handed messages as they are. */
+const standIn: Alterations = {
+  loneLineEnds: "kept",
+  showsAddedFields: false,
+  speaksSmtpUtf8: true,
+  headerLimit: Infinity,
+};
 
 /** Postfix 3.7.11 and Sendmail 8.17.1.9 with nothing set but where mail goes. */
 const alterations: Readonly<Record<MtaKind, Alterations>> = {
@@ -34,12 +49,8 @@ const alterations: Readonly<Record<MtaKind, Alterations>> = {
     speaksSmtpUtf8: false,
     headerLimit: 32_768,
   },
-  "stand-in": {
-    loneLineEnds: "kept",
-    showsAddedFields: false,
-    speaksSmtpUtf8: true,
-    headerLimit: Infinity,
-  },
+  "stand-in postfix": standIn,
+  "stand-in sendmail": standIn,
 };
 
 /** What a milter must be shown of a message, or the refusal that it never gets to see it. */

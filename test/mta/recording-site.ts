@@ -10,9 +10,10 @@ import { startServer } from "../../src/milter/server.ts";
 import type { MilterServer } from "../../src/milter/server.ts";
 import type { Transaction, Verdict } from "../../src/milter/transaction.ts";
 import { startMailServer } from "../peers/mail-server.ts";
-import type { MailServer } from "../peers/mail-server.ts";
+import type { MailServer, MailServerKind } from "../peers/mail-server.ts";
 import { startSink } from "../peers/smtp-sink.ts";
 import { accept, recorder } from "../milter/session-fixture.ts";
+import { standInFor } from "./kinds.ts";
 import type { MtaKind } from "./kinds.ts";
 import { openSmtpSession, openStandInSession } from "./session.ts";
 import type { Session } from "./session.ts";
@@ -32,6 +33,7 @@ export class RecordingSite {
   );
   #server!: MilterServer;
   #address!: ListenAddress;
+  #standIn: MailServerKind | undefined;
   /** Undefined where the stand-in MTA takes its place. */
   mailServer: MailServer | undefined;
   /** Why there is no such MTA here. */
@@ -49,10 +51,11 @@ export class RecordingSite {
     this.#server = await startServer({ listen: [listen], filter, limits: defaultLimits });
     this.#cleanUps.push(() => this.#server.close());
     this.#address = this.#server.addresses[0]!;
-    if (kind !== "stand-in") await this.#startMailServer(kind);
+    this.#standIn = standInFor(kind);
+    if (kind === "postfix" || kind === "sendmail") await this.#startMailServer(kind);
   }
 
-  async #startMailServer(kind: "postfix" | "sendmail"): Promise<void> {
+  async #startMailServer(kind: MailServerKind): Promise<void> {
     const sink = await startSink();
     this.#cleanUps.push(() => sink.close());
     const address = this.#address;
@@ -75,7 +78,7 @@ export class RecordingSite {
   openSession(): Promise<Session> {
     return this.mailServer
       ? openSmtpSession(this.mailServer.port)
-      : openStandInSession(this.#address);
+      : openStandInSession({ address: this.#address, kind: this.#standIn ?? "postfix" });
   }
 
   /** Waits until the milter has no session and holds nothing. */

@@ -9,6 +9,7 @@ import { freePort } from "../peers/postfix.ts";
 import { TwoOrganisations } from "../peers/two-organisations.ts";
 import { openMailServerChain, openStandInChain } from "./chain.ts";
 import type { Chain, Delivery, Journey, Milters } from "./chain.ts";
+import { standInFor } from "./kinds.ts";
 import type { MtaKind } from "./kinds.ts";
 import { canary, colleaguesAndPartner, messages } from "./messages.ts";
 import type { Mail } from "./messages.ts";
@@ -44,7 +45,9 @@ class SealedChain {
       reinjection,
     };
     const open = (how: Milters | undefined) =>
-      kind === "stand-in" ? openStandInChain(how) : openMailServerChain(kind, how);
+      kind === "postfix" || kind === "sendmail"
+        ? openMailServerChain(kind, how)
+        : openStandInChain(standInFor(kind) ?? "postfix", how);
     const sealing = await open(milters);
     if (typeof sealing === "string") {
       this.missing = sealing;

@@ -1,7 +1,6 @@
 /** A client's session with an MTA, by SMTP; with the stand-in MTA, by what SMTP would come to. */
 import { openMta } from "../../src/milter/mta.ts";
-import type { Mta } from "../../src/milter/mta.ts";
-import type { ListenAddress } from "../../src/milter/address.ts";
+import type { Mta, MtaOptions, MtaStep } from "../../src/milter/mta.ts";
 import type { MtaMessage } from "../../src/milter/mta-message.ts";
 import { SmtpClient } from "../peers/smtp-client.ts";
 import { parsed } from "./kinds.ts";
@@ -72,9 +71,18 @@ class SmtpSession implements Session {
   }
 }
 
-export async function openStandInSession(address: ListenAddress): Promise<Session> {
-  return new StandInSession(await openMta({ address }));
+export async function openStandInSession(options: MtaOptions): Promise<Session> {
+  return new StandInSession(await openMta(options));
 }
+
+/** It sends a body's chunks in one go; the whole of the header is the half of a message. */
+const standInSteps: Readonly<Record<Step, MtaStep>> = {
+  sender: "mail",
+  recipient: "recipient",
+  data: "data",
+  body: "end-of-fields",
+  end: "body",
+};
 
 class StandInSession implements Session {
   readonly #mta: Mta;
@@ -89,20 +97,7 @@ class StandInSession implements Session {
   }
 
   async begin(mail: Mail, step: Step): Promise<void> {
-    const { client } = this.#mta;
-    const { sender, recipients, fields, body } = messageOf(mail);
-    if (step === "end") {
-      await this.#mta.sendUntilEnd(messageOf(mail));
-      return;
-    }
-    const reached = steps.indexOf(step);
-    await client.command({ kind: "mail", sender });
-    if (reached >= 1) await client.command({ kind: "recipient", recipient: recipients[0]! });
-    if (reached >= 2) await client.command({ kind: "data" });
-    if (reached < 3) return;
-    for (const field of fields) await client.command({ kind: "field", field });
-    await client.command({ kind: "end-of-fields" });
-    await client.command({ kind: "body", chunk: body.subarray(0, body.length >> 1) });
+    await this.#mta.sendUntilEnd(messageOf(mail), standInSteps[step]);
   }
 
   reset(): Promise<void> {

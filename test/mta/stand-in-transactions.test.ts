@@ -1,3 +1,4 @@
 import { describeTransactions } from "./transactions.ts";
 
-describeTransactions("stand-in");
+describeTransactions("stand-in postfix");
+describeTransactions("stand-in sendmail");

@@ -1,3 +1,3 @@
 import { describeSealedDeliveries } from "./sealed-deliveries.ts";
 
-describeSealedDeliveries("stand-in");
+describeSealedDeliveries("stand-in sendmail");

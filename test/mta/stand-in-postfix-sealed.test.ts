@@ -1,0 +1,3 @@
+import { describeSealedDeliveries } from "./sealed-deliveries.ts";
+
+describeSealedDeliveries("stand-in postfix");
