@@ -75,12 +75,18 @@ export async function playClientCase(one: ClientCase, random: Random): Promise<O
     timeout: silent ? 25 : 60_000,
   });
   const understood: Buffer[] = [];
-  const error = await converse(client, one.messages, understood).catch((thrown: unknown) => thrown);
+  const answers: Buffer[] = [];
+  const onAnswer = () => answers.push(milter.said.at(-1) ?? Buffer.alloc(0));
+  const talk = converse(client, { messages: one.messages, understood, onAnswer });
+  const error = await talk.catch((thrown: unknown) => thrown);
   client.destroy();
   const ending = error instanceof MilterError ? error.code : "in order";
   return {
     name: `client, ${one.kind}: ${ending}`,
-    finding: faultOfError(error, one) ?? faultOfUnderstanding(milter.said, understood),
+    finding:
+      faultOfError(error, one) ??
+      faultOfUnderstanding(milter.said, understood) ??
+      (answers.every(isInOrder) ? undefined : "took an answer that is out of order"),
   };
 }
 
@@ -92,11 +98,17 @@ function faultOfError(error: unknown, { kind, script }: ClientCase): string | un
   return kind === "valid" ? `refused what is allowed: ${error.message}` : undefined;
 }
 
-/** Puts down what the client says it was answered. */
+interface Talk {
+  readonly messages: number;
+  /** What the client says that it was answered. */
+  readonly understood: Buffer[];
+  /** The client took the latest reply as a whole answer to end of message. */
+  readonly onAnswer: () => void;
+}
+
 async function converse(
   client: MilterClient,
-  messages: number,
-  understood: Buffer[],
+  { messages, understood, onAnswer }: Talk,
 ): Promise<void> {
   await client.negotiate();
   const step = async (command: Step) => {
@@ -111,6 +123,7 @@ async function converse(
     for (const command of content) goesOn = goesOn && (await step(command));
     if (!goesOn) return;
     const { edits, final } = await client.endOfMessage();
+    onAnswer();
     understood.push(...edits.map(encodeResponse), encodeResponse(final));
     client.abort();
   }
@@ -131,12 +144,22 @@ function faultOfUnderstanding(
   return wrong === -1 ? undefined : `understood what was not said: packet ${wrong + 1}`;
 }
 
-function essence(stream: readonly Buffer[]): string[] {
+/** Signs of life, edits with the parts of the body in a row, and one final reply. */
+function isInOrder(answer: Buffer): boolean {
+  const codes = packetsOf([answer]).map(({ code }) => code);
+  return /^p*[him+2\-eq]*b*[him+2\-eq]*[cadrty4]/.test(codes.join(""));
+}
+
+function packetsOf(stream: readonly Buffer[]): WirePacket[] {
   const reader = new WireReader();
   for (const octets of stream) reader.add(octets);
   const packets: WirePacket[] = [];
   for (let each = reader.next(); each !== undefined; each = reader.next()) packets.push(each);
-  return packets
+  return packets;
+}
+
+function essence(stream: readonly Buffer[]): string[] {
+  return packetsOf(stream)
     .filter(({ code }) => code !== "p" && code !== "c")
     .map(({ code, payload }) => `${code === "2" ? "+" : code}${bare(code, payload)}`);
 }
