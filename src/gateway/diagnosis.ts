@@ -28,7 +28,8 @@ export async function diagnose(config: Config): Promise<readonly Finding[]> {
   const findings = [
     finding("ok", "configuration", config.file),
     ...listening(config),
-    ...(await directoryMode(config.keys)),
+    ...(await directoryMode("keys", config.keys)),
+    ...(await spool(config)),
     ...(await auditWritable(config)),
   ];
   try {
@@ -57,14 +58,23 @@ function listening({ listen }: Config): Finding[] {
   });
 }
 
-async function directoryMode(path: string): Promise<Finding[]> {
+async function directoryMode(subject: string, path: string): Promise<Finding[]> {
   try {
     const { mode } = await stat(path);
-    if ((mode & 0o077) === 0) return [finding("ok", "keys", path)];
-    return [finding("warning", "keys", `open to group or others: ${path}`, `chmod 700 ${path}`)];
+    if ((mode & 0o077) === 0) return [finding("ok", subject, path)];
+    return [finding("warning", subject, `open to group or others: ${path}`, `chmod 700 ${path}`)];
   } catch (error) {
-    return [finding("error", "keys", `${describeError(error)}: ${path}`)];
+    return [finding("error", subject, `${describeError(error)}: ${path}`)];
   }
+}
+
+/** The service makes it when it starts for the first time. */
+async function spool({ spool: path }: Config): Promise<Finding[]> {
+  const isThere = await stat(path).then(
+    () => true,
+    (error: unknown) => (error as NodeJS.ErrnoException).code !== "ENOENT",
+  );
+  return isThere ? directoryMode("spool", path) : [];
 }
 
 async function auditWritable({ audit }: Config): Promise<Finding[]> {

@@ -37,7 +37,10 @@ export interface ServerOptions extends ServerSettings, SocketAccess {
   readonly allows?: (address: string) => boolean;
 }
 
-/** MilterError `unavailable` where one of the addresses can't be had; then none is listened on. */
+/**
+ * MilterError `unavailable` where one of the addresses can't be had, `spool` where nothing can be
+ * spooled; then none is listened on.
+ */
 export async function startServer(options: ServerOptions): Promise<MilterServer> {
   const server = new MilterServer(options);
   try {
@@ -101,6 +104,7 @@ export class MilterServer {
 
   /** Called once, by startServer. */
   async listen(places: readonly ListenPlace[]): Promise<void> {
+    await this.#capacity.spool?.check();
     this.#listeners = await listenAll(places, {
       ...this.#options,
       onConnection: (socket, listener) => {

@@ -185,7 +185,7 @@ function nonce(number: number): Buffer {
 }
 
 /** Names the system's code only: its message holds a path. */
-function spoolError(doing: "written" | "read", cause: unknown): MilterError {
+export function spoolError(doing: "made" | "written" | "read", cause: unknown): MilterError {
   if (cause instanceof MilterError) return cause;
   const code = cause instanceof Error && "code" in cause ? String(cause.code) : "unknown error";
   return new MilterError("spool", `spool can't be ${doing}: ${code}`, { cause });

@@ -10,7 +10,7 @@ import type { FileHandle } from "node:fs/promises";
 import { join } from "node:path";
 import type { Budget } from "./budget.ts";
 import { MilterError } from "./error.ts";
-import { SpoolFile } from "./spool-file.ts";
+import { SpoolFile, spoolError } from "./spool-file.ts";
 
 export class Spool {
   /** Octets in all files. */
@@ -21,6 +21,17 @@ export class Spool {
   constructor(directory: string, octets: Budget) {
     this.#directory = directory;
     this.octets = octets;
+  }
+
+  /** Whether files can be made. MilterError `spool`. */
+  async check(): Promise<void> {
+    try {
+      await (await openNameless(this.#directory)).close();
+    } catch (error) {
+      const reason =
+        error instanceof MilterError ? error.message : spoolError("made", error).message;
+      throw new MilterError("spool", `${reason}: ${this.#directory}`, { cause: error });
+    }
   }
 
   /** `onWritten` is called with the octets that have left memory. */

@@ -1,7 +1,8 @@
 /** Messages that memory has no room for, from the MTA's side. */
 import assert from "node:assert/strict";
 import { createHash, randomBytes } from "node:crypto";
-import { mkdir } from "node:fs/promises";
+import { chmod, mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { test } from "node:test";
 import type { TestContext } from "node:test";
 import type { ListenAddress } from "../../src/milter/address.ts";
@@ -11,6 +12,7 @@ import type { Limits } from "../../src/milter/limits.ts";
 import { openMta } from "../../src/milter/mta.ts";
 import type { Delivery } from "../../src/milter/mta-delivery.ts";
 import type { Mta } from "../../src/milter/mta.ts";
+import { startServer } from "../../src/milter/server.ts";
 import type { MilterServer, ServerOptions } from "../../src/milter/server.ts";
 import type { Filter, Transaction, Verdict } from "../../src/milter/transaction.ts";
 import { accept, plainMessage, recorder, serve } from "./session-fixture.ts";
@@ -290,10 +292,26 @@ test("answers 451 where the disk is full, and goes on", async (t) => {
   await isEmpty(server, directory);
 });
 
-test("answers 451 where the directory is not private, and takes what needs no spool", async (t) => {
+test("doesn't start where the spool can't be used", async (t) => {
+  const directory = await spoolDirectory(t);
+  const start = (path: string): Promise<unknown> =>
+    startServer({
+      listen: [],
+      filter: recorder().filter,
+      limits: defaultLimits,
+      spoolDirectory: path,
+    });
+  await mkdir(directory, { mode: 0o755 });
+  await assert.rejects(start(directory), { code: "spool", message: /not a private directory/ });
+  const file = join(directory, "file");
+  await writeFile(file, "");
+  await assert.rejects(start(file), { code: "spool", message: /spool can't be made: EEXIST: / });
+});
+
+test("answers 451 where the directory is no longer private, and takes what needs no spool", async (t) => {
   const { filter } = recorder();
   const { address, server, directory, events } = await serveWithSpool(t, filter);
-  await mkdir(directory, { mode: 0o755 });
+  await chmod(directory, 0o755);
   const mta = await openMta({ address });
   assertRefused(await send(mta, Buffer.alloc(megabyte)), /^451 4\.3\.0 /);
   assert.ok(events.some(({ kind }) => kind === "spool-failed"));
