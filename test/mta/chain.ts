@@ -50,10 +50,15 @@ export async function openMailServerChain(
   milters: Milters | undefined,
 ): Promise<Chain | string> {
   const chain = new MailServerChain();
-  const missing = await chain.open(kind, milters);
-  if (missing === undefined) return chain;
-  await chain.close();
-  return missing;
+  try {
+    const missing = await chain.open(kind, milters);
+    if (missing === undefined) return chain;
+    await chain.close();
+    return missing;
+  } catch (error) {
+    await chain.close();
+    throw error;
+  }
 }
 
 class MailServerChain implements Chain {
@@ -74,19 +79,24 @@ class MailServerChain implements Chain {
       this.#cleanUps.push(() => started.server.stop());
       return started.server;
     };
-    const insurer = await start({
-      nextHop: this.#mailbox.port,
-      hostname: "mx.insurer.example",
-      ...(milters && { milter: milters.insurer }),
-    });
-    if (typeof insurer === "string") return insurer;
-    this.#insurer = insurer;
-    const hospital = await start({
-      nextHop: this.#tap.port,
-      ...(milters && { milter: milters.hospital, reinjection: milters.reinjection }),
-    });
+    const starts = [
+      start({
+        nextHop: this.#tap.port,
+        ...(milters && { milter: milters.hospital, reinjection: milters.reinjection }),
+      }),
+      start({
+        nextHop: this.#mailbox.port,
+        hostname: "mx.insurer.example",
+        ...(milters && { milter: milters.insurer }),
+      }),
+    ] as const;
+    // Both are waited for whatever becomes of the other, so that the clean-up knows of both.
+    await Promise.allSettled(starts);
+    const [hospital, insurer] = await Promise.all(starts);
     if (typeof hospital === "string") return hospital;
+    if (typeof insurer === "string") return insurer;
     this.#hospital = hospital;
+    this.#insurer = insurer;
     return undefined;
   }
 

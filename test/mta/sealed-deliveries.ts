@@ -27,6 +27,7 @@ function numbered(number: number, more = ""): Mail {
 
 class SealedChain {
   readonly #world = new TwoOrganisations();
+  readonly #chains: Chain[] = [];
   #sealing!: Chain;
   #reference!: Chain;
   missing: string | undefined;
@@ -44,19 +45,24 @@ class SealedChain {
       insurer: this.#world.insurer.milter,
       reinjection,
     };
-    const open = (how: Milters | undefined) =>
-      kind === "postfix" || kind === "sendmail"
-        ? openMailServerChain(kind, how)
-        : openStandInChain(standInFor(kind) ?? "postfix", how);
-    const sealing = await open(milters);
-    if (typeof sealing === "string") {
-      this.missing = sealing;
+    const chains = [this.#openChain(kind, milters), this.#openChain(kind, undefined)] as const;
+    await Promise.allSettled(chains);
+    const [sealing, reference] = await Promise.all(chains);
+    if (typeof sealing === "string" || typeof reference === "string") {
+      this.missing = [sealing, reference].find((each) => typeof each === "string");
       return;
     }
     this.#sealing = sealing;
-    const reference = await open(undefined);
-    if (typeof reference === "string") throw new Error(reference);
     this.#reference = reference;
+  }
+
+  async #openChain(kind: MtaKind, milters: Milters | undefined): Promise<Chain | string> {
+    const chain =
+      kind === "postfix" || kind === "sendmail"
+        ? await openMailServerChain(kind, milters)
+        : await openStandInChain(standInFor(kind) ?? "postfix", milters);
+    if (typeof chain !== "string") this.#chains.push(chain);
+    return chain;
   }
 
   async compare(mails: readonly Mail[]): Promise<void> {
@@ -80,10 +86,7 @@ class SealedChain {
   }
 
   async close(): Promise<void> {
-    if (this.missing === undefined) {
-      await this.#sealing.close();
-      await this.#reference.close();
-    }
+    for (const chain of this.#chains) await chain.close();
     await this.#world.close();
   }
 }

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { skipWithoutPeer } from "../peers/missing-peer.ts";
 import { startSendmail } from "../peers/sendmail.ts";
-import type { SendmailStart } from "../peers/sendmail.ts";
+import type { Sendmail } from "../peers/sendmail.ts";
 import { submit } from "../peers/smtp-client.ts";
 import { startSink } from "../peers/smtp-sink.ts";
 import type { SmtpSink } from "../peers/smtp-sink.ts";
@@ -42,29 +42,32 @@ const spellings = [
 describe("behind a Sendmail that takes hospital.example for its own", () => {
   const world = new TwoOrganisations();
   let sink: SmtpSink;
-  let start: SendmailStart;
+  let sendmail: Sendmail | undefined;
+  let missing = "";
   before(async () => {
     await world.start({ family: "unix" });
     sink = await startSink();
-    start = await startSendmail({
+    const start = await startSendmail({
       milter: world.hospital.milter,
       nextHop: sink.port,
       lines: ["LOCAL_DOMAIN(`hospital.example')dnl"],
     });
+    if (start.kind === "running") sendmail = start.sendmail;
+    else missing = start.reason;
   });
   after(async () => {
-    if (start.kind === "running") await start.sendmail.stop();
-    await sink.close();
     await world.close();
+    await sendmail?.stop();
+    await sink.close();
   });
 
   for (const spelling of spellings) {
     test(`nothing leaves in the clear for ${spelling}`, async (context) => {
-      if (start.kind === "missing") {
-        skipWithoutPeer(context, start.reason);
+      if (!sendmail) {
+        skipWithoutPeer(context, missing);
         return;
       }
-      const { port } = start.sendmail;
+      const { port } = sendmail;
       const before = sink.messages.length;
       const { sender, raw } = messages[0]!;
       const result = await submit({ port, sender, recipients: [spelling], raw });

@@ -54,9 +54,9 @@ describe("a Sendmail that is set up as docs/sendmail.md says", () => {
     else missing = start.reason;
   });
   after(async () => {
+    await world.close();
     await sendmail?.stop();
     await sink.close();
-    await world.close();
   });
 
   const scenario = (name: string, body: (server: Sendmail) => Promise<void>): void => {
