@@ -49,7 +49,7 @@ export async function runCases(
 ): Promise<Report> {
   const outcomes: Record<string, number> = {};
   const findings: Finding[] = [];
-  const servers = await openServers();
+  await using servers = await openServers();
   for (let done = 0; done < count && findings.length < mostFindings;) {
     const start = first + done;
     const size = Math.min(batchSize, count - done);
@@ -64,11 +64,10 @@ export async function runCases(
     done += size;
     onBatch(done);
   }
-  await servers.close();
   return { outcomes, findings };
 }
 
-interface Servers {
+interface Servers extends AsyncDisposable {
   readonly plain: FuzzServer;
   /** Nearly every body goes to the spool. */
   readonly spooling: FuzzServer;
@@ -76,7 +75,6 @@ interface Servers {
   readonly crowded: FuzzServer;
   /** The unix socket of `plain`. */
   readonly path: string;
-  close(): Promise<void>;
 }
 
 async function openServers(): Promise<Servers> {
@@ -93,7 +91,7 @@ async function openServers(): Promise<Servers> {
     for (const server of [plain, spooling, crowded]) await server.close();
     await rm(directory, { recursive: true });
   };
-  return { plain, spooling, crowded, path, close };
+  return { plain, spooling, crowded, path, [Symbol.asyncDispose]: close };
 }
 
 type Kind = "server" | "twice" | "spooling" | "crowded" | "kernel" | "client";
