@@ -15,10 +15,9 @@ import {
 const commands: readonly Named[] = [
   afterCommand("the negotiation's offer", "O"),
   afterCommand("CONNECT", "C"),
-  afterCommand("HELO", "H"),
   afterCommand("MAIL", "M"),
   afterCommand("RCPT", "R"),
-  afterCommand("the macros of MAIL", "D", 3),
+  afterCommand("the second list of macros", "D", 2),
   afterCommand("the first header field", "L"),
   afterCommand("the third header field", "L", 3),
   afterCommand("the last header field", "L", 8),
@@ -37,7 +36,7 @@ const replies: readonly Named[] = [
   insideReplyTo("MAIL", "M"),
   beforeReplyTo("RCPT", "R"),
   insideReplyTo("RCPT", "R"),
-  // DATA is negotiated away: this is where the client sends it.
+  // DATA is negotiated away, as HELO is: this is where the client sends it.
   session("reply", "after the reply to RCPT", { from: "milter", after: "R", codes: "c", nth: 1 }),
   beforeReplyTo("a header field", "L"),
   beforeReplyTo("the end of the header", "N"),

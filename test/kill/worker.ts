@@ -2,23 +2,28 @@
 import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 import type { Socket } from "node:net";
 
-/** `connection` is the client's end, by TCP over IPv4; throws where no worker has the other one. */
+/**
+ * `connection` is the client's end, by TCP over IPv4. Where it has ended meanwhile, the first worker;
+ * throws where there is none.
+ */
 export function workerOf(daemon: number, connection: Socket): number {
-  const inode = inodeOf(connection.remotePort ?? 0, connection.localPort ?? 0);
-  const workers = readFileSync(`/proc/${daemon}/task/${daemon}/children`, "latin1").match(/\d+/g);
-  const found = workers?.map(Number).find((worker) => holds(worker, inode));
-  if (found === undefined) throw new Error("no worker process has the connection");
-  return found;
+  const children = readFileSync(`/proc/${daemon}/task/${daemon}/children`, "latin1");
+  const workers = (children.match(/\d+/g) ?? []).map(Number);
+  const inode = inodeOf(connection.remotePort, connection.localPort);
+  const found = workers.find((worker) => inode !== undefined && holds(worker, inode));
+  const victim = found ?? workers[0];
+  if (victim === undefined) throw new Error("the daemon has no worker processes");
+  return victim;
 }
 
 /** proc(5): the columns are slot, local address, remote address, ..., inode (the tenth). */
-function inodeOf(localPort: number, remotePort: number): string {
+function inodeOf(localPort?: number, remotePort?: number): string | undefined {
+  if (localPort === undefined || remotePort === undefined) return undefined;
   for (const line of readFileSync("/proc/net/tcp", "latin1").split("\n").slice(1)) {
     const columns = line.trim().split(/\s+/);
-    if (portOf(columns[1]) === localPort && portOf(columns[2]) === remotePort)
-      return columns[9] ?? "";
+    if (portOf(columns[1]) === localPort && portOf(columns[2]) === remotePort) return columns[9];
   }
-  throw new Error("no such connection");
+  return undefined;
 }
 
 /** Of `0100007F:C350`. */

@@ -17,7 +17,7 @@ import { WireTap } from "../peers/wire-tap.ts";
 import { FarSide } from "./far-side.ts";
 import type { KillPoint } from "./kill-point.ts";
 import type { Identity } from "./mail.ts";
-import { OutboxView } from "./outbox-view.ts";
+import { copyIsStaged, outboxIsEmpty, releaseAtFullSpeed } from "./outbox-view.ts";
 import { ReinjectionProxy } from "./reinjection-proxy.ts";
 import { workerOf } from "./worker.ts";
 
@@ -26,7 +26,6 @@ export class KillWorld {
   #closing: Promise<void> | undefined;
   #unixSocket = "";
   #proxy!: MilterProxy;
-  #outbox!: OutboxView;
   #watching = new AbortController();
   #messages = 0;
   #workers = 1;
@@ -80,7 +79,7 @@ export class KillWorld {
   }
 
   /** Resolves when the daemon was killed there; `onKill` is called at that moment. */
-  async arm({ place, victim }: KillPoint, onKill: () => void): Promise<void> {
+  arm({ place, victim }: KillPoint, onKill: () => void): Promise<void> {
     const kill = (connection?: Socket): void => {
       if (victim === "worker" && connection)
         process.kill(workerOf(this.hospital.pid, connection), "SIGKILL");
@@ -93,8 +92,7 @@ export class KillWorld {
       case "reinjection":
         return this.reinjection.arm(place.stage, kill);
       case "staged":
-        this.#watching = new AbortController();
-        if (await this.#outbox.staged(this.#watching.signal)) kill();
+        return this.#whenStaged(kill);
     }
   }
 
@@ -106,7 +104,7 @@ export class KillWorld {
 
   /** Waits until nothing is on its way any more; false after `timeout` milliseconds. */
   async settled(timeout: number): Promise<boolean> {
-    if (!(await this.#outbox.empty(timeout))) return false;
+    if (!(await outboxIsEmpty(this.#store, timeout))) return false;
     const deadline = Date.now() + timeout;
     while ((await this.server.queue()).length > 0) {
       if (Date.now() > deadline) return false;
@@ -125,6 +123,20 @@ export class KillWorld {
   /** Ends and removes everything that was started, whatever had been reached. */
   close(): Promise<void> {
     return (this.#closing ??= this.#cleanUp());
+  }
+
+  /** Never resolves where it isn't reached. */
+  async #whenStaged(kill: () => void): Promise<void> {
+    this.#watching = new AbortController();
+    const isStaged = await copyIsStaged(this.#store, this.#watching.signal);
+    if (isStaged) kill();
+    await this.#ended;
+    releaseAtFullSpeed(this.#store);
+    if (!isStaged) await new Promise(() => undefined);
+  }
+
+  get #store(): string {
+    return join(this.hospital.directory, "domseal.db");
   }
 
   async #cleanUp(): Promise<void> {
@@ -152,7 +164,6 @@ export class KillWorld {
     );
     this.#cleanUps.push(() => hospital.stop("SIGKILL"));
     await this.#listenOnBoth(join(directory, "milter.sock"));
-    this.#outbox = this.#closed(new OutboxView(join(hospital.directory, "domseal.db")));
   }
 
   async #listenOnBoth(path: string): Promise<void> {
