@@ -21,7 +21,7 @@ export type ListenPlace = ListenAddress | InheritedSocket;
 
 /**
  * `sun_path` has 108 octets on Linux, the last one a NUL; one more is the mark of a socket that
- * isn't ready yet (listener.ts).
+ * isn't ready yet (unix-socket.ts).
  */
 const longestPath = 106;
 

@@ -8,7 +8,7 @@
  */
 import { MilterError } from "./error.ts";
 import { fieldResponses, isFieldModification } from "./field-edit.ts";
-import { action, keepsLeadingSpace } from "./negotiation.ts";
+import { action, actionTexts, keepsLeadingSpace } from "./negotiation.ts";
 import type { Negotiated } from "./negotiation.ts";
 import { packetHead } from "./packet.ts";
 import { formatReply } from "./reply.ts";
@@ -111,8 +111,9 @@ function envelopeResponse(modification: EnvelopeModification, context: AnswerCon
 }
 
 function requireAction({ actions }: Negotiated, needed: keyof typeof action): void {
-  if ((actions & action[needed]) === 0) {
-    throw new MilterError("bad-verdict", `the MTA did not offer ${needed}`);
+  const flag = action[needed];
+  if ((actions & flag) === 0) {
+    throw new MilterError("bad-verdict", `the MTA does not let filters ${actionTexts(flag)}`);
   }
 }
 

@@ -6,7 +6,7 @@ import type { Options } from "./negotiation.ts";
 import { encodePacket } from "./packet.ts";
 import type { Packet } from "./packet.ts";
 import type { ConnectionFacts, EnvelopeAddress, HeaderField } from "./transaction.ts";
-import { joinStrings, splitStrings } from "./wire.ts";
+import { decodeField, encodeField, joinStrings, splitStrings } from "./wire.ts";
 
 export const commandCode = {
   negotiate: "O", // SMFIC_OPTNEG, v1
@@ -110,7 +110,7 @@ function encodePayload(command: Command): Buffer {
     case "unknown":
       return joinStrings([command.line]);
     case "field":
-      return joinStrings([command.field.name, command.field.value]);
+      return encodeField(command.field);
     case "body":
     case "end-of-message":
       return command.chunk;
@@ -168,14 +168,6 @@ function encodeConnection({ hostname, family, address, port }: ConnectionFacts):
   const number = Buffer.alloc(2);
   number.writeUInt16BE(port ?? 0);
   return Buffer.concat([head, number, joinStrings([address ?? ""])]);
-}
-
-function decodeField(payload: Buffer): HeaderField {
-  const [name, value, ...rest] = splitStrings(payload);
-  if (name === undefined || value === undefined || rest.length > 0) {
-    throw new MilterError("malformed", "header field that is not a name and a value");
-  }
-  return { name, value };
 }
 
 function oneString(kind: CommandKind, payload: Buffer): string {

@@ -17,8 +17,8 @@ export interface Timeouts {
   /** From the first octet of a packet to its last. */
   readonly packet: number;
   /**
-   * For an MTA to take some of an answer, which may take twice as long as a whole; and for the spool
-   * to take some of a body.
+   * For an MTA to take some of an answer, all of which may take twice as long; and for the spool to
+   * take some of a body.
    */
   readonly write: number;
   /** For the filter; well below the 300 s that Sendmail waits in all. */

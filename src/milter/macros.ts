@@ -85,6 +85,6 @@ export class MacroTable {
 }
 
 /** `{auth_type}` and `auth_type` are one macro: MTAs give back either spelling. */
-function bareName(name: string): string {
+export function bareName(name: string): string {
   return name.replace(/^\{(.*)\}$/s, "$1");
 }

@@ -1,6 +1,7 @@
 /** Macros as the stand-in MTA sends them: what the filter asked for, or what is sent unasked. */
 import type { Command, CommandKind, Macro } from "./command.ts";
 import type { MacroRequests, MacroStage } from "./macro-request.ts";
+import { bareName } from "./macros.ts";
 import type { MtaHabits } from "./mta-habits.ts";
 
 /** Whose list a command's macros are: header fields and body chunks have none of their own. */
@@ -33,8 +34,4 @@ export function macrosBefore(
     return value === undefined ? [] : [[name, value]];
   });
   return macros.length > 0 ? { kind: "macros", stage: command, macros } : undefined;
-}
-
-function bareName(name: string): string {
-  return name.replace(/^\{(.*)\}$/s, "$1");
 }

@@ -72,12 +72,18 @@ export const optionOctets = 12;
 const allNoReply = Object.values(replied).reduce((flags, { noReply }) => flags | noReply, 0);
 const neededActions =
   action.addFields | action.changeBody | action.deleteRecipients | action.changeFields;
-const neededActionText = {
+/** In words for an administrator, who finds the flag's name in other milters' logs. */
+const actionText: Readonly<Record<keyof typeof action, string>> = {
   addFields: "add header fields (SMFIF_ADDHDRS)",
   changeBody: "replace the body (SMFIF_CHGBODY)",
+  addRecipients: "add recipients (SMFIF_ADDRCPT)",
   deleteRecipients: "remove recipients (SMFIF_DELRCPT)",
   changeFields: "change header fields (SMFIF_CHGHDRS)",
-} as const;
+  quarantine: "quarantine (SMFIF_QUARANTINE)",
+  changeSender: "change the envelope sender (SMFIF_CHGFROM)",
+  addRecipientsWithParameters: "add recipients with ESMTP arguments (SMFIF_ADDRCPT_PAR)",
+  requestMacros: "ask for macros (SMFIF_SETSYMLIST)",
+};
 const wantedActions =
   neededActions |
   action.addRecipients |
@@ -201,8 +207,9 @@ function dataSizeBit(offered: number): number {
   return (offered & step.data1M) !== 0 ? step.data1M : offered & step.data256K;
 }
 
-function actionTexts(flags: number): string {
-  return Object.entries(neededActionText)
+/** What `flags` allow, in words. */
+export function actionTexts(flags: number): string {
+  return Object.entries(actionText)
     .filter(([name]) => (flags & action[name as keyof typeof action]) !== 0)
     .map(([, text]) => text)
     .join(", ");

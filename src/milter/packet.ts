@@ -27,7 +27,8 @@ export function encodePacket({ code, payload }: Packet): Buffer {
 
 /**
  * Puts a stream of octets, cut anywhere, back into packets. Every packet is one Buffer of its exact
- * size, filled as the octets come: nothing is copied twice and a long packet costs no more for each octet than a short one.
+ * size, filled as the octets come: nothing is copied twice, and an octet of a long packet costs no
+ * more than one of a short packet.
  */
 export class PacketReader {
   /** The longest payload that is taken; negotiation may raise it between two packets. */

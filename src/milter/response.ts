@@ -4,7 +4,7 @@ import { MilterError } from "./error.ts";
 import { encodePacket } from "./packet.ts";
 import type { Packet } from "./packet.ts";
 import type { EnvelopeAddress, HeaderField } from "./transaction.ts";
-import { joinStrings, splitStrings } from "./wire.ts";
+import { decodeField, encodeField, joinStrings, splitStrings } from "./wire.ts";
 
 export const responseCode = {
   negotiate: "O", // SMFIC_OPTNEG, v1
@@ -166,18 +166,6 @@ function decodeWithParameters(payload: Buffer): EnvelopeAddress {
     throw new MilterError("malformed", "response that is not an address and its arguments");
   }
   return readEnvelopeAddress([path, ...parameters.split(" ").filter((one) => one !== "")]);
-}
-
-function encodeField({ name, value }: HeaderField): Buffer {
-  return joinStrings([name, value]);
-}
-
-function decodeField(payload: Buffer): HeaderField {
-  const [name, value, ...rest] = splitStrings(payload);
-  if (name === undefined || value === undefined || rest.length > 0) {
-    throw new MilterError("malformed", "header field that is not a name and a value");
-  }
-  return { name, value };
 }
 
 function encodeNumber(number: number): Buffer {

@@ -276,20 +276,28 @@ for (const [name, modifications] of badVerdicts) {
   });
 }
 
-test("refuses what the MTA did not offer", () => {
+test("refuses what the MTA did not offer, in words for an administrator", () => {
   const recipient = { address: "a@b.example", parameters: [] };
-  const notOffered: [number, Modification][] = [
-    [action.quarantine, { kind: "quarantine", reason: "why" }],
-    [action.changeSender, { kind: "change-sender", sender: recipient }],
-    [action.addRecipients, { kind: "add-recipient", recipient }],
+  const notOffered: [number, string, Modification][] = [
+    [action.quarantine, "quarantine (SMFIF_QUARANTINE)", { kind: "quarantine", reason: "why" }],
+    [
+      action.changeSender,
+      "change the envelope sender (SMFIF_CHGFROM)",
+      { kind: "change-sender", sender: recipient },
+    ],
+    [action.addRecipients, "add recipients (SMFIF_ADDRCPT)", { kind: "add-recipient", recipient }],
     [
       action.addRecipientsWithParameters,
+      "add recipients with ESMTP arguments (SMFIF_ADDRCPT_PAR)",
       { kind: "add-recipient", recipient: { ...recipient, parameters: ["NOTIFY=NEVER"] } },
     ],
   ];
-  for (const [flag, modification] of notOffered) {
+  for (const [flag, words, modification] of notOffered) {
     const offer = { ...fullOffer, actions: fullOffer.actions & ~flag };
-    assert.throws(() => encodeVerdict(accept(modification), contextOf({}, offer)), MilterError);
+    assert.throws(
+      () => encodeVerdict(accept(modification), contextOf({}, offer)),
+      new MilterError("bad-verdict", `the MTA does not let filters ${words}`),
+    );
     assert.equal(responses(accept(modification)).length, 2);
   }
 });
