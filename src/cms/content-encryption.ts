@@ -30,12 +30,12 @@ export type ContentEncryption =
       readonly tagLength: number;
     };
 
-/** Those that we encrypt with. */
+/** Those that we encrypt with; their OIDs in DER. */
 export const sealingAlgorithms = {
-  "aes-128-cbc": { oid: oid.aes128Cbc, kind: "cbc", keyLength: 16 },
-  "aes-256-cbc": { oid: oid.aes256Cbc, kind: "cbc", keyLength: 32 },
-  "aes-128-gcm": { oid: oid.aes128Gcm, kind: "aead", keyLength: 16 },
-  "aes-256-gcm": { oid: oid.aes256Gcm, kind: "aead", keyLength: 32 },
+  "aes-128-cbc": { oid: objectIdentifier(oid.aes128Cbc), kind: "cbc", keyLength: 16 },
+  "aes-256-cbc": { oid: objectIdentifier(oid.aes256Cbc), kind: "cbc", keyLength: 32 },
+  "aes-128-gcm": { oid: objectIdentifier(oid.aes128Gcm), kind: "aead", keyLength: 16 },
+  "aes-256-gcm": { oid: objectIdentifier(oid.aes256Gcm), kind: "aead", keyLength: 32 },
 } as const;
 
 export type SealingAlgorithm = keyof typeof sealingAlgorithms;
@@ -65,7 +65,7 @@ export function encodeContentEncryption(name: SealingAlgorithm, ivOrNonce: Buffe
     algorithm.kind === "cbc"
       ? octetString(ivOrNonce)
       : sequence(octetString(ivOrNonce), integer(gcmTagLength));
-  return sequence(objectIdentifier(algorithm.oid), parameters);
+  return sequence(algorithm.oid, parameters);
 }
 
 /**

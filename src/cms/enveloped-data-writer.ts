@@ -81,6 +81,12 @@ export function prepareSealing(options: SealOptions & { readonly contentLength: 
   };
 }
 
+const contentType = {
+  data: objectIdentifier(oid.data),
+  cbc: objectIdentifier(oid.envelopedData),
+  aead: objectIdentifier(oid.authEnvelopedData),
+};
+
 /**
  * Everything before the encrypted content, and the length of the whole.
  *
@@ -117,13 +123,13 @@ function layOut(
     head.unshift(...parts);
     length += parts.reduce((sum, part) => sum + part.length, 0);
   };
-  prepend(objectIdentifier(oid.data), contentEncryption, header(contextPrimitive(0), length));
+  prepend(contentType.data, contentEncryption, header(contextPrimitive(0), length));
   prepend(header(identifier.sequence, length));
   prepend(integer(0), recipientInfos);
   length += tail;
   prepend(header(identifier.sequence, length));
   prepend(header(contextConstructed(0), length));
-  prepend(objectIdentifier(kind === "cbc" ? oid.envelopedData : oid.authEnvelopedData));
+  prepend(contentType[kind]);
   prepend(header(identifier.sequence, length));
   return { head: Buffer.concat(head), length };
 }

@@ -39,7 +39,15 @@ export function encryptKey(key: Buffer, certificate: Certificate, method: KeyTra
 
 /** AlgorithmIdentifier of a method that we write. */
 export function encodeKeyTransport(method: KeyTransport): Buffer {
-  if (method === "rsa-pkcs1") return sequence(objectIdentifier(oid.rsaEncryption), nullElement);
+  return algorithmIdentifiers[method];
+}
+
+const algorithmIdentifiers: Readonly<Record<KeyTransport, Buffer>> = {
+  "rsa-pkcs1": sequence(objectIdentifier(oid.rsaEncryption), nullElement),
+  "rsa-oaep": oaepWithSha256(),
+};
+
+function oaepWithSha256(): Buffer {
   const sha256 = sequence(objectIdentifier(oid.sha256), nullElement);
   const mgf1 = sequence(objectIdentifier(oid.mgf1), sha256);
   const parameters = sequence(tlv(contextConstructed(0), sha256), tlv(contextConstructed(1), mgf1));
