@@ -7,7 +7,8 @@ import { chmod, mkdir, readFile, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
-import { freePort, startPostfix } from "../../test/peers/postfix.ts";
+import { freePort } from "../../test/peers/free-port.ts";
+import { startPostfix } from "../../test/peers/postfix.ts";
 import type { Postfix } from "../../test/peers/postfix.ts";
 import { BackgroundProcess } from "./background-process.ts";
 

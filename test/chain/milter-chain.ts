@@ -2,14 +2,11 @@
  * hospital.example and insurer.example with a DomSeal each among other milters: DKIM signer,
  * verifier and scanners. Client, hospital's MTA, wire, insurer's MTA, mailbox.
  */
-import { chmod, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { freePort } from "../peers/free-port.ts";
 import { startMailServer } from "../peers/mail-server.ts";
 import type { MailServer, MailServerKind, MailServerOptions } from "../peers/mail-server.ts";
 import { createDkimKey, missingOpendkim, startSigner, startVerifier } from "../peers/opendkim.ts";
 import type { Opendkim } from "../peers/opendkim.ts";
-import { freePort } from "../peers/postfix.ts";
 import { startRecordingMilter } from "../peers/recording-milter.ts";
 import type { RecordingMilter } from "../peers/recording-milter.ts";
 import { submit } from "../peers/smtp-client.ts";
@@ -18,6 +15,7 @@ import { startSink } from "../peers/smtp-sink.ts";
 import type { SmtpSink, SunkMessage } from "../peers/smtp-sink.ts";
 import { TwoOrganisations } from "../peers/two-organisations.ts";
 import { WireTap } from "../peers/wire-tap.ts";
+import { temporaryDirectory } from "../temporary-directory.ts";
 
 /** The hospital's servers, by what stands before and after their DomSeal. */
 export type Order =
@@ -49,9 +47,7 @@ export class MilterChain {
   /** Resolves to the reason where something is missing on this machine. */
   async open(kind: MailServerKind): Promise<string | undefined> {
     if (missingOpendkim !== undefined) return missingOpendkim;
-    const directory = await mkdtemp(join(tmpdir(), "chain-"));
-    this.#cleanUps.push(() => rm(directory, { recursive: true, force: true }));
-    await chmod(directory, 0o755);
+    const directory = temporaryDirectory("chain", 0o755);
     const reinjection = await freePort();
     this.#cleanUps.push(() => this.organisations.close());
     await this.organisations.start({

@@ -1,20 +1,19 @@
 /** One message for three kinds of recipients, through a real Postfix and back into it. */
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { chmod, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
+import { freePort } from "../peers/free-port.ts";
 import { skipWithoutPeer } from "../peers/missing-peer.ts";
 import { openssl } from "../peers/openssl.ts";
 import { Organisation } from "../peers/organisation.ts";
-import { freePort, startPostfix } from "../peers/postfix.ts";
+import { startPostfix } from "../peers/postfix.ts";
 import type { Postfix } from "../peers/postfix.ts";
 import { SmtpClient, submit } from "../peers/smtp-client.ts";
 import type { SmtpSink, SunkMessage } from "../peers/smtp-sink.ts";
 import { startSink } from "../peers/smtp-sink.ts";
+import { temporaryDirectory } from "../temporary-directory.ts";
 
 const run = promisify(execFile);
 
@@ -78,9 +77,7 @@ describe("one message for plain, sealed and hidden recipients, on a real Postfix
   let missing = "";
 
   before(async () => {
-    const directory = await mkdtemp(join(tmpdir(), "domseal-outbox-"));
-    cleanUps.push(() => rm(directory, { recursive: true, force: true }));
-    await chmod(directory, 0o755);
+    const directory = temporaryDirectory("outbox", 0o755);
     reinjection = await freePort();
     [hospital, insurer, lab] = await Promise.all([
       Organisation.create("hospital.example", directory, {

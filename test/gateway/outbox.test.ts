@@ -10,7 +10,7 @@ import Database from "better-sqlite3";
 import { Dispatcher } from "../../src/gateway/outbox.ts";
 import { createLog } from "../../src/log/operational-log.ts";
 import type { NewEntry } from "../../src/store/outbox.ts";
-import { freePort } from "../peers/postfix.ts";
+import { freePort } from "../peers/free-port.ts";
 import type { SinkOptions } from "../peers/smtp-sink.ts";
 import { startSink } from "../peers/smtp-sink.ts";
 import { freshWorld } from "../store/world.ts";

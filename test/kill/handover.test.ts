@@ -4,7 +4,8 @@ import { connect } from "node:net";
 import { test } from "node:test";
 import { parseListenAddress } from "../../src/milter/address.ts";
 import { encodeCommand } from "../../src/milter/command.ts";
-import { eventually, startHospital, workersOf } from "../service/world.ts";
+import { eventually } from "../eventually.ts";
+import { startHospital, workersOf } from "../service/world.ts";
 
 const offer = encodeCommand({
   kind: "negotiate",

@@ -3,10 +3,8 @@ import assert from "node:assert/strict";
 import { execFile, spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm, stat } from "node:fs/promises";
-import { connect, createServer } from "node:net";
-import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
+import { stat } from "node:fs/promises";
+import { connect } from "node:net";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { test } from "node:test";
@@ -17,7 +15,9 @@ import { formatListenAddress } from "../../src/milter/address.ts";
 import type { ListenAddress } from "../../src/milter/address.ts";
 import { MilterError } from "../../src/milter/error.ts";
 import { openMta } from "../../src/milter/mta.ts";
+import { freePort } from "../peers/free-port.ts";
 import { skipWithoutPeer } from "../peers/missing-peer.ts";
+import { temporaryDirectory } from "../temporary-directory.ts";
 import { plainMessage } from "./session-fixture.ts";
 
 const program = "systemd-socket-activate";
@@ -77,7 +77,7 @@ for (const kind of ["unix", "inet"] as const) {
       skipWithoutPeer(t, `${program} is not installed`);
       return;
     }
-    const address = await freeAddress(t, kind);
+    const address = await freeAddress(kind);
     const child = activated(t, address, ["--fdname=milter"], ["systemd:milter"]);
     const connected = await trigger(t, address);
     const report = await reportOf(child);
@@ -122,18 +122,11 @@ async function isInstalled(name: string): Promise<boolean> {
   );
 }
 
-async function freeAddress(context: TestContext, kind: "unix" | "inet"): Promise<ListenAddress> {
+async function freeAddress(kind: "unix" | "inet"): Promise<ListenAddress> {
   if (kind === "inet") {
-    const probe = createServer().listen({ host: "127.0.0.1", port: 0 });
-    await once(probe, "listening");
-    const { port } = probe.address() as AddressInfo;
-    probe.close();
-    await once(probe, "close");
-    return { kind, host: "127.0.0.1", port };
+    return { kind, host: "127.0.0.1", port: await freePort() };
   }
-  const directory = await mkdtemp(join(tmpdir(), "milter-"));
-  context.after(() => rm(directory, { recursive: true, force: true }));
-  return { kind, path: join(directory, "milter.sock") };
+  return { kind, path: join(temporaryDirectory("activation"), "milter.sock") };
 }
 
 /** systemd-socket-activate(1) becomes our process at the first connection. */

@@ -12,8 +12,9 @@ import type { Command } from "../../src/milter/command.ts";
 import { defaultLimits } from "../../src/milter/limits.ts";
 import { openMta } from "../../src/milter/mta.ts";
 import { PacketReader } from "../../src/milter/packet.ts";
+import { eventually } from "../eventually.ts";
 import { accept, plainMessage, recorder, serve } from "./session-fixture.ts";
-import { openFiles, spoolDirectory, until } from "./spool-fixture.ts";
+import { openFiles, spoolDirectory } from "./spool-fixture.ts";
 
 const megabyte = 1_000_000;
 const limits = { ...defaultLimits, spoolAbove: 100_000 };
@@ -66,8 +67,10 @@ function holdDisk(t: TestContext) {
 }
 
 test("waits with reading while the disk is behind, loses nothing, and blames nobody", async (t) => {
+  // Before any timer begins: what began without the mock can't be cleared with it.
+  t.mock.timers.enable({ apis: ["setTimeout"] });
   const { seen, filter } = recorder();
-  const directory = await spoolDirectory(t);
+  const directory = spoolDirectory();
   const { address, server, events } = await serve(t, {
     filter,
     limits,
@@ -76,7 +79,6 @@ test("waits with reading while the disk is behind, loses nothing, and blames nob
   });
   const body = randomBytes(20 * megabyte);
   const mta = await openMta({ address, timeout: 1_000_000 });
-  t.mock.timers.enable({ apis: ["setTimeout"] });
   const release = holdDisk(t);
   let most = 0;
   const delivery = mta.send({ ...plainMessage, body });
@@ -92,7 +94,10 @@ test("waits with reading while the disk is behind, loses nothing, and blames nob
   assert.ok(most < 1.3 * megabyte, `${most} octets were held`);
   assert.ok(Buffer.concat(seen[0]!.body).equals(body));
   assert.ok(events.every(({ kind }) => kind !== "connection-timeout"));
-  await until(() => server.bytesInFlight + server.spooledBytes + server.messages === 0);
+  await eventually(
+    "nothing is in work",
+    () => server.bytesInFlight + server.spooledBytes + server.messages === 0,
+  );
   assert.deepEqual(await openFiles(directory), []);
 });
 
@@ -100,7 +105,7 @@ test("gives the message up where the disk hangs for too long", async (t) => {
   const { address, server, events } = await serve(t, {
     ...recorder(),
     limits,
-    spoolDirectory: await spoolDirectory(t),
+    spoolDirectory: spoolDirectory(),
     timeouts: { write: 100 },
   });
   const release = holdDisk(t);
@@ -108,12 +113,17 @@ test("gives the message up where the disk hangs for too long", async (t) => {
   const chunk = Buffer.alloc(60_000);
   const bodies = Array.from({ length: 100 }, (): Command => ({ kind: "body", chunk }));
   say(socket, [...greeting, ...envelope, ...bodies]);
-  await until(() => events.some(({ kind }) => kind === "connection-closed"));
+  await eventually("the connection is closed", () =>
+    events.some(({ kind }) => kind === "connection-closed"),
+  );
   const event = events.find(({ kind }) => kind === "connection-timeout");
   assert.ok(event?.kind === "connection-timeout");
   assert.equal(event.waitingFor, "spool");
   await release();
-  await until(() => server.bytesInFlight + server.spooledBytes + server.messages === 0);
+  await eventually(
+    "nothing is in work",
+    () => server.bytesInFlight + server.spooledBytes + server.messages === 0,
+  );
 });
 
 test("takes no more commands from an MTA that doesn't read the replies, and goes on with it", async (t) => {
@@ -141,10 +151,10 @@ test("takes no more commands from an MTA that doesn't read the replies, and goes
   });
   socket.resume();
   const replies = total * batch.length + 1;
-  await until(() => codes["c"] === replies);
+  await eventually("every reply has come", () => codes["c"] === replies);
   assert.deepEqual(codes, { O: 1, c: replies });
   say(socket, [{ kind: "quit" }]);
-  await until(() => server.sessions === 0);
+  await eventually("no session is open", () => server.sessions === 0);
 });
 
 test("counts an answer that is not read, and asks no filter before it has left", async (t) => {
@@ -154,7 +164,7 @@ test("counts an answer that is not read, and asks no filter before it has left",
   const socket = rawSocket(t, address);
   const message: Command[] = [...envelope, { kind: "end-of-message", chunk: empty }];
   say(socket, [...greeting, ...message]);
-  await until(() => server.bytesInFlight > 29 * megabyte);
+  await eventually("the answer is charged", () => server.bytesInFlight > 29 * megabyte);
   say(socket, message);
   for (let turn = 0; turn < 1000; turn += 1) await new Promise((go) => setImmediate(go));
   assert.deepEqual([seen.length, server.messages], [1, 1]);
@@ -163,14 +173,14 @@ test("counts an answer that is not read, and asks no filter before it has left",
     octets += input.length;
   });
   socket.resume();
-  await until(() => octets > 60 * megabyte);
-  await until(() => server.bytesInFlight + server.messages === 0);
+  await eventually("two answers have come", () => octets > 60 * megabyte);
+  await eventually("nothing is in work", () => server.bytesInFlight + server.messages === 0);
   assert.equal(seen.length, 2);
 });
 
 test("sees that the MTA has gone while the filter works, also on a spooled message", async (t) => {
   const { promise: aborted, resolve } = Promise.withResolvers<undefined>();
-  const directory = await spoolDirectory(t);
+  const directory = spoolDirectory();
   const { address, server } = await serve(t, {
     limits,
     spoolDirectory: directory,
@@ -189,6 +199,9 @@ test("sees that the MTA has gone while the filter works, also on a spooled messa
   await asked.promise;
   mta.destroy();
   await Promise.all([aborted, failed]);
-  await until(() => server.sessions + server.bytesInFlight + server.messages === 0);
+  await eventually(
+    "nothing is open or in work",
+    () => server.sessions + server.bytesInFlight + server.messages === 0,
+  );
   assert.deepEqual(await openFiles(directory), []);
 });

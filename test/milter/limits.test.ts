@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { connect } from "node:net";
 import { test } from "node:test";
-import { setTimeout as sleep } from "node:timers/promises";
 import { connectToMilter, fullOffer } from "../../src/milter/client.ts";
 import type { MilterClient } from "../../src/milter/client.ts";
 import { encodeCommand } from "../../src/milter/command.ts";
@@ -9,6 +8,7 @@ import { defaultLimits } from "../../src/milter/limits.ts";
 import type { Limits } from "../../src/milter/limits.ts";
 import { openMta } from "../../src/milter/mta.ts";
 import type { MtaMessage } from "../../src/milter/mta-message.ts";
+import { eventually } from "../eventually.ts";
 import { accept, plainMessage, recorder, serve } from "./session-fixture.ts";
 
 const overLimit: [name: string, limits: Partial<Limits>, reply: RegExp][] = [
@@ -152,16 +152,12 @@ test("closes where the MTA does not take the answer", async (t) => {
       ].map(encodeCommand),
     ),
   );
-  await until(() => events.some(({ kind }) => kind === "connection-closed"));
+  await eventually("the connection is closed", () =>
+    events.some(({ kind }) => kind === "connection-closed"),
+  );
   const event = events.find(({ kind }) => kind === "connection-timeout");
   assert.ok(event?.kind === "connection-timeout");
   assert.equal(event.waitingFor, "write");
   assert.equal(server.sessions, 0);
   assert.equal(server.bytesInFlight, 0);
 });
-
-/** Waits for what another connection does; the test runner ends it where it never comes. */
-async function until(condition: () => boolean): Promise<void> {
-  for (let attempt = 0; attempt < 500 && !condition(); attempt += 1) await sleep(10);
-  assert.ok(condition());
-}

@@ -1,30 +1,23 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readdir, rm, stat, unlink, writeFile } from "node:fs/promises";
+import { readdir, stat, unlink, writeFile } from "node:fs/promises";
 import { connect, createServer } from "node:net";
 import type { Socket } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import type { TestContext } from "node:test";
 import { promisify } from "node:util";
 import { MilterError } from "../../src/milter/error.ts";
 import { defaultLimits } from "../../src/milter/limits.ts";
 import { listenAll } from "../../src/milter/listener.ts";
 import { startServer } from "../../src/milter/server.ts";
+import { temporaryDirectory } from "../temporary-directory.ts";
 import { recorder } from "./session-fixture.ts";
-
-async function temporaryFolder(context: TestContext): Promise<string> {
-  const directory = await mkdtemp(join(tmpdir(), "milter-"));
-  context.after(() => rm(directory, { recursive: true, force: true }));
-  return directory;
-}
 
 const plainOptions = { filter: recorder().filter, limits: defaultLimits };
 
-test("gives its unix socket the mode asked for, and removes it at the end", async (t) => {
-  const path = join(await temporaryFolder(t), "milter.sock");
+test("gives its unix socket the mode asked for, and removes it at the end", async () => {
+  const path = join(temporaryDirectory("listener"), "milter.sock");
   const before = process.umask(0o027);
   const server = await startServer({
     ...plainOptions,
@@ -42,7 +35,7 @@ test("gives its unix socket the owner and group asked for, by name and by number
     t.skip("changing a socket's owner takes root's rights");
     return;
   }
-  const path = join(await temporaryFolder(t), "milter.sock");
+  const path = join(temporaryDirectory("listener"), "milter.sock");
   const { stdout } = await promisify(execFile)("id", ["-u", "mail"]);
   const { stdout: group } = await promisify(execFile)("id", ["-g", "mail"]);
   const asMail = { uid: Number(stdout), gid: Number(group) };
@@ -62,8 +55,8 @@ test("gives its unix socket the owner and group asked for, by name and by number
   }
 });
 
-test("names the user or group that nobody knows, and listens nowhere", async (t) => {
-  const directory = await temporaryFolder(t);
+test("names the user or group that nobody knows, and listens nowhere", async () => {
+  const directory = temporaryDirectory("listener");
   const listen = [{ kind: "unix", path: join(directory, "milter.sock") } as const];
   for (const [access, reason] of [
     [{ socketOwner: "no-such-user" }, "user of the socket is unknown: no-such-user"],
@@ -79,8 +72,8 @@ test("names the user or group that nobody knows, and listens nowhere", async (t)
   assert.deepEqual(await readdir(directory), []);
 });
 
-test("shows its unix socket at its path only once it is as asked for", async (t) => {
-  const directory = await temporaryFolder(t);
+test("shows its unix socket at its path only once it is as asked for", async () => {
+  const directory = temporaryDirectory("listener");
   const path = join(directory, "milter.sock");
   const listen = [{ kind: "unix", path } as const];
   const modes = new Set<number>();
@@ -106,8 +99,8 @@ test("shows its unix socket at its path only once it is as asked for", async (t)
   assert.deepEqual([...modes], [0o666]);
 });
 
-test("leaves a socket alone that another process has put in its place", async (t) => {
-  const path = join(await temporaryFolder(t), "milter.sock");
+test("leaves a socket alone that another process has put in its place", async () => {
+  const path = join(temporaryDirectory("listener"), "milter.sock");
   const server = await startServer({ ...plainOptions, listen: [{ kind: "unix", path }] });
   await unlink(path);
   const successor = await startServer({ ...plainOptions, listen: [{ kind: "unix", path }] });
@@ -117,8 +110,8 @@ test("leaves a socket alone that another process has put in its place", async (t
   await assert.rejects(stat(path));
 });
 
-test("lets one of two servers have a path that both want at one time", async (t) => {
-  const path = join(await temporaryFolder(t), "milter.sock");
+test("lets one of two servers have a path that both want at one time", async () => {
+  const path = join(temporaryDirectory("listener"), "milter.sock");
   const servers = await Promise.allSettled(
     [1, 2].map(() => startServer({ ...plainOptions, listen: [{ kind: "unix", path }] })),
   );
@@ -154,8 +147,8 @@ test("hands over sockets from which nothing has been read", async (t) => {
   assert.equal(input.toString(), "first words");
 });
 
-test("takes the place of a socket that a dead process left", async (t) => {
-  const path = join(await temporaryFolder(t), "milter.sock");
+test("takes the place of a socket that a dead process left", async () => {
+  const path = join(temporaryDirectory("listener"), "milter.sock");
   const script = `require("net").createServer().listen(${JSON.stringify(path)}, () => process.kill(process.pid, "SIGKILL"))`;
   await assert.rejects(promisify(execFile)(process.execPath, ["-e", script]));
   assert.ok((await stat(path)).isSocket());
@@ -164,7 +157,7 @@ test("takes the place of a socket that a dead process left", async (t) => {
 });
 
 test("leaves a socket alone where somebody answers, and a file that is none", async (t) => {
-  const directory = await temporaryFolder(t);
+  const directory = temporaryDirectory("listener");
   const busy = join(directory, "busy.sock");
   const file = join(directory, "file");
   await writeFile(file, "kept");
@@ -182,7 +175,7 @@ test("leaves a socket alone where somebody answers, and a file that is none", as
 });
 
 test("listens nowhere where one of its addresses can't be had", async (t) => {
-  const path = join(await temporaryFolder(t), "milter.sock");
+  const path = join(temporaryDirectory("listener"), "milter.sock");
   const taken = createServer().listen({ host: "127.0.0.1", port: 0 });
   await once(taken, "listening");
   t.after(() => taken.close());

@@ -1,22 +1,22 @@
 /** Debian's miltertest, which none of us wrote, speaks to the milter layer and to the daemon. */
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
-import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import type { TestContext } from "node:test";
-import { setTimeout as sleep } from "node:timers/promises";
 import { formatListenAddress, parseListenAddress } from "../../src/milter/address.ts";
 import { defaultLimits } from "../../src/milter/limits.ts";
 import type { Response } from "../../src/milter/response.ts";
 import type { MilterServer } from "../../src/milter/server.ts";
 import { startServer } from "../../src/milter/server.ts";
+import { eventually } from "../eventually.ts";
 import { missingMiltertest, runScript } from "../peers/miltertest.ts";
 import type { ScriptResult } from "../peers/miltertest.ts";
 import { skipWithoutPeer } from "../peers/missing-peer.ts";
 import { Organisation } from "../peers/organisation.ts";
 import { ReplySplitter } from "../peers/reply-splitter.ts";
+import { temporaryDirectory } from "../temporary-directory.ts";
 import { longBody, progressInterval, verdictByRecipient } from "./miltertest/verdicts.ts";
 
 const scripts = join(import.meta.dirname, "miltertest");
@@ -75,11 +75,9 @@ function withMiltertest(name: string, body: (context: TestContext) => Promise<vo
   });
 }
 
-/** Sees at most 10 s long whether the last connection leaves something behind. */
+/** The last connection has ended and left nothing behind. */
 async function nothingInWork(server: MilterServer): Promise<void> {
-  const deadline = Date.now() + 10_000;
-  while (server.sessions > 0 && Date.now() < deadline) await sleep(10);
-  assert.equal(server.sessions, 0);
+  await eventually("no session is open", () => server.sessions === 0);
   assert.equal(server.bytesInFlight, 0);
 }
 
@@ -88,7 +86,7 @@ describe("miltertest and the milter layer", () => {
   let server: MilterServer;
   let splitters: Splitters;
   before(async () => {
-    directory = await mkdtemp(join(tmpdir(), "miltertest-"));
+    directory = temporaryDirectory("miltertest");
     const unix = `unix:${join(directory, "milter.sock")}`;
     server = await startServer({
       listen: [parseListenAddress(unix), parseListenAddress("inet:0@127.0.0.1")],
@@ -101,7 +99,6 @@ describe("miltertest and the milter layer", () => {
   after(async () => {
     await close(splitters);
     await server.close();
-    await rm(directory, { recursive: true, force: true });
   });
 
   for (const transport of transports) {
@@ -191,9 +188,7 @@ describe("miltertest and the daemon", () => {
 
   before(async () => {
     if (missingMiltertest !== undefined) return;
-    directory = await mkdtemp(join(tmpdir(), "miltertest-"));
-    cleanUps.push(() => rm(directory, { recursive: true, force: true }));
-    await chmod(directory, 0o755);
+    directory = temporaryDirectory("miltertest");
     const [first, second] = [await create("hospital.example"), await create("insurer.example")];
     await first.befriend(second);
     hospital = await start(first);

@@ -6,7 +6,7 @@ import { connect } from "node:net";
 import { test } from "node:test";
 import type { TestContext } from "node:test";
 import { Output } from "../../src/milter/output.ts";
-import { until } from "./spool-fixture.ts";
+import { eventually } from "../eventually.ts";
 
 const patience = 1000;
 
@@ -78,7 +78,7 @@ test("keeps answers in their order, whole, and tells of each when it has left", 
   const text = (await take(peer, 9_000_003)).toString("latin1");
   const expected = ["a", "b", "c"].map((name) => name.repeat(3_000_000)).join("");
   assert.ok(text === `${expected}end`);
-  await until(() => output.unwritten === 0);
+  await eventually("all has left", () => output.unwritten === 0);
   assert.deepEqual(order, ["a", "b", "c", "end"]);
   assert.ok(calls.progress > 4);
 });
@@ -136,8 +136,8 @@ test("ends after what is left, and calls back once for what never leaves", async
     });
   }
   second.peer.destroy();
-  await until(() => order.length > 0);
-  await until(() => second.socket.destroyed);
+  await eventually("the first is told of", () => order.length > 0);
+  await eventually("the socket is closed", () => second.socket.destroyed);
   assert.deepEqual(order, [1, 2, 3]);
   assert.equal(second.output.unwritten, 0);
 });

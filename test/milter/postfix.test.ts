@@ -1,113 +1,13 @@
 /** The milter server behind a real Postfix: what the next hop gets is what the verdict says. */
 import assert from "node:assert/strict";
-import { chmod, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { test } from "node:test";
-import type { TestContext } from "node:test";
-import type { ListenAddress } from "../../src/milter/address.ts";
-import type { MilterEvent } from "../../src/milter/event.ts";
-import { defaultLimits } from "../../src/milter/limits.ts";
-import { startServer } from "../../src/milter/server.ts";
-import type { MilterServer, ServerOptions } from "../../src/milter/server.ts";
-import type { Filter, Modification } from "../../src/milter/transaction.ts";
-import { skipWithoutPeer } from "../peers/missing-peer.ts";
-import { freePort, startPostfix } from "../peers/postfix.ts";
-import type { Postfix } from "../peers/postfix.ts";
+import type { Modification } from "../../src/milter/transaction.ts";
 import { SmtpClient, submit } from "../peers/smtp-client.ts";
-import { startSink } from "../peers/smtp-sink.ts";
-import type { SmtpSink } from "../peers/smtp-sink.ts";
+import { header, longBody, openSite, recipients, sender } from "./postfix-site.ts";
 import { accept, recorder } from "./session-fixture.ts";
 
-/** Nothing of Postfix's own in the message but its Received field. */
-const settings = {
-  always_add_missing_headers: "no",
-  local_header_rewrite_clients: "",
-  in_flow_delay: "0",
-};
-
-const sender = "nurse@hospital.example";
-const recipients = ["claims@insurer.example"];
-const header = "From: nurse@hospital.example\r\nSubject: folded\r\n\tsubject\r\nDate: today\r\n";
-
-class Site {
-  readonly postfix: Postfix;
-  readonly sink: SmtpSink;
-  readonly #address: ListenAddress;
-
-  constructor(postfix: Postfix, sink: SmtpSink, address: ListenAddress) {
-    this.postfix = postfix;
-    this.sink = sink;
-    this.#address = address;
-  }
-
-  /** A milter for one test, on the one address that this Postfix asks. */
-  async serve(context: TestContext, filter: Filter, options: Partial<ServerOptions> = {}) {
-    const events: MilterEvent[] = [];
-    const server = await startServer({
-      listen: [this.#address],
-      filter,
-      limits: defaultLimits,
-      socketMode: 0o666,
-      observer: { onEvent: (event) => events.push(event) },
-      ...options,
-    });
-    context.after(() => server.close());
-    return { server, events };
-  }
-
-  submit(raw: string | Buffer, to: readonly string[] = recipients) {
-    const message = typeof raw === "string" ? Buffer.from(raw, "latin1") : raw;
-    return submit({ port: this.postfix.port, sender, recipients: to, raw: message });
-  }
-
-  /** What the next hop got of the message that `send` submits, without Postfix's own field. */
-  async relayed(send: () => Promise<{ accepted: boolean }>) {
-    const before = this.sink.messages.length;
-    const result = await send();
-    assert.ok(result.accepted);
-    const message = (await this.sink.received(before + 1))[before]!;
-    return { ...message, text: withoutTrace(message.raw) };
-  }
-}
-
-function withoutTrace(raw: Buffer): string {
-  return raw.toString("latin1").replace(/^Received: .*\r\n(?:[ \t].*\r\n)*/, "");
-}
-
-/** `octets` octets in lines of 76. */
-function longBody(octets: number): Buffer {
-  const lines = Math.ceil(octets / 78);
-  return Buffer.from(
-    Array.from({ length: lines }, (_, line) => `${String(line).padEnd(76, "abc")}\r\n`).join(""),
-  );
-}
-
-async function openSite(context: TestContext, tcp: boolean): Promise<Site | undefined> {
-  const directory = await mkdtemp(join(tmpdir(), "milter-"));
-  await chmod(directory, 0o755);
-  const path = join(directory, "milter.sock");
-  const port = await freePort();
-  const sink = await startSink();
-  const milter = tcp ? `inet:127.0.0.1:${port}` : `unix:${path}`;
-  const start = await startPostfix({ milter, nextHop: sink.port, settings });
-  context.after(async () => {
-    if (start.kind === "running") await start.postfix.stop();
-    await sink.close();
-    await rm(directory, { recursive: true, force: true });
-  });
-  if (start.kind === "missing") {
-    skipWithoutPeer(context, start.reason);
-    return undefined;
-  }
-  const address: ListenAddress = tcp
-    ? { kind: "inet", host: "127.0.0.1", port }
-    : { kind: "unix", path };
-  return new Site(start.postfix, sink, address);
-}
-
 test("behind Postfix, over TCP", async (t) => {
-  const site = await openSite(t, true);
+  const site = await openSite(t, { tcp: true });
   if (site === undefined) return;
 
   await t.test("replaces header fields and body", async (t) => {
@@ -127,7 +27,7 @@ test("behind Postfix, over TCP", async (t) => {
 });
 
 test("behind Postfix, over a unix socket", async (t) => {
-  const site = await openSite(t, false);
+  const site = await openSite(t);
   if (site === undefined) return;
 
   await t.test("passes a message byte for byte", async (t) => {
@@ -298,118 +198,4 @@ test("behind Postfix, over a unix socket", async (t) => {
       ["hold"],
     );
   });
-
-  await testFailures(t, site);
 });
-
-/** Never an acceptance where something went wrong. */
-async function testFailures(t: TestContext, site: Site): Promise<void> {
-  const message = `${header}\r\nbody\r\n`;
-
-  await t.test("tempfails where the filter fails, and goes on in the session", async (t) => {
-    let fail = true;
-    await site.serve(t, () => (fail ? Promise.reject(new Error("broken")) : passing()));
-    const client = await SmtpClient.open(site.postfix.port);
-    await client.command("EHLO client.example");
-    const first = await client.submit({ sender, recipients, raw: Buffer.from(message) });
-    assert.match(first.message?.text ?? "", /^451 4\.3\.0 /);
-    fail = false;
-    const second = await client.submit({ sender, recipients, raw: Buffer.from(message) });
-    assert.ok(second.accepted);
-    client.quit();
-  });
-
-  await t.test(
-    "tempfails where the verdict can't be carried out, and changes nothing",
-    async (t) => {
-      await site.serve(t, () =>
-        Promise.resolve(
-          accept(
-            { kind: "replace-body", chunks: [Buffer.from("half")] },
-            { kind: "delete-field", index: 99 },
-          ),
-        ),
-      );
-      const result = await site.submit(message);
-      assert.match(result.message?.text ?? "", /^451 4\.3\.0 /);
-    },
-  );
-
-  await t.test("tempfails where the filter stalls", async (t) => {
-    const { events } = await site.serve(t, () => new Promise(() => undefined), {
-      timeouts: { answer: 300, progress: 50 },
-    });
-    const result = await site.submit(message);
-    assert.match(result.message?.text ?? "", /^451 4\.3\.0 /);
-    assert.ok(events.some(({ kind }) => kind === "filter-timeout"));
-  });
-
-  await t.test("refuses a message over the limit", async (t) => {
-    const { seen, filter } = recorder();
-    const limits = { ...defaultLimits, messageBytes: 100_000 };
-    const { server } = await site.serve(t, filter, { limits });
-    const result = await site.submit(`${header}\r\n${longBody(150_000).toString()}`);
-    assert.match(result.message?.text ?? "", /^552 5\.3\.4 /);
-    assert.equal(seen.length, 0);
-    assert.equal(server.bytesInFlight, 0);
-  });
-
-  await t.test("leaves Postfix to tempfail where the milter dies at work", async (t) => {
-    const { promise: asked, resolve } = Promise.withResolvers<undefined>();
-    const { server } = await site.serve(t, ({ signal }) => {
-      resolve(undefined);
-      return new Promise((_, reject) => {
-        signal.addEventListener("abort", () => {
-          reject(new Error("given up"));
-        });
-      });
-    });
-    const result = site.submit(message);
-    await asked;
-    await server.close();
-    assert.match((await result).message?.text ?? "", /^451 /);
-  });
-
-  await t.test("leaves Postfix to tempfail where there is no milter", async () => {
-    const result = await site.submit(message);
-    assert.equal(result.accepted, false);
-    assert.match(result.mail.text, /^451 4\.7\.1 /);
-  });
-
-  await t.test("forgets what a client gives up, at any step", async (t) => {
-    const { seen, filter } = recorder();
-    const { server } = await site.serve(t, filter);
-    const steps = ["MAIL FROM:<a@b.example>", "RCPT TO:<c@d.example>", "DATA"];
-    for (let count = 0; count <= steps.length; count += 1) {
-      for (const reset of [false, true]) {
-        if (reset && count === steps.length) continue;
-        const client = await SmtpClient.open(site.postfix.port);
-        await client.command("EHLO client.example");
-        for (const step of steps.slice(0, count)) await client.command(step);
-        if (count === steps.length) client.sendText(Buffer.from(message));
-        if (reset) {
-          await client.command("RSET");
-          const { accepted } = await client.submit({
-            sender,
-            recipients,
-            raw: Buffer.from(message),
-          });
-          assert.ok(accepted);
-        }
-        client.destroy();
-      }
-    }
-    await closedSessions(server);
-    assert.equal(seen.length, steps.length);
-    assert.equal(server.bytesInFlight, 0);
-  });
-}
-
-function passing() {
-  return Promise.resolve(accept());
-}
-
-async function closedSessions(server: MilterServer): Promise<void> {
-  await server.drain(5_000);
-  assert.equal(server.sessions, 0);
-}

@@ -1,6 +1,4 @@
-/** A server on a unix socket in a temporary folder, gone when the test ends. */
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+/** A server on a unix socket in a temporary directory, closed when the test ends. */
 import { join } from "node:path";
 import type { TestContext } from "node:test";
 import type { ListenAddress } from "../../src/milter/address.ts";
@@ -10,6 +8,7 @@ import { startServer } from "../../src/milter/server.ts";
 import type { MilterServer, ServerOptions } from "../../src/milter/server.ts";
 import type { MtaMessage } from "../../src/milter/mta-message.ts";
 import type { Modification, Transaction, Verdict } from "../../src/milter/transaction.ts";
+import { temporaryDirectory } from "../temporary-directory.ts";
 
 export interface RunningServer {
   readonly server: MilterServer;
@@ -23,7 +22,7 @@ export async function serve(
   options: Partial<ServerOptions> & Pick<ServerOptions, "filter">,
   { tcp = false } = {},
 ): Promise<RunningServer> {
-  const directory = await mkdtemp(join(tmpdir(), "milter-"));
+  const directory = temporaryDirectory("milter");
   const events: MilterEvent[] = [];
   const server = await startServer({
     listen: [
@@ -35,10 +34,7 @@ export async function serve(
     observer: { onEvent: (event) => events.push(event) },
     ...options,
   });
-  context.after(async () => {
-    await server.close();
-    await rm(directory, { recursive: true, force: true });
-  });
+  context.after(() => server.close());
   return { server, address: server.addresses[0]!, events };
 }
 

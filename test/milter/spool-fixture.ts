@@ -1,30 +1,26 @@
 /** Directories for spools, and what the system says about the files in them. */
 import { execFileSync } from "node:child_process";
-import { mkdtemp, readdir, readlink, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, readlink } from "node:fs/promises";
 import { join } from "node:path";
 import type { TestContext } from "node:test";
-import { setTimeout as sleep } from "node:timers/promises";
+import { temporaryDirectory } from "../temporary-directory.ts";
 
-/** A path that doesn't exist yet, in a folder that is gone when the test ends. */
-export async function spoolDirectory(context: TestContext): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), "spool-"));
-  context.after(() => rm(folder, { recursive: true, force: true }));
-  return join(folder, "spool");
+/** A path that doesn't exist yet. */
+export function spoolDirectory(): string {
+  return join(temporaryDirectory("spool"), "spool");
 }
 
 /** The same on a file system of its own that holds `size` octets. Undefined where not allowed. */
-export async function smallDisk(context: TestContext, size: number): Promise<string | undefined> {
+export function smallDisk(context: TestContext, size: number): string | undefined {
   if (process.getuid?.() !== 0) {
     context.skip("mounting a small disk needs root");
     return undefined;
   }
-  const folder = await mkdtemp(join(tmpdir(), "spool-"));
+  const folder = temporaryDirectory("spool");
   execFileSync("mount", ["-t", "tmpfs", "-o", `size=${size},mode=0700`, "tmpfs", folder]);
-  context.after(async () => {
+  context.after(() => {
     // Lazily: a file may still be open where a test has failed.
     execFileSync("umount", ["-l", folder]);
-    await rm(folder, { recursive: true, force: true });
   });
   return folder;
 }
@@ -38,13 +34,4 @@ export async function openFiles(directory: string): Promise<string[]> {
     if (target.startsWith(`${directory}/`)) found.push(path);
   }
   return found;
-}
-
-/** Waits for what goes on elsewhere in this process; throws where it never comes. */
-export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  for (let attempt = 0; attempt < 1500; attempt += 1) {
-    if (await condition()) return;
-    await sleep(10);
-  }
-  throw new Error("what was waited for did not come");
 }

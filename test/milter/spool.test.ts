@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { mkdir, open, readdir, readFile, rmdir, stat, symlink, writeFile } from "node:fs/promises";
 import { test } from "node:test";
-import type { TestContext } from "node:test";
 import { Budget } from "../../src/milter/budget.ts";
 import { MilterError } from "../../src/milter/error.ts";
 import { Spool } from "../../src/milter/spool.ts";
@@ -37,8 +36,8 @@ async function refuses(directory: string, text: RegExp): Promise<void> {
   assert.deepEqual(await openFiles(directory), []);
 }
 
-test("gives back exactly what was written, in chunks of all sizes", async (t) => {
-  const directory = await spoolDirectory(t);
+test("gives back exactly what was written, in chunks of all sizes", async () => {
+  const directory = spoolDirectory();
   const { file, octets, written } = spoolIn(directory);
   const sizes = [1, 65535, 300_000, 7, 65535, 1_000_000, 262_144, 13];
   const chunks = sizes.map((size) => randomBytes(size));
@@ -53,8 +52,8 @@ test("gives back exactly what was written, in chunks of all sizes", async (t) =>
   assert.deepEqual(await openFiles(directory), []);
 });
 
-test("shows no name and no plain text, and only this user may look into the directory", async (t) => {
-  const directory = await spoolDirectory(t);
+test("shows no name and no plain text, and only this user may look into the directory", async () => {
+  const directory = spoolDirectory();
   const { file } = spoolIn(directory);
   file.append(longText);
   await file.complete();
@@ -69,8 +68,8 @@ test("shows no name and no plain text, and only this user may look into the dire
   await file.close();
 });
 
-test("writes the same octets differently each time", async (t) => {
-  const directory = await spoolDirectory(t);
+test("writes the same octets differently each time", async () => {
+  const directory = spoolDirectory();
   const files = [spoolIn(directory).file, spoolIn(directory).file];
   for (const file of files) {
     file.append(longText);
@@ -118,8 +117,8 @@ const damages: [name: string, damage: (path: string, size: number) => Promise<vo
 ];
 
 for (const [name, damage] of damages) {
-  test(`refuses to give back what a disk returns that has ${name}`, async (t) => {
-    const directory = await spoolDirectory(t);
+  test(`refuses to give back what a disk returns that has ${name}`, async () => {
+    const directory = spoolDirectory();
     const { file } = spoolIn(directory);
     for (let at = 0; at < 8; at += 1) file.append(randomBytes(131_072));
     await file.complete();
@@ -130,8 +129,8 @@ for (const [name, damage] of damages) {
   });
 }
 
-test("takes no more than all files together may hold", async (t) => {
-  const { file, octets } = spoolIn(await spoolDirectory(t), 1000);
+test("takes no more than all files together may hold", async () => {
+  const { file, octets } = spoolIn(spoolDirectory(), 1000);
   assert.ok(file.append(Buffer.alloc(600)));
   assert.ok(!file.append(Buffer.alloc(600)));
   assert.equal(octets.used, 600);
@@ -140,7 +139,7 @@ test("takes no more than all files together may hold", async (t) => {
 });
 
 test("tells that the disk is full, drops what still comes, and gives everything back", async (t) => {
-  const directory = await smallDisk(t, 1_000_000);
+  const directory = smallDisk(t, 1_000_000);
   if (directory === undefined) return;
   const { file, octets, written } = spoolIn(directory);
   for (let count = 0; count < 3; count += 1) file.append(longText);
@@ -168,22 +167,22 @@ const unusable: [name: string, reason: RegExp, make: (path: string) => Promise<u
 ];
 
 for (const [name, reason, make] of unusable) {
-  test(`uses no directory that is ${name}`, async (t: TestContext) => {
-    const directory = await spoolDirectory(t);
+  test(`uses no directory that is ${name}`, async () => {
+    const directory = spoolDirectory();
     await make(directory);
     await refuses(directory, reason);
   });
 }
 
-test("makes the directory again where it was removed", async (t) => {
-  const directory = await spoolDirectory(t);
+test("makes the directory again where it was removed", async () => {
+  const directory = spoolDirectory();
   await writesAndReads(spoolIn(directory).file, longText);
   await rmdir(directory);
   await writesAndReads(spoolIn(directory).file, longText);
 });
 
-test("closes in the middle of writing and before anything was written", async (t) => {
-  const directory = await spoolDirectory(t);
+test("closes in the middle of writing and before anything was written", async () => {
+  const directory = spoolDirectory();
   for (const octets of [0, 10, 5_000_000]) {
     const { file, octets: budget } = spoolIn(directory);
     if (octets > 0) file.append(Buffer.alloc(octets));
@@ -193,8 +192,8 @@ test("closes in the middle of writing and before anything was written", async (t
   assert.deepEqual(await openFiles(directory), []);
 });
 
-test("stops reading where the message is given up", async (t) => {
-  const { file } = spoolIn(await spoolDirectory(t));
+test("stops reading where the message is given up", async () => {
+  const { file } = spoolIn(spoolDirectory());
   file.append(longText);
   await file.complete();
   await assert.rejects(file.read(AbortSignal.abort()), { name: "AbortError" });

@@ -15,8 +15,9 @@ import type { Mta } from "../../src/milter/mta.ts";
 import { startServer } from "../../src/milter/server.ts";
 import type { MilterServer, ServerOptions } from "../../src/milter/server.ts";
 import type { Filter, Transaction, Verdict } from "../../src/milter/transaction.ts";
+import { eventually } from "../eventually.ts";
 import { accept, plainMessage, recorder, serve } from "./session-fixture.ts";
-import { openFiles, smallDisk, spoolDirectory, until } from "./spool-fixture.ts";
+import { openFiles, smallDisk, spoolDirectory } from "./spool-fixture.ts";
 
 const megabyte = 1_000_000;
 
@@ -26,7 +27,7 @@ async function serveWithSpool(
   limits: Partial<Limits> = {},
   options: Partial<ServerOptions> = {},
 ) {
-  const directory = options.spoolDirectory ?? (await spoolDirectory(t));
+  const directory = options.spoolDirectory ?? spoolDirectory();
   const running = await serve(t, {
     filter,
     limits: { ...defaultLimits, spoolAbove: 100_000, ...limits },
@@ -38,7 +39,10 @@ async function serveWithSpool(
 
 /** Nothing is left: no octet, no message, no file. */
 async function isEmpty(server: MilterServer, directory: string): Promise<void> {
-  await until(() => server.bytesInFlight + server.spooledBytes + server.messages === 0);
+  await eventually(
+    "nothing is in work",
+    () => server.bytesInFlight + server.spooledBytes + server.messages === 0,
+  );
   assert.deepEqual(await openFiles(directory), []);
 }
 
@@ -184,7 +188,7 @@ test("answers 451 where the time is over before there is memory", async (t) => {
   assertRefused(await send(second, Buffer.alloc(megabyte)), /^451 4\.3\.0 /);
   assertRefused(await refused, /^451 4\.3\.0 /);
   assert.ok(events.every(({ kind }) => kind !== "protocol-error"));
-  await until(() => server.spooledBytes === 0);
+  await eventually("the spool is empty", () => server.spooledBytes === 0);
   assert.equal(server.messages, 1, "the first filter has never ended");
 });
 
@@ -227,7 +231,10 @@ for (const [name, leave] of departures) {
     const second = await waitingMta(address, Buffer.alloc(megabyte));
     const third = await waitingMta(address, Buffer.alloc(megabyte));
     leave(second);
-    await until(() => server.messages === 2 && server.spooledBytes === megabyte);
+    await eventually(
+      "one message is spooled",
+      () => server.messages === 2 && server.spooledBytes === megabyte,
+    );
     assert.equal(events.filter(({ kind }) => kind === "given-up").length, 1);
     verdict.resolve(accept());
     assert.equal((await delivery).kind, "accepted");
@@ -262,13 +269,13 @@ test("refuses with 452 what the spool may not hold, and goes on", async (t) => {
   assertRefused(await send(mta, Buffer.alloc(2 * megabyte)), /^452 4\.3\.1 /);
   const event = events.find(({ kind }) => kind === "over-limit");
   assert.ok(event?.kind === "over-limit" && event.limit === "spoolBytes");
-  await until(() => server.spooledBytes === 0);
+  await eventually("the spool is empty", () => server.spooledBytes === 0);
   assert.equal((await send(mta, Buffer.alloc(megabyte))).kind, "accepted");
   await isEmpty(server, directory);
 });
 
 test("answers 451 where the disk is full, and goes on", async (t) => {
-  const directory = await smallDisk(t, megabyte);
+  const directory = smallDisk(t, megabyte);
   if (directory === undefined) return;
   const { seen, filter } = recorder();
   const { address, server, events } = await serveWithSpool(
@@ -292,8 +299,8 @@ test("answers 451 where the disk is full, and goes on", async (t) => {
   await isEmpty(server, directory);
 });
 
-test("doesn't start where the spool can't be used", async (t) => {
-  const directory = await spoolDirectory(t);
+test("doesn't start where the spool can't be used", async () => {
+  const directory = spoolDirectory();
   const start = (path: string): Promise<unknown> =>
     startServer({
       listen: [],
@@ -334,17 +341,20 @@ test("refuses messages over their number, those that were given up included", as
     client.send({ kind: "recipient", recipient: plainMessage.recipients[0]! });
     client.send({ kind: "end-of-fields" });
     client.send({ kind: "end-of-message", chunk: Buffer.from("x") });
-    await until(() => filters.length === count);
+    await eventually(`${count} filters work`, () => filters.length === count);
     client.abort();
   }
-  await until(() => events.filter(({ kind }) => kind === "given-up").length === 3);
+  await eventually(
+    "all are given up",
+    () => events.filter(({ kind }) => kind === "given-up").length === 3,
+  );
   assertRefused(await send(mta, Buffer.from("x")), /^452 4\.3\.1 /);
   const event = events.find(({ kind }) => kind === "over-limit");
   assert.ok(event?.kind === "over-limit" && event.limit === "messages");
   for (const each of filters.splice(0)) each.resolve(accept());
-  await until(() => server.messages === 0);
+  await eventually("no message counts", () => server.messages === 0);
   const delivery = send(mta, Buffer.from("x"));
-  await until(() => filters.length === 1);
+  await eventually("one filter works", () => filters.length === 1);
   filters[0]!.resolve(accept());
   assert.equal((await delivery).kind, "accepted");
   await isEmpty(server, directory);

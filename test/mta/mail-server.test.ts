@@ -2,13 +2,14 @@
 import assert from "node:assert/strict";
 import { access } from "node:fs/promises";
 import { describe, test } from "node:test";
+import { freePort } from "../peers/free-port.ts";
 import { skipWithoutPeer } from "../peers/missing-peer.ts";
 import { startMailServer } from "../peers/mail-server.ts";
 import type { MailServer, MailServerKind } from "../peers/mail-server.ts";
-import { freePort } from "../peers/postfix.ts";
 import { submit } from "../peers/smtp-client.ts";
 import { startSink } from "../peers/smtp-sink.ts";
 import { accept, recorder, serve } from "../milter/session-fixture.ts";
+import { eventually } from "../eventually.ts";
 
 const kinds: readonly MailServerKind[] = ["postfix", "sendmail"];
 const sender = "a@hospital.example";
@@ -86,11 +87,9 @@ function added(name: string) {
 }
 
 /** A delivery in work may still hold the message: asks again until it has gone. */
-async function flushed(server: MailServer, done: () => boolean): Promise<void> {
-  const deadline = Date.now() + 15_000;
-  while (!done()) {
-    assert.ok(Date.now() < deadline, "not flushed");
+async function flushed(server: MailServer, isDone: () => boolean): Promise<void> {
+  await eventually("flushed", async () => {
     await server.flush();
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
+    return isDone();
+  });
 }

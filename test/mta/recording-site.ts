@@ -1,9 +1,5 @@
 /** An MTA with a filter behind its milter layer that remembers what it was asked. */
-import assert from "node:assert/strict";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import type { ListenAddress } from "../../src/milter/address.ts";
 import { defaultLimits } from "../../src/milter/limits.ts";
 import { startServer } from "../../src/milter/server.ts";
@@ -13,6 +9,8 @@ import { startMailServer } from "../peers/mail-server.ts";
 import type { MailServer, MailServerKind } from "../peers/mail-server.ts";
 import { startSink } from "../peers/smtp-sink.ts";
 import { accept, recorder } from "../milter/session-fixture.ts";
+import { temporaryDirectory } from "../temporary-directory.ts";
+import { eventually } from "../eventually.ts";
 import { standInFor } from "./kinds.ts";
 import type { MtaKind } from "./kinds.ts";
 import { openSmtpSession, openStandInSession } from "./session.ts";
@@ -40,13 +38,11 @@ export class RecordingSite {
   missing: string | undefined;
 
   async open(kind: MtaKind): Promise<void> {
-    const directory = await mkdtemp(join(tmpdir(), "milter-"));
-    this.#cleanUps.push(() => rm(directory, { recursive: true, force: true }));
-    // Postfix's smtpd is another user and can't enter the folder.
+    // Postfix's smtpd is another user and can't enter the directory.
     const listen: ListenAddress =
       kind === "postfix"
         ? { kind: "inet", host: "127.0.0.1", port: 0 }
-        : { kind: "unix", path: join(directory, "milter.sock") };
+        : { kind: "unix", path: join(temporaryDirectory("recording"), "milter.sock") };
     const { filter } = this.#recorder;
     this.#server = await startServer({ listen: [listen], filter, limits: defaultLimits });
     this.#cleanUps.push(() => this.#server.close());
@@ -83,13 +79,8 @@ export class RecordingSite {
 
   /** Waits until the milter has no session and holds nothing. */
   async idle(): Promise<void> {
-    const deadline = Date.now() + 15_000;
-    const busy = (): boolean => this.#server.sessions > 0 || this.#server.bytesInFlight > 0;
-    while (busy() && Date.now() < deadline) await sleep(10);
-    assert.deepEqual(
-      { sessions: this.#server.sessions, bytesInFlight: this.#server.bytesInFlight },
-      { sessions: 0, bytesInFlight: 0 },
-    );
+    await eventually("no session is open", () => this.#server.sessions === 0);
+    await eventually("nothing is in work", () => this.#server.bytesInFlight === 0);
   }
 
   async close(): Promise<void> {

@@ -4,8 +4,8 @@
  */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { freePort } from "../peers/free-port.ts";
 import { skipWithoutPeer } from "../peers/missing-peer.ts";
-import { freePort } from "../peers/postfix.ts";
 import { TwoOrganisations } from "../peers/two-organisations.ts";
 import { openMailServerChain, openStandInChain } from "./chain.ts";
 import type { Chain, Delivery, Journey, Milters } from "./chain.ts";

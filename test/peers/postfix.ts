@@ -3,14 +3,13 @@
  * on loopback, everything relayed to one SMTP port. Needs root, as Postfix's master does.
  */
 import { execFile } from "node:child_process";
-import { once } from "node:events";
 import { access, chmod, chown, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
+import { freePort, startOnFreePort } from "./free-port.ts";
+import { logged } from "./mail-log.ts";
 import type { MailServer, MailServerOptions, QueuedMessage } from "./mail-server.ts";
 import { SmtpClient } from "./smtp-client.ts";
 
@@ -25,23 +24,13 @@ export type PostfixStart =
   | { readonly kind: "missing"; readonly reason: string };
 
 const run = promisify(execFile);
-const startAttempts = 3;
 
 /** Rejects where an installed Postfix doesn't start. */
 export async function startPostfix(options: PostfixOptions): Promise<PostfixStart> {
   const missing = await whatIsMissing();
   if (missing !== undefined) return { kind: "missing", reason: missing };
-  for (let attempt = 1; ; attempt += 1) {
-    const postfix = await Postfix.prepare(options);
-    try {
-      await postfix.start();
-      return { kind: "running", postfix };
-    } catch (error) {
-      // Another process may have taken the port that was free a moment ago.
-      await postfix.stop();
-      if (attempt === startAttempts) throw error;
-    }
-  }
+  const postfix = await startOnFreePort(() => Postfix.prepare(options));
+  return { kind: "running", postfix };
 }
 
 export class Postfix implements MailServer {
@@ -86,14 +75,7 @@ export class Postfix implements MailServer {
   }
 
   async logged(pattern: RegExp, timeout = 15_000): Promise<string> {
-    const deadline = Date.now() + timeout;
-    for (;;) {
-      const log = await this.log();
-      if (pattern.test(log)) return log;
-      if (Date.now() > deadline)
-        throw new Error(`not logged: ${pattern.source}\n${log.slice(-2000)}`);
-      await sleep(50);
-    }
+    return logged(() => this.log(), pattern, timeout);
   }
 
   async queue(): Promise<readonly PostfixQueueEntry[]> {
@@ -156,17 +138,6 @@ interface PostqueueLine {
   readonly queue_name: string;
   readonly queue_id: string;
   readonly recipients: readonly { readonly address: string }[];
-}
-
-/** A loopback port that nobody listens on now. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen({ host: "127.0.0.1", port: 0 });
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
 }
 
 async function whatIsMissing(): Promise<string | undefined> {

@@ -8,8 +8,9 @@ import { access, chmod, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { freePort, startOnFreePort } from "./free-port.ts";
+import { logged } from "./mail-log.ts";
 import type { MailServer, QueuedMessage } from "./mail-server.ts";
-import { freePort } from "./postfix.ts";
 import { environment, installation, writeConfiguration } from "./sendmail-configuration.ts";
 import type { SendmailOptions } from "./sendmail-configuration.ts";
 import { canIsolate, prepareIsolation, spawnIsolated, SystemLog } from "./sendmail-namespace.ts";
@@ -21,23 +22,13 @@ export type SendmailStart =
   | { readonly kind: "missing"; readonly reason: string };
 
 const program = join(installation, "sendmail");
-const startAttempts = 3;
 
 /** Rejects where a Sendmail that is there doesn't start. */
 export async function startSendmail(options: SendmailOptions): Promise<SendmailStart> {
   const missing = await whatIsMissing();
   if (missing !== undefined) return { kind: "missing", reason: missing };
-  for (let attempt = 1; ; attempt += 1) {
-    const sendmail = await Sendmail.prepare(options);
-    try {
-      await sendmail.start();
-      return { kind: "running", sendmail };
-    } catch (error) {
-      // Another process may have taken the port that was free a moment ago.
-      await sendmail.stop();
-      if (attempt === startAttempts) throw error;
-    }
-  }
+  const sendmail = await startOnFreePort(() => Sendmail.prepare(options));
+  return { kind: "running", sendmail };
 }
 
 async function whatIsMissing(): Promise<string | undefined> {
@@ -111,14 +102,7 @@ export class Sendmail implements MailServer {
   }
 
   async logged(pattern: RegExp, timeout = 15_000): Promise<string> {
-    const deadline = Date.now() + timeout;
-    for (;;) {
-      const log = await this.log();
-      if (pattern.test(log)) return log;
-      if (Date.now() > deadline)
-        throw new Error(`not logged: ${pattern.source}\n${log.slice(-2000)}`);
-      await sleep(50);
-    }
+    return logged(() => this.log(), pattern, timeout);
   }
 
   async queue(): Promise<readonly QueuedMessage[]> {

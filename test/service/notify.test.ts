@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { describe, test } from "node:test";
@@ -12,6 +11,7 @@ import { createLog } from "../../src/log/operational-log.ts";
 import type { Notifier } from "../../src/service/notify.ts";
 import { createNotifier } from "../../src/service/notify.ts";
 import { missingPeer } from "../pki/peer-program.ts";
+import { temporaryDirectory } from "../temporary-directory.ts";
 
 /** In the manager's place; perl is part of every Debian, and has the sockets that Node lacks. */
 const receiver = `
@@ -60,7 +60,7 @@ class Manager {
 }
 
 async function startManager(t: TestContext): Promise<Manager> {
-  const directory = await temporary(t);
+  const directory = temporaryDirectory("notify");
   const manager = new Manager(join(directory, "notify"));
   const perl = spawn("perl", ["-e", receiver, manager.path], {
     stdio: ["ignore", "pipe", "inherit"],
@@ -72,12 +72,6 @@ async function startManager(t: TestContext): Promise<Manager> {
     manager.take(line);
   });
   return manager;
-}
-
-async function temporary(t: TestContext): Promise<string> {
-  const directory = await mkdtemp(join(tmpdir(), "domseal-notify-"));
-  t.after(() => rm(directory, { recursive: true, force: true }));
-  return directory;
 }
 
 interface Notifying {
@@ -156,8 +150,8 @@ describe("the service manager", { skip, concurrency: true }, () => {
     assert.deepEqual((await manager.received(2))[1], ["STOPPING=1"]);
   });
 
-  test("that is gone is logged and stops nothing", async (t) => {
-    const directory = await temporary(t);
+  test("that is gone is logged and stops nothing", async () => {
+    const directory = temporaryDirectory("notify");
     const { notifier, lines } = notifying({ NOTIFY_SOCKET: join(directory, "nobody") });
     await notifier.notify("ready", "secret");
     assert.deepEqual(lines, [
@@ -166,8 +160,8 @@ describe("the service manager", { skip, concurrency: true }, () => {
   });
 });
 
-test("a notification is given up when it takes too long", async (t) => {
-  const directory = await temporary(t);
+test("a notification is given up when it takes too long", async () => {
+  const directory = temporaryDirectory("notify");
   const program = join(directory, "systemd-notify");
   await writeFile(program, "#!/bin/sh\nexec sleep 600\n", { mode: 0o755 });
   const PATH = `${directory}:${process.env["PATH"] ?? ""}`;
@@ -182,8 +176,8 @@ test("a missing systemd-notify is named", async () => {
   assert.match(lines.join(""), /systemd-notify is not installed/);
 });
 
-test("without a manager nothing is run", async (t) => {
-  const directory = await temporary(t);
+test("without a manager nothing is run", async () => {
+  const directory = temporaryDirectory("notify");
   const ran = join(directory, "ran");
   const program = join(directory, "systemd-notify");
   await writeFile(program, `#!/bin/sh\ntouch ${ran}\n`, { mode: 0o755 });

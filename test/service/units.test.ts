@@ -1,12 +1,11 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, test } from "node:test";
-import type { TestContext } from "node:test";
 import { parseConfig } from "../../src/config/load.ts";
 import { missingPeer } from "../pki/peer-program.ts";
+import { temporaryDirectory } from "../temporary-directory.ts";
 
 const names = ["domseal.service", "domseal.socket"];
 
@@ -22,9 +21,8 @@ function setting(text: string, key: string): string | undefined {
  * What systemd has to say about these units: it names unknown keys and values that it can't read,
  * and succeeds all the same. The program isn't installed here, so another stands for it.
  */
-async function complaints(t: TestContext, texts: readonly string[]): Promise<string> {
-  const directory = await mkdtemp(join(tmpdir(), "domseal-units-"));
-  t.after(() => rm(directory, { recursive: true, force: true }));
+async function complaints(texts: readonly string[]): Promise<string> {
+  const directory = temporaryDirectory("units");
   const paths = names.map((name) => join(directory, name));
   for (const [index, text] of texts.entries()) {
     await writeFile(paths[index]!, text.replace(/^ExecStart=\S+/m, "ExecStart=/bin/true"));
@@ -40,14 +38,14 @@ async function complaints(t: TestContext, texts: readonly string[]): Promise<str
 }
 
 describe("the units of systemd", { skip: missingPeer("systemd-analyze") }, () => {
-  test("are as systemd wants them", async (t) => {
-    assert.equal(await complaints(t, await Promise.all(names.map(unit))), "");
+  test("are as systemd wants them", async () => {
+    assert.equal(await complaints(await Promise.all(names.map(unit))), "");
   });
 
-  test("would not pass with a key that systemd doesn't know", async (t) => {
+  test("would not pass with a key that systemd doesn't know", async () => {
     const [service = "", socket = ""] = await Promise.all(names.map(unit));
     const broken = service.replace("LimitCORE=", "LimitCores=");
-    assert.match(await complaints(t, [broken, socket]), /Unknown key/);
+    assert.match(await complaints([broken, socket]), /Unknown key/);
   });
 });
 

@@ -1,15 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { MilterError } from "../../src/milter/error.ts";
-import {
-  connect,
-  eventually,
-  isRunning,
-  isSealed,
-  message,
-  startHospital,
-  workersOf,
-} from "./world.ts";
+import { eventually } from "../eventually.ts";
+import { connect, isRunning, isSealed, message, startHospital, workersOf } from "./world.ts";
 
 const partner = "b@insurer.example";
 const secret = "SSN 219-09-9999, diabetes";

@@ -2,7 +2,6 @@
 import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { TestContext } from "node:test";
-import { setTimeout as sleep } from "node:timers/promises";
 import { parseListenAddress } from "../../src/milter/address.ts";
 import type { Delivery } from "../../src/milter/mta-delivery.ts";
 import type { Mta } from "../../src/milter/mta.ts";
@@ -59,15 +58,6 @@ export function isSealed(delivery: Delivery, secret: string): boolean {
 export async function workersOf(pid: number): Promise<number[]> {
   const text = await readFile(`/proc/${pid}/task/${pid}/children`, "latin1").catch(() => "");
   return text.trim().split(" ").filter(Boolean).map(Number);
-}
-
-/** Polls until `holds`, for 20 s. */
-export async function eventually(what: string, holds: () => Promise<boolean>): Promise<void> {
-  for (let attempt = 0; attempt < 400; attempt += 1) {
-    if (await holds()) return;
-    await sleep(50);
-  }
-  throw new Error(`not so after 20 s: ${what}`);
 }
 
 export async function isRunning(pid: number): Promise<boolean> {
