@@ -19,6 +19,7 @@ import { Mta } from "../../src/milter/mta.ts";
 import type { HeaderField } from "../../src/milter/transaction.ts";
 import { Gateway, partnerDomain } from "./gateway.ts";
 import { peakMemory } from "./process-cost.ts";
+import type { Run } from "./run.ts";
 
 const largeMessages = 50;
 const idleSessions = 950;
@@ -26,11 +27,11 @@ const idleSessions = 950;
 const attachmentOctets = 18_270_000;
 const timeout = 280_000;
 
-export async function measureLoad(directory: string): Promise<void> {
+export async function measureLoad(directory: string, run: Run): Promise<void> {
   await mkdir(directory);
   const settings = { "limits.connections": "1200" };
   const gateway = await Gateway.create(directory, settings);
-  await using daemon = await gateway.start();
+  const daemon = await run.open(gateway.start());
   const atRest = peakMemory(daemon.pid);
   const sessions = await inTurns(idleSessions + largeMessages, () => Session.open(daemon.socket));
   const [idle, large] = [sessions.slice(0, idleSessions), sessions.slice(idleSessions)];

@@ -12,6 +12,7 @@ import { Gateway, partnerDomain, strangerDomain } from "./gateway.ts";
 import { startOpendkim } from "./opendkim.ts";
 import type { RunningMilter } from "./opendkim.ts";
 import { cpuTime } from "./process-cost.ts";
+import type { Run } from "./run.ts";
 import { sampleMessage } from "./sample-message.ts";
 import { median, quantile } from "./statistics.ts";
 
@@ -35,12 +36,11 @@ interface Round {
   readonly cpu: number;
 }
 
-export async function measureLatency(directory: string): Promise<void> {
-  await using parts = new AsyncDisposableStack();
+export async function measureLatency(directory: string, run: Run): Promise<void> {
   await mkdir(directory);
   const gateway = await Gateway.create(directory);
-  const domseal = parts.use(await gateway.start());
-  const opendkim = parts.use(await startOpendkim(directory));
+  const domseal = await run.open(gateway.start());
+  const opendkim = await run.open(startOpendkim(directory));
   const contestants: Contestant[] = [
     {
       name: "opendkim, signing",

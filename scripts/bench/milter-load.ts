@@ -8,15 +8,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { measureLatency } from "./latency.ts";
 import { measureLoad } from "./large-messages.ts";
+import { runToEnd } from "./run.ts";
 
 const parts = { latency: measureLatency, load: measureLoad };
 
 const words = process.argv.slice(2);
 const directory = await mkdtemp(join(tmpdir(), "domseal-bench-"));
-try {
-  await chmod(directory, 0o755);
+await chmod(directory, 0o755);
+await runToEnd(async (run) => {
+  run.defer(() => rm(directory, { recursive: true }));
   for (const [word, measure] of Object.entries(parts))
-    if (words.length === 0 || words.includes(word)) await measure(join(directory, word));
-} finally {
-  await rm(directory, { recursive: true });
-}
+    if (words.length === 0 || words.includes(word)) await measure(join(directory, word), run);
+});

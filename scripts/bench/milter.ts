@@ -15,6 +15,8 @@ import { Destination, MailPath } from "./mail-path.ts";
 import type { Load } from "./mail-path.ts";
 import { startOpendkim } from "./opendkim.ts";
 import { cpuTime, machineCpuTime } from "./process-cost.ts";
+import { runToEnd } from "./run.ts";
+import type { Run } from "./run.ts";
 import { sampleMessage, sampleText } from "./sample-message.ts";
 import { median } from "./statistics.ts";
 
@@ -50,30 +52,31 @@ const loads = [
   { name: "lines of X, sessions reused", reuse: true, isText: false },
 ] as const;
 
-await using parts = new AsyncDisposableStack();
 const directory = await mkdtemp(join(tmpdir(), "domseal-bench-"));
-parts.defer(() => rm(directory, { recursive: true }));
 await chmod(directory, 0o755);
-const gateway = await Gateway.create(directory);
-const contestants = await enter();
-for (const load of loads) await compare(load);
+await runToEnd(async (run) => {
+  run.defer(() => rm(directory, { recursive: true }));
+  const gateway = await Gateway.create(directory);
+  const contestants = await enter(run, gateway);
+  for (const load of loads) await compare(load, contestants, gateway);
+});
 
-async function enter(): Promise<Contestant[]> {
-  const destination = parts.use(await Destination.open(directory));
-  const domseal = parts.use(await gateway.start());
-  const opendkim = parts.use(await startOpendkim(directory));
-  const path = parts.use(await MailPath.open(destination, domseal.socket));
+async function enter(run: Run, gateway: Gateway): Promise<Contestant[]> {
+  const destination = await run.open(Destination.open(directory));
+  const domseal = await run.open(gateway.start());
+  const opendkim = await run.open(startOpendkim(directory));
+  const path = await run.open(MailPath.open(destination, domseal.socket));
   return [
     {
       name: "no milter",
-      path: parts.use(await MailPath.open(destination)),
+      path: await run.open(MailPath.open(destination)),
       pid: undefined,
       domain: strangerDomain,
       form: "plain",
     },
     {
       name: "opendkim, signing",
-      path: parts.use(await MailPath.open(destination, opendkim.socket)),
+      path: await run.open(MailPath.open(destination, opendkim.socket)),
       pid: opendkim.pid,
       domain: strangerDomain,
       form: "signed",
@@ -97,7 +100,11 @@ async function enter(): Promise<Contestant[]> {
   ];
 }
 
-async function compare({ name, reuse, isText }: (typeof loads)[number]): Promise<void> {
+async function compare(
+  { name, reuse, isText }: (typeof loads)[number],
+  contestants: readonly Contestant[],
+  gateway: Gateway,
+): Promise<void> {
   const costs = new Map(contestants.map((each): [Contestant, Cost[]] => [each, []]));
   // Round 0 is for just-in-time compilation and caches: a daemon has seen thousands of messages.
   for (let round = 0; round <= rounds; round += 1) {
@@ -106,7 +113,9 @@ async function compare({ name, reuse, isText }: (typeof loads)[number]): Promise
       const content = isText ? ["-F", await messageFile(recipient)] : ["-l", String(octets)];
       const count = round === 0 ? warmingMessages : messages;
       const load = { messages: count, sessions: 10, reuse, content, sender, recipient };
-      const cost = await measure(contestant, load, isText ? sampleText(octets) : "X".repeat(70));
+      const text = isText ? sampleText(octets) : "X".repeat(70);
+      const { cost, carried } = await measure(contestant, load);
+      await checkForm(contestant, carried, text, gateway);
       if (round > 0) all.push(cost);
     }
   }
@@ -120,28 +129,27 @@ async function messageFile(recipient: string): Promise<string> {
   return file;
 }
 
-/** `text` is a part of each message's body. */
-async function measure(contestant: Contestant, load: Load, text: string): Promise<Cost> {
-  const { name, path, pid, recorded } = contestant;
+async function measure({ name, path, pid, recorded }: Contestant, load: Load) {
   const milterTime = (): number => (pid === undefined ? 0 : cpuTime(pid));
   const before = { recorded: recorded?.() ?? 0, milter: milterTime(), machine: machineCpuTime() };
-  const { accepted, delivered, messages } = await path.carry(load);
+  const { accepted, delivered, messages: carried } = await path.carry(load);
   const milter = milterTime() - before.milter;
   const machine = machineCpuTime() - before.machine;
-  await checkForm(contestant, messages, text);
-  if (messages.length !== load.messages) throw new Error(`${name}: messages were lost`);
+  if (carried.length !== load.messages) throw new Error(`${name}: messages were lost`);
   if (recorded && recorded() - before.recorded !== load.messages)
     throw new Error(`${name}: the audit has another number of messages`);
-  return divided({ accepted, delivered, milter, machine }, load.messages);
+  const cost = divided({ accepted, delivered, milter, machine }, load.messages);
+  return { cost, carried };
 }
 
-/** Every message is looked at; some of the sealed ones are opened. */
+/** Every message is looked at, some of the sealed ones are opened; `text` is part of each body. */
 async function checkForm(
   { name, form }: Contestant,
-  messages: readonly string[],
+  carried: readonly string[],
   text: string,
+  gateway: Gateway,
 ): Promise<void> {
-  for (const [index, message] of messages.entries()) {
+  for (const [index, message] of carried.entries()) {
     const isSigned = /^DKIM-Signature:/m.test(message);
     const isSealed = /^Content-Type: application\/pkcs7-mime/m.test(message);
     const isOpened = index < 3 && isSealed;
