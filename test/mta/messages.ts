@@ -131,6 +131,7 @@ export const messages: readonly Mail[] = [
   mail("an empty body", message([], "")),
   mail("no header", Buffer.from(`\r\n${text}`)),
   mail("a header alone", Buffer.from(`Subject: alone\r\n`)),
+  mail("a first line that is no field", Buffer.from(`no field\r\nSubject: s\r\n\r\n${text}`)),
   mail("no MIME fields and a few others", Buffer.from(`Subject: short\r\n\r\n${text}`)),
   mail("a body that looks like a header", message([], `X-Body: ${canary}\r\n\r\nagain\r\n`)),
   mail("lone LF", message([], `${canary}\r\none\ntwo\n\nthree\r\n`)),
