@@ -20,7 +20,9 @@ export function logEvent(log: Log, event: MilterEvent): void {
       log.warn(undefined, `connection refused, ${refusalText[event.reason]}: ${event.peer}`);
       return;
     case "connection-timeout":
-      log.warn(event.queueId, `connection timed out waiting for ${event.waitingFor}`);
+      log.warn(event.queueId, `connection timed out waiting for ${event.waitingFor}`, {
+        peer: event.peer,
+      });
       return;
     case "over-limit":
       log.warn(event.queueId, `refused: over ${keyOf[event.limit]}`);
@@ -31,6 +33,10 @@ export function logEvent(log: Log, event: MilterEvent): void {
       return;
     case "protocol-error":
     case "socket-error":
+      log.error(event.queueId, `${event.kind}: ${describeError(event.error)}`, {
+        peer: event.peer,
+      });
+      return;
     case "spool-failed":
     case "bad-verdict":
     case "filter-failed":
