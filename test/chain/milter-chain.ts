@@ -7,8 +7,8 @@ import { startMailServer } from "../peers/mail-server.ts";
 import type { MailServer, MailServerKind, MailServerOptions } from "../peers/mail-server.ts";
 import { createDkimKey, missingOpendkim, startSigner, startVerifier } from "../peers/opendkim.ts";
 import type { Opendkim } from "../peers/opendkim.ts";
-import { startRecordingMilter } from "../peers/recording-milter.ts";
-import type { RecordingMilter } from "../peers/recording-milter.ts";
+import { startScanner } from "../peers/scanner.ts";
+import type { Scanner } from "../peers/scanner.ts";
 import { submit } from "../peers/smtp-client.ts";
 import type { SubmissionResult } from "../peers/smtp-client.ts";
 import { startSink } from "../peers/smtp-sink.ts";
@@ -23,9 +23,9 @@ export type Order =
 
 /** What a milter was shown at three places. */
 export interface Scanners {
-  readonly beforeSealing: RecordingMilter;
-  readonly beforeOpening: RecordingMilter;
-  readonly afterOpening: RecordingMilter;
+  readonly beforeSealing: Scanner;
+  readonly beforeOpening: Scanner;
+  readonly afterOpening: Scanner;
 }
 
 interface DkimMilters {
@@ -56,9 +56,9 @@ export class MilterChain {
     this.#mailbox = await this.#closing(startSink());
     this.tap = await this.#closing(WireTap.open(() => this.#insurer?.port ?? 0, "127.0.0.2"));
     this.scanners = {
-      beforeSealing: await this.#closing(startRecordingMilter()),
-      beforeOpening: await this.#closing(startRecordingMilter()),
-      afterOpening: await this.#closing(startRecordingMilter()),
+      beforeSealing: await this.#closing(startScanner()),
+      beforeOpening: await this.#closing(startScanner()),
+      afterOpening: await this.#closing(startScanner()),
     };
     return this.#startServers(kind, await this.#startDkim(directory), reinjection);
   }

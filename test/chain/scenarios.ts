@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import type { MailServerKind } from "../peers/mail-server.ts";
 import { skipWithoutPeer } from "../peers/missing-peer.ts";
-import { scannerMarker } from "../peers/recording-milter.ts";
+import { scannerMarker } from "../peers/scanner.ts";
 import { submit } from "../peers/smtp-client.ts";
 import type { SunkMessage } from "../peers/smtp-sink.ts";
 import { MilterChain } from "./milter-chain.ts";

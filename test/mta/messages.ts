@@ -145,6 +145,15 @@ export const messages: readonly Mail[] = [
   mail("30 MB", message([], bodyOf(30_000_000))),
 ];
 
+/** One of several in a session, which its recipient tells from the others; more fields if given. */
+export function numbered(number: number, fields = ""): Mail {
+  return mail(
+    `number ${number}`,
+    Buffer.concat([Buffer.from(`X-Number: ${number}\r\n${fields}`), message([], text)]),
+    { recipients: [`number${number}@insurer.example`] },
+  );
+}
+
 /** Two treatments in one message: one copy stays in hand, the other is sent back to the MTA. */
 export const colleaguesAndPartner = mail(
   "500 recipients, colleagues among them",

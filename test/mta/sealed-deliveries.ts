@@ -11,19 +11,9 @@ import { openMailServerChain, openStandInChain } from "./chain.ts";
 import type { Chain, Delivery, Journey, Milters } from "./chain.ts";
 import { standInFor } from "./kinds.ts";
 import type { MtaKind } from "./kinds.ts";
-import { canary, colleaguesAndPartner, messages } from "./messages.ts";
+import { canary, colleaguesAndPartner, messages, numbered } from "./messages.ts";
 import type { Mail } from "./messages.ts";
 import { steps } from "./session.ts";
-
-const [plain] = messages;
-
-function numbered(number: number, more = ""): Mail {
-  const raw = Buffer.from(
-    `X-Number: ${number}\r\n${more}${plain!.raw.toString("latin1")}`,
-    "latin1",
-  );
-  return { ...plain!, recipients: [`number${number}@insurer.example`], raw };
-}
 
 class SealedChain {
   readonly #world = new TwoOrganisations();

@@ -6,21 +6,11 @@ import { skipWithoutPeer } from "../peers/missing-peer.ts";
 import { SmtpClient } from "../peers/smtp-client.ts";
 import { expectationOf, standInFor } from "./kinds.ts";
 import type { MtaKind } from "./kinds.ts";
-import { messages } from "./messages.ts";
+import { messages, numbered } from "./messages.ts";
 import type { Mail } from "./messages.ts";
 import { RecordingSite, refusedField } from "./recording-site.ts";
 import { steps } from "./session.ts";
 import type { Session, Step } from "./session.ts";
-
-const [plain] = messages;
-
-function numbered(number: number, more = ""): Mail {
-  const raw = Buffer.from(
-    `X-Number: ${number}\r\n${more}${plain!.raw.toString("latin1")}`,
-    "latin1",
-  );
-  return { ...plain!, recipients: [`number${number}@insurer.example`], raw };
-}
 
 export function describeTransactions(kind: MtaKind): void {
   describe(`what a filter behind ${kind} is asked`, () => {

@@ -1,6 +1,4 @@
-/**
- * A milter that keeps what it is shown, such as a virus scanner is, and refuses what holds a marker.
- */
+/** A milter as virus scanners are one: it refuses what holds a marker, and keeps what it is shown. */
 import { formatForPostfix } from "../../src/milter/address.ts";
 import { defaultLimits } from "../../src/milter/limits.ts";
 import type { MilterServer } from "../../src/milter/server.ts";
@@ -16,7 +14,7 @@ const refusal: Disposition = {
 };
 
 /** Listens on a port of loopback. */
-export async function startRecordingMilter(): Promise<RecordingMilter> {
+export async function startScanner(): Promise<Scanner> {
   const seen: string[] = [];
   const server = await startServer({
     listen: [{ kind: "inet", host: "127.0.0.1", port: 0 }],
@@ -30,15 +28,15 @@ export async function startRecordingMilter(): Promise<RecordingMilter> {
     },
     limits: defaultLimits,
   });
-  return new RecordingMilter(server, seen);
+  return new Scanner(server, seen);
 }
 
-export class RecordingMilter {
+export class Scanner {
   /** The messages that it was shown, CRLF line ends, oldest first. */
   readonly seen: readonly string[];
   readonly #server: MilterServer;
 
-  /** Use startRecordingMilter. */
+  /** Use startScanner. */
   constructor(server: MilterServer, seen: readonly string[]) {
     this.#server = server;
     this.seen = seen;
