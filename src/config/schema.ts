@@ -179,7 +179,7 @@ export const configSchema = z.strictObject({
       messages: count.prefault(1000).describe("Messages at once, from MAIL to their answer."),
       memory: size.prefault("512 MB").describe("All messages in work together, in memory."),
       spool_above: size
-        .prefault("1 MB")
+        .prefault("8 MB")
         .describe("Larger bodies wait in the spool until they end."),
       spool_size: size.prefault("10 GB").describe("All messages in the spool together."),
       connections: count.prefault(200).describe("Connections at once."),

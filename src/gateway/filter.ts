@@ -91,6 +91,8 @@ async function handled(
   const { verdict, records, summary, staged = [] } = await handlers[direction](site, transaction);
   const common = commonRecord(transaction, direction, site.clock());
   try {
+    // What nobody waits for any more is not recorded as done.
+    transaction.signal.throwIfAborted();
     await journal.append(records.map((part) => ({ ...common, ...part })));
     await releaseCopies(site.store, staged, transaction.signal);
   } catch (error) {

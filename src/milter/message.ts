@@ -121,7 +121,7 @@ export class MessageInWork {
     const file = this.#file;
     if (file === undefined) return this.takeBody();
     await file.complete();
-    await this.#charge.restore(this.#bodyOctets * octetsInWork, this.signal);
+    await this.#charge.restore(Math.ceil(this.#bodyOctets * octetsInWork), this.signal);
     const body = await file.read(this.signal);
     await file.close();
     return body;
