@@ -5,10 +5,10 @@
 import { access, constants, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { Config } from "../config/load.ts";
+import { describeError } from "../log/describe-error.ts";
 import { parseListenPlace } from "../milter/address.ts";
 import { parseCertificate } from "../pki/certificate.ts";
 import { unfitForEncryption } from "../pki/fitness.ts";
-import { describeError } from "./filter.ts";
 import { commandBusyTimeout } from "../store/open-store.ts";
 import { openSite, readSettings } from "./site.ts";
 import type { Site } from "./site.ts";

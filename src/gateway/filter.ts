@@ -4,6 +4,7 @@
  */
 import type { Journal } from "../audit/journal.ts";
 import type { AuditRecord, Outcome } from "../audit/record.ts";
+import { describeError } from "../log/describe-error.ts";
 import type { Log } from "../log/operational-log.ts";
 import { firstField, unfold } from "../mime/field.ts";
 import type { Filter, Transaction, Verdict } from "../milter/transaction.ts";
@@ -157,16 +158,4 @@ function commonRecord(
     direction,
     sender: sender.address,
   };
-}
-
-/**
- * Errors of our own layers say what failed and never hold content; of any other error only the kind
- * is told, because libraries quote their input.
- */
-export function describeError(error: unknown): string {
-  if (!(error instanceof Error)) return "unknown error";
-  if (/^(Ber|Cms|Mime|Pki|Milter|Config|Store|Policy|Audit|Service)Error$/.test(error.name))
-    return error.message;
-  const code = (error as NodeJS.ErrnoException).code;
-  return code === undefined ? error.name : `${error.name} (${code})`;
 }

@@ -7,9 +7,9 @@
  * that follows it at once.
  */
 import { setTimeout as sleep } from "node:timers/promises";
+import { describeError } from "../log/describe-error.ts";
 import type { Log } from "../log/operational-log.ts";
 import type { Outbox, OutboxEntry, OutboxRecipient, Settled } from "../store/outbox.ts";
-import { describeError } from "./filter.ts";
 import type { SmtpListener } from "./reinjection.ts";
 import { reinject } from "./reinjection.ts";
 

@@ -64,8 +64,8 @@ export async function openSite(settings: Settings, options: SiteOptions): Promis
 }
 
 /**
- * The same site under other settings; both may be used at the same time, and share the store that was opened.
- * Throws PolicyError.
+ * The same site under other settings; both may be used at the same time, and share the store that
+ * was opened. Throws PolicyError.
  */
 export function reconfigured(site: Site, settings: Settings): Site {
   const { config } = settings;

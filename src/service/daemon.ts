@@ -6,11 +6,11 @@
 import { availableParallelism } from "node:os";
 import type { Journal } from "../audit/journal.ts";
 import { openJournal } from "../audit/journal.ts";
-import { describeError } from "../gateway/filter.ts";
 import { Dispatcher } from "../gateway/outbox.ts";
 import type { SmtpListener } from "../gateway/reinjection.ts";
 import type { Settings, Site } from "../gateway/site.ts";
 import { openSite } from "../gateway/site.ts";
+import { describeError } from "../log/describe-error.ts";
 import type { OperationalLog } from "../log/operational-log.ts";
 import { formatListenAddress, parseListenAddress, parseListenPlace } from "../milter/address.ts";
 import { MilterError } from "../milter/error.ts";

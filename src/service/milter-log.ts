@@ -1,5 +1,5 @@
 /** The milter layer's events as lines of the operational log. */
-import { describeError } from "../gateway/filter.ts";
+import { describeError } from "../log/describe-error.ts";
 import type { Log } from "../log/operational-log.ts";
 import type { MilterEvent, RefusalReason } from "../milter/event.ts";
 import type { MessageLimit } from "../milter/limits.ts";

@@ -8,7 +8,7 @@
  */
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { describeError } from "../gateway/filter.ts";
+import { describeError } from "../log/describe-error.ts";
 import type { Log } from "../log/operational-log.ts";
 
 export type ServiceState = "ready" | "reloading" | "stopping";

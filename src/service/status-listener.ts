@@ -6,7 +6,7 @@ import { createServer } from "node:http";
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
-import { describeError } from "../gateway/filter.ts";
+import { describeError } from "../log/describe-error.ts";
 import type { Log } from "../log/operational-log.ts";
 import { parseListenAddress } from "../milter/address.ts";
 import { MilterError } from "../milter/error.ts";

@@ -6,7 +6,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Gauge } from "prom-client";
 import type { Registry } from "prom-client";
-import { describeError } from "../gateway/filter.ts";
+import { describeError } from "../log/describe-error.ts";
 import type { Log } from "../log/operational-log.ts";
 import { parseCertificate } from "../pki/certificate.ts";
 import type { Store } from "../store/open-store.ts";

@@ -1,4 +1,4 @@
-import { describeError } from "../gateway/filter.ts";
+import { describeError } from "../log/describe-error.ts";
 import type { Log } from "../log/operational-log.ts";
 
 /** EX_SOFTWARE of sysexits(3). */

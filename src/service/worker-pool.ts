@@ -3,8 +3,8 @@
  * one process: those the MTA defers, and another process takes its place.
  */
 import type { Socket } from "node:net";
-import { describeError } from "../gateway/filter.ts";
 import type { Settings } from "../gateway/site.ts";
+import { describeError } from "../log/describe-error.ts";
 import type { Log } from "../log/operational-log.ts";
 import type { ListenAddress } from "../milter/address.ts";
 import type { MetricsSum } from "./metrics-sum.ts";

@@ -1,15 +1,16 @@
 /**
  * A worker process: started by the daemon (worker-child.ts), ended with it. It listens on nothing
- * and writes neither journal nor outbox queue: connections are handed to it, and it asks the daemon for the rest.
+ * and writes neither journal nor outbox queue: connections are handed to it, and it asks the daemon
+ * for the rest.
  */
 import type { Socket } from "node:net";
 import { AuditError } from "../audit/audit-error.ts";
 import type { AuditRecord } from "../audit/record.ts";
-import { describeError } from "../gateway/filter.ts";
 import type { OpeningGuard } from "../gateway/opening-guard.ts";
 import { createOpeningGuard } from "../gateway/opening-guard.ts";
 import type { Site } from "../gateway/site.ts";
 import { openSite } from "../gateway/site.ts";
+import { describeError } from "../log/describe-error.ts";
 import { createLog } from "../log/operational-log.ts";
 import type { ListenAddress } from "../milter/address.ts";
 import { gatewayBusyTimeout } from "../store/open-store.ts";

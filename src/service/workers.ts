@@ -9,8 +9,9 @@ export interface Workers {
   /** Takes over an MTA's connection to one of our listeners. */
   accept(socket: Socket, listener: ListenAddress): void;
   /**
-   * Makes ready for other settings; what is returned puts them in force, for connections that are accepted from
-   * then on. Rejects with PolicyError, PkiError, StoreError or ServiceError, and nothing has changed.
+   * Makes ready for other settings; what is returned puts them in force, for connections that are
+   * accepted from then on. Rejects with PolicyError, PkiError, StoreError or ServiceError, and
+   * nothing has changed.
    */
   prepare(settings: Settings): Promise<() => void>;
   readonly state: WorkersState;
