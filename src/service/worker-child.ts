@@ -46,9 +46,7 @@ export class WorkerChild {
   readonly #ports: ChildPorts;
   readonly #started = Promise.withResolvers<undefined>();
   readonly #questions = new Map<number, PromiseWithResolvers<MetricsSnapshot | undefined>>();
-  readonly #inTransfer = new Map<number, Transfer>();
-  /** Handed over and not closed, by the id of their transfer. */
-  readonly #connections = new Set<number>();
+  readonly #inTransfer = new Map<number, Socket>();
   #transferCount = 0;
   #questionCount = 0;
   #connections = 0;
