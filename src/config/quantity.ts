@@ -24,6 +24,12 @@ const durationUnits: ReadonlyMap<string, number> = new Map(
   }),
 );
 
+/**
+ * 12 d in milliseconds. Node's timers end at 2^31 - 1 ms, not quite 25 d, and one that is set for
+ * longer fires after 1 ms; some wait for twice the time of their setting.
+ */
+export const longestDuration = 12 * 86_400e3;
+
 /** What a message about a bad size should name. */
 export const sizeUnitNames = [...sizeUnits.keys()].join(", ");
 

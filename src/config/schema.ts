@@ -5,7 +5,13 @@
 import { domainToASCII } from "node:url";
 import { z } from "zod";
 import { parseNetwork } from "./cidr.ts";
-import { durationUnitNames, parseDuration, parseSize, sizeUnitNames } from "./quantity.ts";
+import {
+  durationUnitNames,
+  longestDuration,
+  parseDuration,
+  parseSize,
+  sizeUnitNames,
+} from "./quantity.ts";
 
 const size = z
   .union([z.string(), z.number()])
@@ -17,7 +23,10 @@ const size = z
     ),
   );
 
-const duration = z
+/** Where 0 would refuse every message. */
+const sizeAboveZero = size.refine((octets) => octets > 0, "too small: write more than 0");
+
+const durationOrZero = z
   .string()
   .transform((value, context) =>
     checked(
@@ -25,7 +34,14 @@ const duration = z
       `not a duration: write a number and a unit (${durationUnitNames})`,
       context,
     ),
-  );
+  )
+  .refine((milliseconds) => milliseconds <= longestDuration, "too long: write at most 12 d");
+
+/** Where 0 would leave no time for anything. */
+const duration = durationOrZero.refine(
+  (milliseconds) => milliseconds > 0,
+  "too short: write at least 1 ms",
+);
 
 const domain = z
   .string()
@@ -175,17 +191,21 @@ export const configSchema = z.strictObject({
     .describe("Mail from partners."),
   limits: z
     .strictObject({
-      message_size: size.prefault("50 MB").describe("Largest message."),
+      message_size: sizeAboveZero.prefault("50 MB").describe("Largest message."),
       messages: count.prefault(1000).describe("Messages at once, from MAIL to their answer."),
-      memory: size.prefault("512 MB").describe("All messages in work together, in memory."),
+      memory: sizeAboveZero
+        .prefault("512 MB")
+        .describe("All messages in work together, in memory."),
       spool_above: size
         .prefault("8 MB")
         .describe("Larger bodies wait in the spool until they end."),
-      spool_size: size.prefault("10 GB").describe("All messages in the spool together."),
+      spool_size: sizeAboveZero.prefault("10 GB").describe("All messages in the spool together."),
       connections: count.prefault(200).describe("Connections at once."),
       recipients: count.prefault(1000).describe("Recipients of a message."),
       header_count: count.prefault(1000).describe("Header fields of a message."),
-      header_size: size.prefault("1 MB").describe("All header fields of a message together."),
+      header_size: sizeAboveZero
+        .prefault("1 MB")
+        .describe("All header fields of a message together."),
     })
     .prefault({})
     .describe("What is over a limit is refused or deferred, never passed."),
@@ -195,7 +215,7 @@ export const configSchema = z.strictObject({
       packet: duration.prefault("60 s").describe("Inside a packet, and for the first one."),
       write: duration.prefault("60 s").describe("Until the MTA takes what we write."),
       filter: duration.prefault("240 s").describe("Work on one message after its end."),
-      drain: duration.prefault("30 s").describe("Messages in work when the service stops."),
+      drain: durationOrZero.prefault("30 s").describe("Messages in work when the service stops."),
     })
     .prefault({})
     .describe("How long to wait."),

@@ -48,6 +48,18 @@ describe("a configuration", () => {
     assert.equal(outbound.reinject, "inet:25@mx");
   });
 
+  test("may drain for no time, and keep no body in memory", () => {
+    const zeros = '[timeouts]\ndrain = "0 s"\n[limits]\nspool_above = 0\n';
+    const { timeouts, limits } = parseConfig(`${minimal}${zeros}`, file);
+    assert.equal(timeouts.drain, 0);
+    assert.equal(limits.spoolAbove, 0);
+  });
+
+  test("may wait for twelve days", () => {
+    const { timeouts } = parseConfig(`${minimal}[timeouts]\nidle = "12 d"\n`, file);
+    assert.equal(timeouts.idle, 1_036_800_000);
+  });
+
   test("can't be changed, at any depth", () => {
     const config = parseConfig(minimal, file);
     assert.throws(() => {
@@ -122,6 +134,34 @@ describe("a fault in a configuration", () => {
         `${minimal}[timeouts]\ndrain = "30"\n`,
         { code: "bad-value", line: 3, key: "timeouts.drain" },
       ],
+      [
+        "refuses a duration that no timer of Node's can wait",
+        `${minimal}[timeouts]\nidle = "13 d"\n`,
+        { code: "bad-value", line: 3, key: "timeouts.idle", hint: "too long: write at most 12 d" },
+      ],
+      [
+        "refuses a duration of nothing",
+        `${minimal}[timeouts]\nfilter = "0 s"\n`,
+        { code: "bad-value", line: 3, hint: "too short: write at least 1 ms" },
+      ],
+      [
+        "refuses a duration that is rounded to nothing",
+        `${minimal}[timeouts]\nwrite = "0.4 ms"\n`,
+        { code: "bad-value", line: 3, key: "timeouts.write" },
+      ],
+      ...["message_size", "memory", "spool_size", "header_size"].map(
+        (key) =>
+          [
+            `refuses a ${key} of nothing`,
+            `${minimal}[limits]\n${key} = 0\n`,
+            {
+              code: "bad-value",
+              line: 3,
+              key: `limits.${key}`,
+              hint: "too small: write more than 0",
+            },
+          ] as const,
+      ),
       [
         "refuses a network with too long a prefix",
         `${minimal}internal_hosts = ["10.0.0.0/33"]\n`,
