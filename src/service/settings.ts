@@ -47,7 +47,10 @@ export function reload(current: Settings, loaded: Settings): Reloaded {
   };
 }
 
-/** One worker's limits: what all of them may take together is divided. */
+/**
+ * One worker's limits: what all of them may take together is divided. The spool always has room for
+ * one message, or the MTA would be told for ever to try again.
+ */
 export function limitsOf({ limits }: Config, workers: number): Limits {
   const part = (total: number): number => Math.ceil(total / workers);
   return {
@@ -60,7 +63,7 @@ export function limitsOf({ limits }: Config, workers: number): Limits {
     messageBytes: limits.messageSize,
     memoryBytes: part(limits.memory),
     spoolAbove: limits.spoolAbove,
-    spoolBytes: part(limits.spoolSize),
+    spoolBytes: Math.max(part(limits.spoolSize), limits.messageSize),
   };
 }
 
