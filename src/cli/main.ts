@@ -1,4 +1,4 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --disable-sigusr1
 /**
  * The command `domseal`. The exit code is set rather than the process ended, so that everything
  * written is delivered.

@@ -22,6 +22,9 @@ const patience = 60_000;
 /** Beyond the deadline of a drain, for a process to end by itself. */
 const endingTime = 5_000;
 
+/** SIGUSR1 would open Node's inspector, where everybody on the machine reads keys and mail. */
+const withoutInspector = [...process.execArgv, "--disable-sigusr1"];
+
 const entry = join(import.meta.dirname, `worker-process${extname(import.meta.filename)}`);
 
 /** Rejects with ServiceError where the process can't work. */
@@ -54,7 +57,7 @@ export class WorkerChild {
   /** Use startWorkerChild. */
   constructor(ports: ChildPorts) {
     this.#ports = ports;
-    this.#process = fork(entry, { serialization: "advanced" });
+    this.#process = fork(entry, { serialization: "advanced", execArgv: withoutInspector });
     this.ended = this.#end();
     this.#process.on("error", () => undefined);
     this.#process.on("message", (message: ToDaemon) => {

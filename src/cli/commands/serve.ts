@@ -18,6 +18,7 @@ export function registerServe(program: Command, invocation: Invocation): void {
 
 async function serve(invocation: Invocation): Promise<void> {
   // Before anything else, so that a signal during the start has its meaning too.
+  process.on("SIGUSR1", withoutInspector);
   const ending = untilEnding();
   const hangups = collectHangups();
   const settings = await readSettings(await invocation.config());
@@ -27,6 +28,15 @@ async function serve(invocation: Invocation): Promise<void> {
   hangups.answer(() => void daemon.reload());
   log.info(undefined, `${await ending} received`);
   await daemon.stop();
+}
+
+/**
+ * Node's own answer to SIGUSR1 is its inspector on 127.0.0.1:9229, where everybody on the machine
+ * reads keys and mail. Where the program is started by its first line or by scripts/domseal, Node
+ * doesn't even begin with it (--disable-sigusr1).
+ */
+function withoutInspector(): void {
+  // Nothing is to be done.
 }
 
 /** A second signal ends the process at once, as if it had no handler. */
