@@ -2,7 +2,7 @@
  * The rule files that `policy.rules` names, read and parsed as TOML. What the data mean is the
  * policy module's.
  */
-import { readdir } from "node:fs/promises";
+import { readdir, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { ConfigError } from "./config-error.ts";
 import { parseToml, readText } from "./toml-file.ts";
@@ -24,8 +24,18 @@ export async function readRuleFiles(patterns: readonly string[]): Promise<RuleFi
     for (const file of await expand(pattern)) files.add(file);
   }
   return Promise.all(
-    [...files].map(async (file) => ({ file, data: parseToml(await readText(file), file) })),
+    [...files].map(async (file) => ({ file, data: parseToml(await readRegularFile(file), file) })),
   );
+}
+
+/** A named pipe would be waited for without an end, and a reload with it. */
+async function readRegularFile(file: string): Promise<string> {
+  const isOther = await stat(file).then(
+    (stats) => !stats.isFile(),
+    () => false,
+  );
+  if (isOther) throw new ConfigError("unreadable", "not a regular file", { file });
+  return readText(file);
 }
 
 async function expand(pattern: string): Promise<string[]> {

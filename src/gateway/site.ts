@@ -79,6 +79,12 @@ export function reconfigured(site: Site, settings: Settings): Site {
   };
 }
 
+/** Rejects with PkiError for a key file that can't be read: at the start, not with the first message. */
+export async function requireKeys({ keyring }: Site): Promise<void> {
+  const [fault] = await keyring.faults();
+  if (fault) throw fault;
+}
+
 function rulesOf({ config: { policy }, ruleFiles }: Settings): RuleSet {
   return parseRules(ruleFiles, {
     subjectTriggers: policy.subjectTriggers,

@@ -3,7 +3,12 @@ import type { MessageLimit } from "./limits.ts";
 import type { Disposition } from "./transaction.ts";
 
 /** The limit of connections, a host that may not connect, or a server that is about to end. */
-export type RefusalReason = "too-many" | "not-allowed" | "draining";
+export type RefusalReason =
+  | "too-many"
+  | "not-allowed"
+  | "draining"
+  /** Whoever listens has no process to hand it to. */
+  | "no-worker";
 
 /** What happened, for the operational log and the metrics: no message content, no addresses. */
 export type MilterEvent =

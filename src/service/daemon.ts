@@ -9,7 +9,7 @@ import { openJournal } from "../audit/journal.ts";
 import { Dispatcher } from "../gateway/outbox.ts";
 import type { SmtpListener } from "../gateway/reinjection.ts";
 import type { Settings, Site } from "../gateway/site.ts";
-import { openSite } from "../gateway/site.ts";
+import { openSite, reconfigured, requireKeys } from "../gateway/site.ts";
 import { describeError } from "../log/describe-error.ts";
 import type { OperationalLog } from "../log/operational-log.ts";
 import { formatListenAddress, parseListenAddress, parseListenPlace } from "../milter/address.ts";
@@ -141,11 +141,11 @@ class RunningDaemon {
 
   async end(): Promise<void> {
     this.#ending = true;
-    await this.#reloading;
+    // A reload in work isn't waited for: it may hang on what it reads, and changes nothing any more.
+    for (const listener of this.#listeners) listener.close();
     const { sessions } = this.#workersState;
     this.#log.info(undefined, `stopping: ${sessions} connection(s) open`);
     const told = this.#notifier.notify("stopping", `${sessions} connection(s) open`);
-    for (const listener of this.#listeners) listener.close();
     const { drain } = this.#settings.config.timeouts;
     await Promise.all([this.#workers?.drain(drain), this.#dispatcher.stop(drain), told]);
     await this.#status?.close();
@@ -185,7 +185,9 @@ class RunningDaemon {
   /** All of it in every process, or nothing. */
   async #takeOver(workers: Workers, loaded: Settings): Promise<void> {
     const { settings, waiting } = reload(this.#settings, loaded);
+    await requireKeys(reconfigured(this.#site, settings));
     const commit = await workers.prepare(settings);
+    if (this.#ending) return;
     commit();
     this.#settings = settings;
     this.#log.setLevel(settings.config.log.level);

@@ -49,6 +49,7 @@ const refusalText: Readonly<Record<RefusalReason, string>> = {
   "too-many": "too many are open",
   "not-allowed": "the host may not connect",
   draining: "about to stop",
+  "no-worker": "no worker process takes it",
 };
 
 /** What an administrator can set in milter.conf. */

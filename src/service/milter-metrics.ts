@@ -16,7 +16,7 @@ const definitions = {
   domseal_connections_refused_total: {
     help: "Connections that were closed at once.",
     label: "reason",
-    values: ["too-many", "not-allowed", "draining"] satisfies RefusalReason[],
+    values: ["too-many", "not-allowed", "draining", "no-worker"] satisfies RefusalReason[],
   },
   domseal_protocol_errors_total: {
     help: "Connections given up because the MTA broke the protocol, or (internal) we failed.",

@@ -7,6 +7,7 @@ import { extname, join } from "node:path";
 import { AuditError } from "../audit/audit-error.ts";
 import type { Journal } from "../audit/journal.ts";
 import type { ListenAddress } from "../milter/address.ts";
+import { Handover } from "./handover.ts";
 import type { MetricsSnapshot } from "./metrics.ts";
 import { ServiceError } from "./service-error.ts";
 import type { AppendFault, Question, ToDaemon, ToWorker, WorkerStart } from "./worker-message.ts";
@@ -14,6 +15,8 @@ import type { AppendFault, Question, ToDaemon, ToWorker, WorkerStart } from "./w
 export interface ChildPorts {
   readonly journal: Pick<Journal, "append">;
   readonly onRelease: () => void;
+  /** A connection that was handed over didn't arrive, and has been closed. */
+  readonly onLost: (child: WorkerChild) => void;
   readonly onOpeningFailed: (keys: readonly string[], teller: WorkerChild) => void;
 }
 
@@ -21,6 +24,13 @@ export interface ChildPorts {
 const patience = 60_000;
 /** Beyond the deadline of a drain, for a process to end by itself. */
 const endingTime = 5_000;
+
+/** Within it a process that isn't stuck has answered, and taken what it was sent. */
+const promptTime = 3_000;
+
+interface Unanswered extends PromiseWithResolvers<MetricsSnapshot | undefined> {
+  readonly since: number;
+}
 
 /** SIGUSR1 would open Node's inspector, where everybody on the machine reads keys and mail. */
 const withoutInspector = [...process.execArgv, "--disable-sigusr1"];
@@ -48,16 +58,19 @@ export class WorkerChild {
   readonly #process: ChildProcess;
   readonly #ports: ChildPorts;
   readonly #started = Promise.withResolvers<undefined>();
-  readonly #questions = new Map<number, PromiseWithResolvers<MetricsSnapshot | undefined>>();
-  readonly #inTransfer = new Map<number, Socket>();
-  #transferCount = 0;
+  readonly #questions = new Map<number, Unanswered>();
+  readonly #handover: Handover;
   #questionCount = 0;
-  #connections = 0;
 
   /** Use startWorkerChild. */
   constructor(ports: ChildPorts) {
     this.#ports = ports;
     this.#process = fork(entry, { serialization: "advanced", execArgv: withoutInspector });
+    this.#handover = new Handover(this.#process, () => {
+      ports.onLost(this);
+    });
+    // Where the process ends before anybody waits for its start.
+    this.#started.promise.catch(() => undefined);
     this.ended = this.#end();
     this.#process.on("error", () => undefined);
     this.#process.on("message", (message: ToDaemon) => {
@@ -72,7 +85,15 @@ export class WorkerChild {
 
   /** Handed over and not closed yet. */
   get connections(): number {
-    return this.#connections;
+    return this.#handover.connections;
+  }
+
+  /** It answers, and takes what it is sent. */
+  get isPrompt(): boolean {
+    const [question] = this.#questions.values();
+    const waiting = [question?.since, this.#handover.waitingSince];
+    const latest = performance.now() - promptTime;
+    return waiting.every((since) => since === undefined || since > latest);
   }
 
   async start(start: WorkerStart): Promise<void> {
@@ -80,30 +101,23 @@ export class WorkerChild {
     await within(patience, this.#started.promise);
   }
 
+  /** To a process that has ended, nothing. */
   tell(message: ToWorker): void {
-    this.#process.send(message, () => undefined);
+    if (this.#process.connected) this.#process.send(message, () => undefined);
   }
 
   /** Rejects with ServiceError. */
   async ask(question: Question, time = patience): Promise<MetricsSnapshot | undefined> {
     const id = ++this.#questionCount;
     const answer = Promise.withResolvers<MetricsSnapshot | undefined>();
-    this.#questions.set(id, answer);
+    this.#questions.set(id, { ...answer, since: performance.now() });
     this.tell({ kind: "question", id, question });
     return within(time, answer.promise).finally(() => this.#questions.delete(id));
   }
 
   /** The socket must be paused: what it has to say is read over there. */
   take(socket: Socket, listener: ListenAddress): void {
-    const id = ++this.#transferCount;
-    this.#connections += 1;
-    this.#inTransfer.set(id, socket);
-    const message: ToWorker = { kind: "connection", id, listener };
-    // Ours stays open until the process has it: were Node to close it, it would stay open for ever
-    // where the process ends before, and the MTA wait for nothing (Node 24).
-    this.#process.send(message, socket, { keepOpen: true }, (error) => {
-      if (error) this.#closeOurs(id);
-    });
+    this.#handover.send(socket, listener);
   }
 
   async drain(deadline: number): Promise<void> {
@@ -120,11 +134,6 @@ export class WorkerChild {
     this.#process.kill("SIGKILL");
   }
 
-  #closeOurs(id: number): void {
-    this.#inTransfer.get(id)?.destroy();
-    this.#inTransfer.delete(id);
-  }
-
   async #end(): Promise<string> {
     const reason = await once(this.#process, "exit").then(
       (ended) => {
@@ -136,7 +145,7 @@ export class WorkerChild {
     const gone = new ServiceError("worker-gone", `worker process has ended: ${reason}`);
     this.#started.reject(gone);
     for (const question of this.#questions.values()) question.reject(gone);
-    for (const id of this.#inTransfer.keys()) this.#closeOurs(id);
+    this.#handover.end();
     return reason;
   }
 
@@ -155,10 +164,10 @@ export class WorkerChild {
         this.#questions.get(message.id)?.reject(failed(message.reason));
         return;
       case "taken":
-        this.#closeOurs(message.id);
+        this.#handover.taken(message.id);
         return;
       case "closed":
-        this.#connections -= 1;
+        this.#handover.closed(message.id);
         return;
       case "append":
         void this.#ports.journal.append(message.records).then(

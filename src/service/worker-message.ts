@@ -48,8 +48,7 @@ export type ToDaemon =
   | { readonly kind: "unable"; readonly id: number; readonly reason: string }
   /** The connection of that id has been handed over. */
   | { readonly kind: "taken"; readonly id: number }
-  /** A connection that was handed over. */
-  | { readonly kind: "closed" }
+  | { readonly kind: "closed"; readonly id: number }
   | { readonly kind: "append"; readonly id: number; readonly records: readonly AuditRecord[] }
   | { readonly kind: "released" }
   | { readonly kind: "opening-failed"; readonly keys: readonly string[] };

@@ -6,29 +6,32 @@ import type { Socket } from "node:net";
 import type { Settings } from "../gateway/site.ts";
 import { describeError } from "../log/describe-error.ts";
 import type { Log } from "../log/operational-log.ts";
+import { formatListenAddress } from "../milter/address.ts";
 import type { ListenAddress } from "../milter/address.ts";
 import type { MetricsSum } from "./metrics-sum.ts";
 import type { ServiceMetrics } from "./metrics.ts";
-import { ServiceError } from "./service-error.ts";
+import { logEvent } from "./milter-log.ts";
 import type { ChildPorts, WorkerChild } from "./worker-child.ts";
 import { startWorkerChild } from "./worker-child.ts";
 import type { Workers, WorkersState } from "./workers.ts";
 
-export interface PoolOptions extends Omit<ChildPorts, "onOpeningFailed"> {
+export interface PoolOptions extends Omit<ChildPorts, "onOpeningFailed" | "onLost"> {
   readonly count: number;
   readonly settings: Settings;
   readonly log: Log;
-  readonly metrics: Pick<ServiceMetrics, "onWorkerStart" | "onWorkerCrash">;
+  readonly metrics: Pick<ServiceMetrics, "onWorkerStart" | "onWorkerCrash" | "onMilterEvent">;
   /** Told the last of a process that has ended. */
   readonly sum: MetricsSum;
 }
 
 /** Between two looks whether the processes still answer. */
-const pulseInterval = 10_000;
+const pulseInterval = 5_000;
+/** For a beat: far longer than any message keeps a process from its events. */
+const pulseTime = 20_000;
 /** A scrape doesn't wait for a process that is busy: what it told last is told again. */
 const collectionTime = 2_000;
 const firstDelay = 100;
-const longestDelay = 30_000;
+const longestDelay = 5_000;
 /** One that lived so long didn't fail at its start. */
 const soundLife = 60_000;
 
@@ -47,7 +50,8 @@ export async function openWorkerPool(options: PoolOptions): Promise<WorkerPool> 
 export class WorkerPool implements Workers {
   readonly #options: PoolOptions;
   readonly #ready = new Set<WorkerChild>();
-  readonly #restarts = new Set<NodeJS.Timeout>();
+  /** Processes that are to be started, by their number. */
+  readonly #restarts = new Map<NodeJS.Timeout, number>();
   #settings: Settings;
   #pulse: NodeJS.Timeout | undefined;
   #draining = false;
@@ -59,9 +63,12 @@ export class WorkerPool implements Workers {
   }
 
   get state(): WorkersState {
-    let sessions = 0;
-    for (const child of this.#ready) sessions += child.connections;
-    return { wanted: this.#options.count, ready: this.#ready.size, sessions };
+    const ready = [...this.#ready];
+    return {
+      wanted: this.#options.count,
+      ready: ready.filter(({ isPrompt }) => isPrompt).length,
+      sessions: ready.reduce((sum, { connections }) => sum + connections, 0),
+    };
   }
 
   async start(): Promise<void> {
@@ -72,26 +79,42 @@ export class WorkerPool implements Workers {
     }, pulseInterval);
   }
 
-  /** To the process with the fewest connections. */
+  /** To the process with the fewest connections of those that aren't stuck. */
   accept(socket: Socket, listener: ListenAddress): void {
-    const [child] = [...this.#ready].toSorted((a, b) => a.connections - b.connections);
+    const [child] = [...this.#ready].toSorted(
+      (a, b) => Number(b.isPrompt) - Number(a.isPrompt) || a.connections - b.connections,
+    );
     if (child) {
       child.take(socket, listener);
       return;
     }
     socket.on("error", () => undefined).destroy();
-    this.#options.log.warn(undefined, "connection refused: no worker process is ready");
+    this.#refused(listener);
+  }
+
+  /** The MTA takes the end of its connection as a failure. */
+  #refused(listener?: ListenAddress): void {
+    const { log, metrics } = this.#options;
+    const peer = listener === undefined ? "" : formatListenAddress(listener);
+    const event = { kind: "connection-refused", peer, reason: "no-worker" } as const;
+    metrics.onMilterEvent(event);
+    logEvent(log, event);
   }
 
   async prepare(settings: Settings): Promise<() => void> {
     const asked = [...this.#ready];
-    if (asked.length === 0) throw new ServiceError("worker-failed", "no worker process is ready");
     await Promise.all(asked.map((child) => child.ask({ kind: "prepare", settings })));
     return () => {
       this.#settings = settings;
       for (const child of asked) child.tell({ kind: "commit" });
       // One that started meanwhile has the old settings.
       for (const child of this.#ready) if (!asked.includes(child)) child.kill();
+      // Those that couldn't start under the old ones may now.
+      for (const [timer, number] of this.#restarts) {
+        clearTimeout(timer);
+        this.#restarts.delete(timer);
+        this.#restart(number, firstDelay);
+      }
     };
   }
 
@@ -106,7 +129,7 @@ export class WorkerPool implements Workers {
   async drain(deadline: number): Promise<void> {
     this.#draining = true;
     clearInterval(this.#pulse);
-    for (const timer of this.#restarts) clearTimeout(timer);
+    for (const timer of this.#restarts.keys()) clearTimeout(timer);
     await Promise.all([...this.#ready].map((child) => child.drain(deadline)));
   }
 
@@ -139,6 +162,10 @@ export class WorkerPool implements Workers {
     return {
       journal,
       onRelease,
+      onLost: (child) => {
+        this.#options.log.error(undefined, `worker process ${child.pid} takes no connection`);
+        this.#refused();
+      },
       onOpeningFailed: (keys, teller) => {
         for (const child of this.#ready)
           if (child !== teller) child.tell({ kind: "opening-failed", keys });
@@ -149,20 +176,23 @@ export class WorkerPool implements Workers {
   #restartLater(number: number, delay: number): void {
     const timer = setTimeout(() => {
       this.#restarts.delete(timer);
-      const next = Math.min(delay * 2, longestDelay);
-      this.#startChild(number, next).catch((error: unknown) => {
-        if (this.#draining) return;
-        this.#options.log.error(undefined, `worker process: ${describeError(error)}`);
-        this.#restartLater(number, next);
-      });
+      this.#restart(number, Math.min(delay * 2, longestDelay));
     }, delay);
-    this.#restarts.add(timer);
+    this.#restarts.set(timer, number);
+  }
+
+  #restart(number: number, delay: number): void {
+    this.#startChild(number, delay).catch((error: unknown) => {
+      if (this.#draining) return;
+      this.#options.log.error(undefined, `worker process: ${describeError(error)}`);
+      this.#restartLater(number, delay);
+    });
   }
 
   /** A process that doesn't come back to its events keeps its MTAs waiting for nothing. */
   async #feelPulse(child: WorkerChild): Promise<void> {
     try {
-      await child.ask({ kind: "pulse" });
+      await child.ask({ kind: "pulse" }, pulseTime);
     } catch {
       if (!this.#ready.has(child)) return;
       this.#options.log.error(undefined, `worker process ${child.pid} doesn't answer`);

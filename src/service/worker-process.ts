@@ -36,7 +36,7 @@ class WorkerProcess {
         return this.#start(message);
       case "connection":
         tell({ kind: "taken", id: message.id });
-        this.#accept(socket, message.listener);
+        this.#accept(message.id, socket, message.listener);
         return;
       case "question":
         return this.#answer(message.id, message.question);
@@ -58,14 +58,14 @@ class WorkerProcess {
   }
 
   /** Without a socket where the client had gone before it came here. */
-  #accept(socket: Socket | undefined, listener: ListenAddress): void {
+  #accept(id: number, socket: Socket | undefined, listener: ListenAddress): void {
     if (!socket || !this.#worker) {
       socket?.destroy();
-      tell({ kind: "closed" });
+      tell({ kind: "closed", id });
       return;
     }
     socket.once("close", () => {
-      tell({ kind: "closed" });
+      tell({ kind: "closed", id });
     });
     this.#worker.accept(socket, listener);
   }

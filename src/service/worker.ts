@@ -4,7 +4,7 @@ import type { Journal } from "../audit/journal.ts";
 import { networkMatcher } from "../config/cidr.ts";
 import { createFilter } from "../gateway/filter.ts";
 import type { Settings, Site } from "../gateway/site.ts";
-import { reconfigured } from "../gateway/site.ts";
+import { reconfigured, requireKeys } from "../gateway/site.ts";
 import type { OperationalLog } from "../log/operational-log.ts";
 import type { ListenAddress } from "../milter/address.ts";
 import type { MilterServer, ServerSettings } from "../milter/server.ts";
@@ -105,10 +105,4 @@ function behaviour(site: Site, ports: WorkerPorts): ServerSettings {
     limits: limitsOf(site.config, workers),
     timeouts: timeoutsOf(site.config),
   };
-}
-
-/** A key file that can't be read is found at the start, not with the first message. */
-async function requireKeys({ keyring }: Site): Promise<void> {
-  const [fault] = await keyring.faults();
-  if (fault) throw fault;
 }

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { describe, test } from "node:test";
@@ -43,6 +44,12 @@ describe("rule files", () => {
       line: 2,
       file: join(directory, "bad.toml"),
     });
+  });
+
+  test("are files: a pipe would be waited for", async () => {
+    const directory = await directoryWith({});
+    execFileSync("mkfifo", [join(directory, "pipe.toml")]);
+    await assert.rejects(readRuleFiles([join(directory, "*.toml")]), { code: "unreadable" });
   });
 
   test("may be none at all where the configuration says so", async () => {
