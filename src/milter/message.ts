@@ -78,7 +78,8 @@ export class MessageInWork {
 
   /** The disk is slower than the MTA. */
   get isBehind(): boolean {
-    return this.#file !== undefined && this.#file.unwritten > mostUnwritten;
+    // What is lost needs no disk, and a file that takes no more would never catch up.
+    return !this.isLost && this.#file !== undefined && this.#file.unwritten > mostUnwritten;
   }
 
   /** Whatever still comes is dropped: over a limit, or the spool failed. */
@@ -88,7 +89,7 @@ export class MessageInWork {
 
   addRecipient(recipient: EnvelopeRecipient): void {
     if (this.#recipients.length >= this.#options.limits.recipients) this.exceed("recipients");
-    if (this.#takeAddress(recipient)) this.#recipients.push(recipient);
+    if (this.#takeAddress(recipient, recipient.resolved)) this.#recipients.push(recipient);
   }
 
   addField(field: HeaderField): void {
@@ -175,8 +176,9 @@ export class MessageInWork {
     return this.#excess === undefined;
   }
 
-  #takeAddress({ address, parameters }: EnvelopeAddress): boolean {
-    const octets = parameters.reduce((sum, parameter) => sum + parameter.length, address.length);
+  #takeAddress({ address, parameters }: EnvelopeAddress, resolved = ""): boolean {
+    const texts = [address, resolved, ...parameters];
+    const octets = texts.reduce((sum, { length }) => sum + length, 0);
     return this.#takeText(octets, 1 + parameters.length);
   }
 

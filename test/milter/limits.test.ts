@@ -62,6 +62,26 @@ test("shares the octets in work between connections", async (t) => {
   assert.equal((await second.send(largeMessage)).kind, "accepted");
 });
 
+test("counts and charges what a recipient was resolved to", async (t) => {
+  const { seen, filter } = recorder();
+  const limits = { ...defaultLimits, messageBytes: 100_000 };
+  const { address, server } = await serve(t, { filter, limits });
+  const { client } = await openMta({ address, offer: { ...fullOffer, protocol: 0 } });
+  await client.command({ kind: "mail", sender: plainMessage.sender });
+  const addRecipient = async () => {
+    const macros: [string, string][] = [["{rcpt_addr}", "x".repeat(60_000)]];
+    client.send({ kind: "macros", stage: "recipient", macros });
+    await client.command({ kind: "recipient", recipient: plainMessage.recipients[0]! });
+  };
+  await addRecipient();
+  assert.ok(server.bytesInFlight > 60_000, `${server.bytesInFlight}`);
+  await addRecipient();
+  await client.command({ kind: "end-of-fields" });
+  const { final } = await client.endOfMessage();
+  assert.ok(final.kind === "reply");
+  assert.deepEqual([seen.length, server.bytesInFlight], [0, 0]);
+});
+
 test("closes connections over the limit at once", async (t) => {
   const { address, events, server } = await serve(t, {
     ...recorder(),

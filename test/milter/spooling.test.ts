@@ -274,6 +274,17 @@ test("refuses with 452 what the spool may not hold, and goes on", async (t) => {
   await isEmpty(server, directory);
 });
 
+test("answers at once where a body that was in memory is too much for the spool", async (t) => {
+  const limits = { spoolAbove: 3 * megabyte, spoolBytes: 2 * megabyte };
+  const running = await serveWithSpool(t, recorder().filter, limits);
+  const { address, server, directory } = running;
+  assertRefused(
+    await send(await openMta({ address }), Buffer.alloc(4 * megabyte)),
+    /^452 4\.3\.1 /,
+  );
+  await isEmpty(server, directory);
+});
+
 test("answers 451 where the disk is full, and goes on", async (t) => {
   const directory = smallDisk(t, megabyte);
   if (directory === undefined) return;
