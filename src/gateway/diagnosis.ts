@@ -6,28 +6,21 @@ import { access, constants, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { Config } from "../config/load.ts";
 import { describeError } from "../log/describe-error.ts";
-import { parseListenPlace } from "../milter/address.ts";
 import { parseCertificate } from "../pki/certificate.ts";
 import { unfitForEncryption } from "../pki/fitness.ts";
 import { commandBusyTimeout } from "../store/open-store.ts";
+import { finding } from "./finding.ts";
+import type { Finding } from "./finding.ts";
 import { openSite, readSettings } from "./site.ts";
 import type { Site } from "./site.ts";
-
-export interface Finding {
-  readonly level: "ok" | "warning" | "error";
-  /** What was looked at: `store`, `key hospital.example`, `postfix milter_default_action`. */
-  readonly subject: string;
-  readonly text: string;
-  /** The command or setting that mends it. */
-  readonly hint?: string;
-}
+import { socketFindings } from "./socket-diagnosis.ts";
 
 const day = 86_400_000;
 
 export async function diagnose(config: Config): Promise<readonly Finding[]> {
   const findings = [
     finding("ok", "configuration", config.file),
-    ...listening(config),
+    ...(await socketFindings(config)),
     ...(await directoryMode("keys", config.keys)),
     ...(await spool(config)),
     ...(await auditWritable(config)),
@@ -40,22 +33,6 @@ export async function diagnose(config: Config): Promise<readonly Finding[]> {
   } catch (error) {
     return [...findings, finding("error", "store and rules", describeError(error))];
   }
-}
-
-function listening({ listen }: Config): Finding[] {
-  return listen.map((text) => {
-    try {
-      parseListenPlace(text);
-      return finding("ok", "listen", text);
-    } catch (error) {
-      return finding(
-        "error",
-        "listen",
-        describeError(error),
-        "unix:/path, inet:port@host or systemd:name",
-      );
-    }
-  });
 }
 
 async function directoryMode(subject: string, path: string): Promise<Finding[]> {
@@ -170,13 +147,4 @@ function expiry(subject: string, notAfter: Date, at: Date, hint: string): Findin
   if (days <= 60)
     return finding("warning", subject, `certificate expires in ${days} days: ${date}`, hint);
   return finding("ok", subject, `certificate valid until ${date}`);
-}
-
-export function finding(
-  level: Finding["level"],
-  subject: string,
-  text: string,
-  hint?: string,
-): Finding {
-  return { level, subject, text, ...(hint !== undefined && { hint }) };
 }

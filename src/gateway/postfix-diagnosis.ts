@@ -8,8 +8,9 @@ import { promisify } from "node:util";
 import { networkMatcher, parseNetwork } from "../config/cidr.ts";
 import type { Config } from "../config/load.ts";
 import { formatForPostfix, formatListenAddress, parseListenPlace } from "../milter/address.ts";
-import type { Finding } from "./diagnosis.ts";
-import { finding } from "./diagnosis.ts";
+import type { ListenPlace } from "../milter/address.ts";
+import { finding } from "./finding.ts";
+import type { Finding } from "./finding.ts";
 
 const wanted = [
   "smtpd_milters",
@@ -79,17 +80,28 @@ function defaultAction({
 
 /** Whether Postfix hands its mail to us, and in which order. */
 function attachment(config: Config, settings: Settings): Finding[] {
-  const sockets = new Set(config.listen.flatMap(addressKey));
+  const places = config.listen.flatMap(placeOf);
+  const sockets = new Set(places.map(formatListenAddress));
+  const fromSystemd = places.some(({ kind }) => kind === "systemd");
   return (["smtpd_milters", "non_smtpd_milters"] as const).map((name) => {
     const milters = splitMilters(settings[name]);
-    const ours = milters.findIndex((milter) => addressKey(milter).some((key) => sockets.has(key)));
+    const ours = milters.findIndex((milter) =>
+      placeOf(milter).some((place) => sockets.has(formatListenAddress(place))),
+    );
     const subject = `postfix ${name}`;
+    if (ours < 0 && milters.length > 0 && fromSystemd)
+      return finding(
+        "warning",
+        subject,
+        "whether DomSeal is in it can't be told: systemd opens its socket",
+        "look whether ListenStream= in domseal.socket is in it",
+      );
     if (ours < 0)
       return finding(
         name === "smtpd_milters" ? "error" : "warning",
         subject,
         "DomSeal's socket isn't in it (a listener in master.cf may have its own list)",
-        `postconf -e "${name} = ${settingFor(config)}"`,
+        attaching(name, places),
       );
     const early = milters.slice(0, ours).find((milter) => /dkim|sign/i.test(milter));
     return early === undefined
@@ -110,19 +122,17 @@ function splitMilters(value: string): string[] {
   );
 }
 
-function settingFor({ listen }: Config): string {
-  return listen
-    .map(parseListenPlace)
-    .filter((place) => place.kind !== "systemd")
-    .slice(0, 1)
-    .map(formatForPostfix)
-    .join();
+function attaching(name: string, places: readonly ListenPlace[]): string {
+  const [address] = places.filter((place) => place.kind !== "systemd");
+  return address === undefined
+    ? `postconf -e "${name} = SOCKET", with the socket that DomSeal listens on`
+    : `postconf -e "${name} = ${formatForPostfix(address)}"`;
 }
 
-/** One spelling for all forms of an address; none for what isn't one. */
-function addressKey(text: string): string[] {
+/** One value for all spellings of an address; none for what isn't one. */
+function placeOf(text: string): ListenPlace[] {
   try {
-    return [formatListenAddress(parseListenPlace(text))];
+    return [parseListenPlace(text)];
   } catch {
     return [];
   }
