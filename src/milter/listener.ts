@@ -24,6 +24,13 @@ export interface ListenerOptions extends SocketAccess {
 }
 
 /**
+ * Milliseconds of silence, after which TCP asks whether the peer is still there: the connection of
+ * an MTA whose host has vanished would otherwise be held for as long as an MTA may be idle. The
+ * socket keeps the option on its way to another process.
+ */
+const keepAliveInitialDelay = 60_000;
+
+/**
  * In the order of `places`, of which a `systemd:` one may become several. MilterError `unavailable`
  * where one can't be had; then none is listened on. To be called once: what systemd handed over is
  * given out a single time.
@@ -79,7 +86,7 @@ async function listen(address: ListenAddress, options: ListenerOptions): Promise
 }
 
 function serverOptions({ pauseOnConnect = false }: ListenerOptions): ServerOpts {
-  return { noDelay: true, pauseOnConnect };
+  return { noDelay: true, keepAlive: true, keepAliveInitialDelay, pauseOnConnect };
 }
 
 /** From here on connections are taken; those that came earlier wait in the kernel. */

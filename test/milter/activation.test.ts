@@ -15,9 +15,11 @@ import { formatListenAddress } from "../../src/milter/address.ts";
 import type { ListenAddress } from "../../src/milter/address.ts";
 import { MilterError } from "../../src/milter/error.ts";
 import { openMta } from "../../src/milter/mta.ts";
+import { eventually } from "../eventually.ts";
 import { freePort } from "../peers/free-port.ts";
 import { skipWithoutPeer } from "../peers/missing-peer.ts";
 import { temporaryDirectory } from "../temporary-directory.ts";
+import { isWithinAMinute, keepAliveTimers } from "./keep-alive.ts";
 import { plainMessage } from "./session-fixture.ts";
 
 const program = "systemd-socket-activate";
@@ -81,6 +83,10 @@ for (const kind of ["unix", "inet"] as const) {
     const child = activated(t, address, ["--fdname=milter"], ["systemd:milter"]);
     const connected = await trigger(t, address);
     const report = await reportOf(child);
+    if (address.kind !== "unix") {
+      const { port } = address;
+      await eventually("keepalive", () => keepAliveTimers(port).some(isWithinAMinute));
+    }
     connected.destroy();
     assert.deepEqual(report, { addresses: [formatListenAddress(address)], environment: [] });
     const mta = await openMta({ address });

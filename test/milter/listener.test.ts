@@ -8,10 +8,12 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { promisify } from "node:util";
 import { MilterError } from "../../src/milter/error.ts";
+import type { MilterEvent } from "../../src/milter/event.ts";
 import { defaultLimits } from "../../src/milter/limits.ts";
 import { listenAll } from "../../src/milter/listener.ts";
 import { startServer } from "../../src/milter/server.ts";
 import { temporaryDirectory } from "../temporary-directory.ts";
+import { isWithinAMinute, keepAliveTimers } from "./keep-alive.ts";
 import { recorder } from "./session-fixture.ts";
 
 const plainOptions = { filter: recorder().filter, limits: defaultLimits };
@@ -145,6 +147,26 @@ test("hands over sockets from which nothing has been read", async (t) => {
   socket.resume();
   const [input] = (await once(socket, "data")) as [Buffer];
   assert.equal(input.toString(), "first words");
+});
+
+test("asks after a minute of silence whether the host of a TCP connection is still there", async (t) => {
+  if (process.platform !== "linux") {
+    t.skip("only Linux tells of keepalive timers");
+    return;
+  }
+  const listen = [{ kind: "inet", host: "127.0.0.1", port: 0 }] as const;
+  const opened = Promise.withResolvers<undefined>();
+  const onEvent = ({ kind }: MilterEvent): void => {
+    if (kind === "connection-opened") opened.resolve(undefined);
+  };
+  const server = await startServer({ ...plainOptions, listen, observer: { onEvent } });
+  t.after(() => server.close());
+  const [address] = server.addresses;
+  assert.ok(address?.kind === "inet");
+  const client = connect(address);
+  t.after(() => client.destroy());
+  await opened.promise;
+  assert.deepEqual(keepAliveTimers(address.port).map(isWithinAMinute), [true]);
 });
 
 test("takes the place of a socket that a dead process left", async () => {
