@@ -9,7 +9,7 @@ export interface Limits {
   /** Octets of header field names and values a message. */
   readonly fieldBytes: number;
   readonly recipients: number;
-  /** Octets of macro names and values that a session holds at one time. */
+  /** Octets of macro names and values that a session holds at one time, and 64 for each macro. */
   readonly macroBytes: number;
   /** Octets of envelope, header and body a message. */
   readonly messageBytes: number;

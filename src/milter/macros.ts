@@ -22,7 +22,10 @@ interface StageMacros {
   readonly cut: boolean;
 }
 
-/** Keeps at most `limit` octets of names and values. */
+/** What a name and its value take besides their octets, roughly. */
+const entryOctets = 64;
+
+/** Keeps at most `limit` octets of names and values, and of what it takes to keep them. */
 export class MacroTable {
   readonly #limit: number;
   readonly #stages = new Map<CommandKind, StageMacros>();
@@ -40,7 +43,10 @@ export class MacroTable {
   set(stage: CommandKind, macros: readonly Macro[]): void {
     if (!stages.includes(stage)) return;
     this.#stages.delete(stage);
-    const octets = macros.reduce((sum, [name, value]) => sum + name.length + value.length, 0);
+    const octets = macros.reduce(
+      (sum, [name, value]) => sum + name.length + value.length + entryOctets,
+      0,
+    );
     const cut = this.#octets() + octets > this.#limit;
     const values = cut ? [] : macros.map(([name, value]) => [bareName(name), value] as const);
     this.#stages.set(stage, { values: new Map(values), octets: cut ? 0 : octets, cut });

@@ -51,7 +51,7 @@ test("keeps a snapshot as it was", () => {
 });
 
 test("says that it is incomplete while a stage is over the limit", () => {
-  const table = new MacroTable(10);
+  const table = new MacroTable(140);
   table.set("connect", [["v", "1234"]]);
   table.set("mail", [["i", "x".repeat(10)]]);
   assert.equal(table.incomplete, true);
@@ -59,4 +59,20 @@ test("says that it is incomplete while a stage is over the limit", () => {
   assert.equal(table.value("v"), "1234");
   table.set("mail", [["i", "Q1"]]);
   assert.equal(table.incomplete, false);
+});
+
+test("counts the room that each macro takes, however short", () => {
+  const table = new MacroTable(1000);
+  const names = Array.from({ length: 20 }, (_, number) => String.fromCharCode(0x61 + number));
+  table.set(
+    "mail",
+    names.slice(0, 15).map((name) => [name, ""]),
+  );
+  assert.equal(table.incomplete, false);
+  table.set(
+    "mail",
+    names.map((name) => [name, ""]),
+  );
+  assert.equal(table.incomplete, true);
+  assert.equal(table.value("a"), undefined);
 });
