@@ -38,10 +38,10 @@ interface Waiter {
 /**
  * Octets of messages in memory. Bodies that came into memory hold at most `bodyShare` of them until
  * their answer has left; the rest is for those that were spooled, which are let in one after the
- * other. One of these is always let in, whatever its size and whatever others hold, and a header
- * is never refused for what they hold: so there is never a standstill, and memory is exceeded by
- * one message, by headers, by what is on its way to the disk, and by answers that wait for their
- * MTA, but then nothing else comes in.
+ * other. One of these is always let in, whatever its size and whatever others hold in work, and a
+ * header is never refused for what they hold: so there is never a standstill, and memory is
+ * exceeded by one message, by headers, and by what is on its way to the disk. Answers that wait for
+ * their MTA are counted, but only where they fill all memory do others wait for that MTA.
  */
 export class MemoryBudget {
   readonly #bodyShare: number;
@@ -50,8 +50,10 @@ export class MemoryBudget {
   #used = 0;
   /** Of `#used`: what messages took while they arrived. */
   #arrived = 0;
-  /** Spooled messages that are back in memory. */
+  /** Spooled messages that are back in memory and have no answer yet. */
   #restored = 0;
+  /** Of `#used`: answers that have not left. */
+  #answers = 0;
 
   constructor(total: number, bodyShare: number) {
     this.#total = total;
@@ -95,9 +97,16 @@ export class MemoryBudget {
     this.#arrived -= octets;
   }
 
-  /** For a Charge: gives back octets, and the place of `restored` messages. */
-  release(octets: number, restored = 0): void {
+  /** For a Charge: the octets of an answer. */
+  forceAnswer(octets: number): void {
+    this.#used += octets;
+    this.#answers += octets;
+  }
+
+  /** For a Charge: gives back octets, those of answers among them, and places of restored ones. */
+  release(octets: number, { answers = 0, restored = 0 } = {}): void {
     this.#used -= octets;
+    this.#answers -= answers;
     this.#restored -= restored;
     this.#admit();
   }
@@ -130,6 +139,7 @@ export class MemoryBudget {
 
   #admit(): void {
     for (const waiter of this.#waiting) {
+      if (this.#answers >= this.#total) return;
       if (this.#restored > 0 && this.#used + waiter.octets > this.#total) return;
       this.#waiting.delete(waiter);
       this.#used += waiter.octets;
@@ -143,8 +153,9 @@ export class MemoryBudget {
 export class Charge {
   readonly #memory: MemoryBudget;
   #arrived = 0;
-  /** On the way to the spool or back from it, or the answer. */
+  /** On the way to the spool or back from it. */
   #other = 0;
+  #answer = 0;
   #restored = 0;
 
   constructor(memory: MemoryBudget) {
@@ -185,20 +196,24 @@ export class Charge {
     return this.#memory.admission(octets, charge, signal);
   }
 
-  /** The answer is there and the message is not needed any more. A restored one keeps its place. */
+  /**
+   * The answer is there and the message is not needed any more. Its place is free: an MTA that
+   * doesn't read its answer keeps no other one's message waiting.
+   */
   replace(octets: number): void {
-    this.#memory.leave(this.#arrived);
-    this.#memory.force(octets);
-    this.#memory.release(this.#arrived + this.#other);
-    this.#arrived = 0;
-    this.#other = octets;
+    this.#memory.forceAnswer(octets);
+    this.release();
+    this.#answer = octets;
   }
 
   release(): void {
+    const [answers, restored] = [this.#answer, this.#restored];
+    const octets = this.#arrived + this.#other + answers;
     this.#memory.leave(this.#arrived);
-    this.#memory.release(this.#arrived + this.#other, this.#restored);
     this.#arrived = 0;
     this.#other = 0;
+    this.#answer = 0;
     this.#restored = 0;
+    this.#memory.release(octets, { answers, restored });
   }
 }

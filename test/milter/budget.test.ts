@@ -96,19 +96,37 @@ test("lets one in, whatever messages that never end hold", async () => {
   assert.equal(memory.used, 160);
 });
 
-test("counts the answer in place of the message, and keeps the place until it has left", async () => {
+test("counts the answer in place of the message, and gives the place up with it", async () => {
   const memory = new MemoryBudget(100, 1 / 2);
   const order: string[] = [];
   const first = waiting(memory, 60, "first", order);
   const second = waiting(memory, 60, "second", order);
   await first.restored;
   assert.ok(first.charge.take(10, "header"));
-  first.charge.replace(150);
-  assert.equal(memory.used, 150);
-  assert.equal(memory.waiting, 1, "an answer that doesn't leave isn't made longer by another one");
-  first.charge.release();
+  first.charge.replace(90);
   await second.restored;
-  assert.equal(memory.used, 60);
+  assert.equal(memory.used, 150, "the answer that doesn't leave is counted");
+  const third = waiting(memory, 60, "third", order);
+  assert.equal(memory.waiting, 1, "one at a time is let in beside it");
+  second.charge.release();
+  await third.restored;
+  third.charge.release();
+  first.charge.release();
+  assert.equal(memory.used, 0);
+});
+
+test("lets nobody in while answers that don't leave fill all memory", async () => {
+  const memory = new MemoryBudget(100, 1 / 2);
+  const order: string[] = [];
+  const answers = [1, 2].map(() => new Charge(memory));
+  for (const each of answers) each.replace(50);
+  const last = waiting(memory, 10, "last", order);
+  assert.equal(memory.waiting, 1);
+  answers[0]!.release();
+  await last.restored;
+  answers[1]!.release();
+  last.charge.release();
+  assert.equal(memory.used, 0);
 });
 
 test("a message that is given up leaves the queue, and those behind it move up", async () => {
