@@ -2,7 +2,7 @@
 import { describeError } from "../log/describe-error.ts";
 import type { Log } from "../log/operational-log.ts";
 import type { MilterEvent, RefusalReason } from "../milter/event.ts";
-import type { MessageLimit } from "../milter/limits.ts";
+import { limitKeys } from "./settings.ts";
 
 /** One line an event, at the level of who has to act on it. */
 export function logEvent(log: Log, event: MilterEvent): void {
@@ -25,7 +25,7 @@ export function logEvent(log: Log, event: MilterEvent): void {
       });
       return;
     case "over-limit":
-      log.warn(event.queueId, `refused: over ${keyOf[event.limit]}`);
+      log.warn(event.queueId, `over the limit: ${limitKeys[event.limit]}`);
       return;
     case "given-up":
     case "filter-timeout":
@@ -50,16 +50,4 @@ const refusalText: Readonly<Record<RefusalReason, string>> = {
   "not-allowed": "the host may not connect",
   draining: "about to stop",
   "no-worker": "no worker process takes it",
-};
-
-/** What an administrator can set in milter.conf. */
-const keyOf: Readonly<Record<MessageLimit, string>> = {
-  fields: "limits.header_count",
-  fieldBytes: "limits.header_size",
-  recipients: "limits.recipients",
-  macroBytes: "the size of macros",
-  messageBytes: "limits.message_size",
-  memoryBytes: "limits.memory",
-  messages: "limits.messages",
-  spoolBytes: "limits.spool_size",
 };

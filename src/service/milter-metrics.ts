@@ -2,7 +2,7 @@
 import { Counter } from "prom-client";
 import type { Registry } from "prom-client";
 import type { MilterEvent, RefusalReason } from "../milter/event.ts";
-import type { MessageLimit } from "../milter/limits.ts";
+import { limitKeys } from "./settings.ts";
 
 interface Definition {
   readonly help: string;
@@ -32,16 +32,7 @@ const definitions = {
   domseal_over_limit_total: {
     help: "Messages refused or deferred because they went over a limit.",
     label: "limit",
-    values: [
-      "fields",
-      "fieldBytes",
-      "recipients",
-      "macroBytes",
-      "messageBytes",
-      "memoryBytes",
-      "messages",
-      "spoolBytes",
-    ] satisfies MessageLimit[],
+    values: Object.values(limitKeys),
   },
   domseal_filter_failures_total: {
     help: "Messages deferred because the filter failed, took too long or answered nonsense.",
@@ -101,7 +92,7 @@ function countedAs(event: MilterEvent): readonly [name: Name, value?: string] | 
     case "connection-timeout":
       return ["domseal_connection_timeouts_total", event.waitingFor];
     case "over-limit":
-      return ["domseal_over_limit_total", event.limit];
+      return ["domseal_over_limit_total", limitKeys[event.limit]];
     case "spool-failed":
       return ["domseal_spool_failures_total"];
     case "filter-failed":

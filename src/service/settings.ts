@@ -4,7 +4,7 @@ import type { Config } from "../config/load.ts";
 import { loadConfig } from "../config/load.ts";
 import type { Settings } from "../gateway/site.ts";
 import { readSettings } from "../gateway/site.ts";
-import type { Limits } from "../milter/limits.ts";
+import type { Limits, MessageLimit } from "../milter/limits.ts";
 import { defaultLimits } from "../milter/limits.ts";
 import type { Timeouts } from "../milter/connection.ts";
 
@@ -46,6 +46,18 @@ export function reload(current: Settings, loaded: Settings): Reloaded {
     waiting,
   };
 }
+
+/** The limits of a message by their keys in `[limits]` of milter.conf; macros have none. */
+export const limitKeys: Readonly<Record<MessageLimit, string>> = {
+  fields: "header_count",
+  fieldBytes: "header_size",
+  recipients: "recipients",
+  macroBytes: "macros",
+  messageBytes: "message_size",
+  memoryBytes: "memory",
+  messages: "messages",
+  spoolBytes: "spool_size",
+};
 
 /**
  * One worker's limits: what all of them may take together is divided. The spool always has room for

@@ -34,7 +34,7 @@ const counted: [event: MilterEvent, series: string][] = [
   ],
   [
     { kind: "over-limit", queueId, limit: "messageBytes" },
-    'domseal_over_limit_total{limit="messageBytes"}',
+    'domseal_over_limit_total{limit="message_size"}',
   ],
   [{ kind: "spool-failed", queueId, error }, "domseal_spool_failures_total"],
   [{ kind: "filter-failed", queueId, error }, 'domseal_filter_failures_total{kind="failed"}'],

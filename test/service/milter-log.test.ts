@@ -38,7 +38,7 @@ const expected: [event: MilterEvent, level: string, line: RegExp][] = [
     "error",
     /^4bX2Yz: (?:\w+: )?filter-failed: Error/,
   ],
-  [{ kind: "over-limit", queueId, limit: "fieldBytes" }, "warn", /over limits\.header_size$/],
+  [{ kind: "over-limit", queueId, limit: "fieldBytes" }, "warn", /over the limit: header_size$/],
   [{ kind: "filter-timeout", queueId }, "warn", /^4bX2Yz: (?:\w+: )?took too long$/],
 ];
 
