@@ -5,6 +5,7 @@ import type { MilterEvent } from "./event.ts";
 import { Output } from "./output.ts";
 import { PacketReader } from "./packet.ts";
 import type { Packet } from "./packet.ts";
+import type { Phase } from "./protocol-order.ts";
 import { Session } from "./session.ts";
 import type { SessionOptions } from "./session.ts";
 
@@ -16,6 +17,8 @@ export interface Timeouts {
   readonly idle: number;
   /** From the first octet of a packet to its last. */
   readonly packet: number;
+  /** Between commands from the first header field to end of message: the MTA has all of it. */
+  readonly message: number;
   /**
    * For an MTA to take some of an answer, all of which may take twice as long; and for the spool to
    * take some of a body.
@@ -31,6 +34,7 @@ export const defaultTimeouts: Timeouts = {
   negotiation: 30_000,
   idle: 7_210_000,
   packet: 30_000,
+  message: 300_000,
   write: 300_000,
   answer: 240_000,
   progress: 5_000,
@@ -47,6 +51,15 @@ export interface ConnectionOptions extends Pick<
 
 /** Octets of replies that an MTA may leave unread before it is no longer listened to. */
 const mostUnwritten = 64 * 1024;
+
+/** Postfix and Sendmail send DATA as the client does, but what follows only once they have it all. */
+const contentPhases: ReadonlySet<Phase> = new Set<Phase>(["fields", "end-of-fields", "body"]);
+
+/** Every command starts these anew; the others run on. */
+const waitsForCommands: ReadonlySet<Wait | undefined> = new Set<Wait>([
+  "rest of a message",
+  "next command",
+]);
 
 type Wait = Extract<MilterEvent, { kind: "connection-timeout" }>["waitingFor"];
 
@@ -195,14 +208,15 @@ export class Connection {
   /** Starts the timer that fits what the MTA owes. A packet's timer runs from its first octet. */
   #awaitInput(): void {
     const wait = this.#wait();
-    if (wait === this.#waitingFor && wait !== "next command") return;
+    if (wait === this.#waitingFor && !waitsForCommands.has(wait)) return;
     this.#waitingFor = wait;
     clearTimeout(this.#readTimer);
     if (wait === undefined || this.#socket.destroyed) return;
-    const { negotiation, packet, idle, write } = this.#options.timeouts;
+    const { negotiation, packet, message, idle, write } = this.#options.timeouts;
     const limits = {
       negotiation,
       "rest of a packet": packet,
+      "rest of a message": message,
       "next command": idle,
       write,
       spool: write,
@@ -217,7 +231,8 @@ export class Connection {
     // The time that we take is not the MTA's; an answer that doesn't leave has a timer of its own.
     if (this.#isPaused) return this.#session.isBehind ? "spool" : undefined;
     if (this.#reader.insidePacket) return "rest of a packet";
-    return this.#session.phase === "answering" ? undefined : "next command";
+    if (this.#session.phase === "answering") return undefined;
+    return contentPhases.has(this.#session.phase) ? "rest of a message" : "next command";
   }
 
   #expire(waitingFor: Wait): void {

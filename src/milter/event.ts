@@ -36,7 +36,13 @@ export type MilterEvent =
       readonly kind: "connection-timeout";
       readonly peer: string;
       readonly queueId: string | undefined;
-      readonly waitingFor: "negotiation" | "rest of a packet" | "next command" | "write" | "spool";
+      readonly waitingFor:
+        | "negotiation"
+        | "rest of a packet"
+        | "rest of a message"
+        | "next command"
+        | "write"
+        | "spool";
     }
   /** The message was refused for its size, or because too much was in work. */
   | {

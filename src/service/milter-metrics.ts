@@ -27,7 +27,14 @@ const definitions = {
   domseal_connection_timeouts_total: {
     help: "Connections given up because the MTA was silent or took nothing.",
     label: "waiting_for",
-    values: ["negotiation", "rest of a packet", "next command", "write", "spool"],
+    values: [
+      "negotiation",
+      "rest of a packet",
+      "rest of a message",
+      "next command",
+      "write",
+      "spool",
+    ],
   },
   domseal_over_limit_total: {
     help: "Messages refused or deferred because they went over a limit.",

@@ -100,6 +100,24 @@ const silences: [waitingFor: string, timeouts: object, send: (client: MilterClie
     ["negotiation", { negotiation: 30 }, () => undefined],
     ["next command", { idle: 30 }, (client) => client.negotiate()],
     [
+      "next command",
+      { idle: 100, message: 30 },
+      async (client) => {
+        await client.negotiate();
+        await sendEnvelope(client);
+        await client.command({ kind: "data" });
+      },
+    ],
+    [
+      "rest of a message",
+      { message: 30 },
+      async (client) => {
+        await client.negotiate();
+        await sendEnvelope(client);
+        await client.command({ kind: "field", field: plainMessage.fields[0]! });
+      },
+    ],
+    [
       "rest of a packet",
       { packet: 30 },
       async (client) => {
@@ -109,8 +127,16 @@ const silences: [waitingFor: string, timeouts: object, send: (client: MilterClie
     ],
   ];
 
+async function sendEnvelope(client: MilterClient): Promise<void> {
+  const facts = { hostname: "c", family: "unknown", address: undefined, port: undefined } as const;
+  await client.command({ kind: "connect", connection: facts });
+  await client.command({ kind: "mail", sender: plainMessage.sender });
+  await client.command({ kind: "recipient", recipient: plainMessage.recipients[0]! });
+}
+
 for (const [waitingFor, timeouts, send] of silences) {
-  test(`closes where the MTA is silent for too long: ${waitingFor}`, async (t) => {
+  const waits = Object.keys(timeouts).join(" and ");
+  test(`closes where the MTA is silent for too long: ${waitingFor}, with ${waits}`, async (t) => {
     const { address, events } = await serve(t, { ...recorder(), timeouts });
     const client = await connectToMilter({ address });
     await send(client);
