@@ -8,6 +8,7 @@ import type { Packet } from "./packet.ts";
 import type { Phase } from "./protocol-order.ts";
 import { Session } from "./session.ts";
 import type { SessionOptions } from "./session.ts";
+import { Turn } from "./turn.ts";
 
 /** All in milliseconds. */
 export interface Timeouts {
@@ -69,9 +70,11 @@ export class Connection {
   readonly #session: Session;
   readonly #reader: PacketReader;
   readonly #output: Output;
+  readonly #turn = new Turn();
   /** What has been read and not yet handled, while reading is paused. */
   #packets: Generator<Packet> | undefined;
   #isPaused = false;
+  #isYielding = false;
   #readTimer: NodeJS.Timeout | undefined;
   #waitingFor: Wait | undefined;
   #draining = false;
@@ -148,6 +151,7 @@ export class Connection {
   }
 
   #handlePackets(): void {
+    this.#turn.begin();
     try {
       while (!this.#mustPause()) {
         // A stream hands out what it had buffered, also after its end.
@@ -160,20 +164,33 @@ export class Connection {
           return;
         }
         this.#reader.payloadLimit = this.#session.payloadLimit;
+        if (this.#turn.isOverAfter(packet.payload.length)) this.#yield();
       }
     } catch (error) {
       this.#fail(error);
       return;
     }
+    this.#turn.end();
     this.#pause(this.#mustPause());
     this.#awaitInput();
   }
 
+  /** The other connections come first, once: an MTA that sends without end would keep them out. */
+  #yield(): void {
+    this.#isYielding = true;
+    setImmediate(() => {
+      this.#isYielding = false;
+      this.#turn.renew();
+      this.#resume();
+    });
+  }
+
   /**
-   * The spool is behind, or the MTA doesn't read its replies. While the filter works nothing but
-   * the end of the message can come, and that must be seen.
+   * It's the others' turn, the spool is behind, or the MTA doesn't read its replies. While the
+   * filter works nothing but the end of the message can come, and that must be seen.
    */
   #mustPause(): boolean {
+    if (this.#isYielding) return true;
     if (this.#session.phase === "answering") return false;
     return this.#session.isBehind || this.#output.unwritten > mostUnwritten;
   }

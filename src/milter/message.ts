@@ -34,7 +34,9 @@ export class MessageInWork {
   readonly filter: Filter;
   readonly #options: MessageOptions;
   readonly #charge: Charge;
-  readonly #abort = new AbortController();
+  /** Made for a filter only: it costs more than all else of a message that is given up early. */
+  #abort: AbortController | undefined;
+  #isAbandoned = false;
   #counted: boolean;
   #recipients: EnvelopeRecipient[] = [];
   #fields: HeaderField[] = [];
@@ -63,8 +65,17 @@ export class MessageInWork {
     return this.#fields;
   }
 
+  /** Aborted once the message is abandoned. */
   get signal(): AbortSignal {
+    if (this.#abort === undefined) {
+      this.#abort = new AbortController();
+      if (this.#isAbandoned) this.#abort.abort();
+    }
     return this.#abort.signal;
+  }
+
+  get isAbandoned(): boolean {
+    return this.#isAbandoned;
   }
 
   get excess(): MessageLimit | undefined {
@@ -135,7 +146,8 @@ export class MessageInWork {
 
   /** Tells the filter that nobody waits for its verdict; what it works on stays until release. */
   abandon(): void {
-    this.#abort.abort();
+    this.#isAbandoned = true;
+    this.#abort?.abort();
   }
 
   /** The answer stands: it is `octets` long, and what it was made of isn't needed any more. */
@@ -170,7 +182,7 @@ export class MessageInWork {
 
   /** Counts octets of the message; false where they are to be dropped. */
   #count(octets: number): boolean {
-    if (this.isLost || this.signal.aborted) return false;
+    if (this.isLost || this.#isAbandoned) return false;
     this.#octets += octets;
     if (this.#octets > this.#options.limits.messageBytes) this.exceed("messageBytes");
     return this.#excess === undefined;

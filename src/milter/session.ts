@@ -260,7 +260,7 @@ export class Session {
   #finalReply(message: MessageInWork, answer: Answer, queueId: string | undefined): void {
     const { packets, verdict } = answer;
     // What a filter still works on stays charged until it is done.
-    const isInWork = message.signal.aborted;
+    const isInWork = message.isAbandoned;
     if (!isInWork) message.answer(packets.reduce((sum, { length }) => sum + length, 0));
     this.#respond(packets, () => {
       if (!isInWork) message.release();
