@@ -40,8 +40,9 @@ interface Waiter {
  * their answer has left; the rest is for those that were spooled, which are let in one after the
  * other. One of these is always let in, whatever its size and whatever others hold in work, and a
  * header is never refused for what they hold: so there is never a standstill, and memory is
- * exceeded by one message, by headers, and by what is on its way to the disk. Answers that wait for
- * their MTA are counted, but only where they fill all memory do others wait for that MTA.
+ * exceeded by one message, by headers, by what is on its way to the disk, and by what filters make
+ * of bodies that never left memory, but then no other body comes in. Answers that wait for their
+ * MTA are counted, but only where they fill all memory do others wait for that MTA.
  */
 export class MemoryBudget {
   readonly #bodyShare: number;
@@ -153,7 +154,7 @@ export class MemoryBudget {
 export class Charge {
   readonly #memory: MemoryBudget;
   #arrived = 0;
-  /** On the way to the spool or back from it. */
+  /** On the way to the spool or back from it, or what work on the body takes. */
   #other = 0;
   #answer = 0;
   #restored = 0;

@@ -31,6 +31,7 @@ export interface EndOfMessage {
 export async function workOn(end: EndOfMessage): Promise<Answer | undefined> {
   const { message, transaction, observe } = end;
   const { queueId } = transaction;
+  message.beginWork();
   const run = runFilter(filterOf(message), transaction, end.pace);
   const outcome = await run.outcome;
   switch (outcome.kind) {

@@ -139,6 +139,11 @@ export class MessageInWork {
     return body;
   }
 
+  /** What a filter makes of a body in memory counts from now on; a spooled one waits in `restore`. */
+  beginWork(): void {
+    if (!this.isSpooled) this.#charge.force(Math.ceil(this.#bodyOctets * (octetsInWork - 1)));
+  }
+
   /** The whole body of a message that isn't spooled. */
   takeBody(): readonly Buffer[] {
     return this.#body.take();

@@ -121,6 +121,23 @@ test("spools what memory has no room for, however small", async (t) => {
   await isEmpty(server, directory);
 });
 
+test("counts the work on a body in memory, and lets a spooled one in beside it", async (t) => {
+  const { filter, asked, verdict } = waitingFilter();
+  const limits = { memoryBytes: megabyte, spoolAbove: megabyte };
+  const { address, server, directory } = await serveWithSpool(t, filter, limits);
+  const delivery = send(await openMta({ address }), Buffer.alloc(450_000));
+  await asked;
+  assert.equal(server.spooledBytes, 0);
+  assert.ok(server.bytesInFlight >= 2.4 * 450_000, `${server.bytesInFlight} octets are counted`);
+  const second = await openMta({ address, offer: { ...fullOffer, protocol: 0 } });
+  await second.sendUntilEnd({ ...plainMessage, body: Buffer.alloc(30_000) });
+  assert.equal(server.spooledBytes, 30_000, "half of memory has room for it, all of it has not");
+  assert.equal((await second.client.endOfMessage()).final.kind, "accept");
+  verdict.resolve(accept());
+  assert.equal((await delivery).kind, "accepted");
+  await isEmpty(server, directory);
+});
+
 test("works on 20 spooled messages at once with memory for two, all exact", async (t) => {
   const size = 2 * megabyte;
   const mostAtOnce = { bytes: 0, filters: 0, waiting: 0 };
