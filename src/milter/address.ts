@@ -20,10 +20,10 @@ export interface InheritedSocket {
 export type ListenPlace = ListenAddress | InheritedSocket;
 
 /**
- * `sun_path` has 108 octets on Linux, the last one a NUL; one more is the mark of a socket that
+ * `sun_path` has 108 octets on Linux, the last one a NUL; seven more are the mark of a socket that
  * isn't ready yet (unix-socket.ts).
  */
-const longestPath = 106;
+const longestPath = 100;
 
 /** As parseListenAddress, and `systemd:`, `systemd:name`. MilterError `bad-address`. */
 export function parseListenPlace(text: string): ListenPlace {

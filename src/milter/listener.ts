@@ -1,6 +1,6 @@
 /** Listening sockets: our own, those that systemd opened, and all of them or none. */
 import { createServer } from "node:net";
-import type { Server, ServerOpts, Socket } from "node:net";
+import type { ListenOptions, Server, ServerOpts, Socket } from "node:net";
 import { inheritedFor, serveInherited, takeInheritedDescriptors } from "./activation.ts";
 import { cannotListen } from "./address.ts";
 import type { InheritedSocket, ListenAddress, ListenPlace } from "./address.ts";
@@ -17,7 +17,7 @@ export interface Listener {
 export interface ListenerOptions extends SocketAccess {
   /** Sockets come paused, so that they can be handed to another process; otherwise they flow. */
   readonly pauseOnConnect?: boolean;
-  /** `address` is the listener's, as bound. */
+  /** May be called before `listenAll` is over. `address` is the listener's, as bound. */
   readonly onConnection: (socket: Socket, address: ListenAddress) => void;
   /** Accepting failed, for example for want of file descriptors. */
   readonly onError: (error: Error, address: ListenAddress) => void;
@@ -68,39 +68,54 @@ function isInherited(place: ListenPlace): place is InheritedSocket {
 async function listen(address: ListenAddress, options: ListenerOptions): Promise<Listener> {
   const server = createServer(serverOptions(options));
   if (address.kind !== "unix") {
-    await bind(server, address, () => {
-      const { host, port } = address;
-      server.listen({ host, port, ipv6Only: address.kind === "inet6" });
-    });
+    const { host, port } = address;
+    await bind(server, address, { host, port, ipv6Only: address.kind === "inet6" });
     return announce({ server, address: boundAddress(server, address) }, options);
   }
-  const placed = await placeUnixSocket(address, options, (path) =>
-    bind(server, address, () => {
-      server.listen({ path });
-    }),
-  ).catch((error: unknown) => {
+  const placed = await placeUnixSocket(address, options, async (path) => {
+    await bind(server, address, { path });
+    // The path appears before its placing is over, and with it the first connection.
+    handOn(server, address, options);
+  }).catch((error: unknown) => {
     server.close();
     throw error;
   });
-  return announce({ server, address, placed }, options);
+  return listenerOf({ server, address, placed });
 }
 
 function serverOptions({ pauseOnConnect = false }: ListenerOptions): ServerOpts {
   return { noDelay: true, keepAlive: true, keepAliveInitialDelay, pauseOnConnect };
 }
 
-/** From here on connections are taken; those that came earlier wait in the kernel. */
-function announce(
-  bound: { server: Server; address: ListenAddress; placed?: PlacedSocket },
+interface BoundServer {
+  readonly server: Server;
+  readonly address: ListenAddress;
+  readonly placed?: PlacedSocket;
+}
+
+function announce(bound: BoundServer, options: ListenerOptions): Listener {
+  handOn(bound.server, bound.address, options);
+  return listenerOf(bound);
+}
+
+/**
+ * In the turn of the event loop in which `server` is bound: none is accepted before the next one,
+ * and a connection that is accepted while nobody asks for it would never be answered.
+ */
+function handOn(
+  server: Server,
+  address: ListenAddress,
   { onConnection, onError }: ListenerOptions,
-): Listener {
-  const { server, address, placed } = bound;
+): void {
   server.on("connection", (socket) => {
     onConnection(socket, address);
   });
   server.on("error", (error) => {
     onError(error, address);
   });
+}
+
+function listenerOf({ server, address, placed }: BoundServer): Listener {
   return {
     address,
     close: () => {
@@ -110,8 +125,8 @@ function announce(
   };
 }
 
-/** `begin` binds while it runs; only the outcome comes later. */
-async function bind(server: Server, address: ListenAddress, begin: () => void): Promise<void> {
+/** Binds a path while it runs; only the outcome comes later. */
+async function bind(server: Server, address: ListenAddress, place: ListenOptions): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<undefined>();
   server.once("error", (error: NodeJS.ErrnoException) => {
     reject(cannotListen(address, error.code ?? "unknown error", error));
@@ -119,7 +134,7 @@ async function bind(server: Server, address: ListenAddress, begin: () => void): 
   server.once("listening", () => {
     resolve(undefined);
   });
-  begin();
+  server.listen(place);
   await promise;
   server.removeAllListeners("error");
 }

@@ -9,6 +9,7 @@ import {
 import type { ListenAddress } from "../../src/milter/address.ts";
 import { MilterError } from "../../src/milter/error.ts";
 
+const longest = `/${"x".repeat(99)}`;
 const understood: [text: string, address: ListenAddress][] = [
   ["inet:8891@127.0.0.1", { kind: "inet", host: "127.0.0.1", port: 8891 }],
   ["inet:8891@localhost", { kind: "inet", host: "localhost", port: 8891 }],
@@ -19,6 +20,7 @@ const understood: [text: string, address: ListenAddress][] = [
   ["inet6:[::1]:8891", { kind: "inet6", host: "::1", port: 8891 }],
   ["inet6:8891", { kind: "inet6", host: "::1", port: 8891 }],
   ["unix:/run/domseal/milter.sock", { kind: "unix", path: "/run/domseal/milter.sock" }],
+  [`unix:${longest}`, { kind: "unix", path: longest }],
   ["local:/run/domseal/milter.sock", { kind: "unix", path: "/run/domseal/milter.sock" }],
 ];
 
@@ -46,7 +48,7 @@ const refused = [
   "inet:8891@a b",
   "unix:",
   "unix:run/milter.sock",
-  `unix:/${"x".repeat(106)}`,
+  `unix:${longest}x`,
   "systemd:a:b",
   "systemd:a\nb",
   `systemd:${"x".repeat(256)}`,

@@ -1,12 +1,14 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { once } from "node:events";
+import { readdirSync, rmSync, symlinkSync } from "node:fs";
 import { readdir, stat, unlink, writeFile } from "node:fs/promises";
 import { connect, createServer } from "node:net";
 import type { Socket } from "node:net";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { test } from "node:test";
 import { promisify } from "node:util";
+import { parseListenAddress } from "../../src/milter/address.ts";
 import { MilterError } from "../../src/milter/error.ts";
 import type { MilterEvent } from "../../src/milter/event.ts";
 import { defaultLimits } from "../../src/milter/limits.ts";
@@ -112,6 +114,70 @@ test("leaves a socket alone that another process has put in its place", async ()
   await assert.rejects(stat(path));
 });
 
+test("ends without taking away the socket that a successor is about to put in its place", async (t) => {
+  const path = join(temporaryDirectory("listener"), "milter.sock");
+  const listen = [{ kind: "unix", path }] as const;
+  const server = await startServer({ ...plainOptions, listen });
+  await unlink(path);
+  const starting = startServer({ ...plainOptions, listen });
+  await unreadyName(path);
+  await server.close();
+  const successor = await starting;
+  t.after(() => successor.close());
+  assert.ok((await stat(path)).isSocket());
+});
+
+test("changes no file that somebody puts in its socket's place while it starts", async () => {
+  const file = join(temporaryDirectory("listener"), "file");
+  await writeFile(file, "private", { mode: 0o600 });
+  for (let count = 0; count < 20; count += 1) {
+    const path = join(temporaryDirectory("listener"), "milter.sock");
+    const starting = startServer({ ...plainOptions, listen: [{ kind: "unix", path }] });
+    const unready = await unreadyName(path);
+    rmSync(unready, { force: true });
+    symlinkSync(file, unready);
+    // Whether the file came in time to be noticed is not told.
+    await starting.then(
+      (server) => server.close(),
+      () => undefined,
+    );
+    assert.equal((await stat(file)).mode & 0o777, 0o600);
+  }
+});
+
+test(
+  "takes the connection of an MTA that finds the socket while it is put in its place",
+  { timeout: 20_000 },
+  async (t) => {
+    const path = join(temporaryDirectory("listener"), "milter.sock");
+    const taken = Promise.withResolvers<Socket>();
+    const starting = listenAll([{ kind: "unix", path }], {
+      onConnection: taken.resolve,
+      onError: taken.reject,
+    });
+    const client = connect({ path: await unreadyName(path) });
+    t.after(() => client.destroy());
+    const [listener] = await starting;
+    t.after(() => {
+      listener!.close();
+    });
+    client.write("negotiation");
+    const socket = await taken.promise;
+    t.after(() => socket.destroy());
+    const [input] = (await once(socket, "data")) as [Buffer];
+    assert.equal(input.toString(), "negotiation");
+  },
+);
+
+test("listens at the longest path that an address may have", async () => {
+  const directory = temporaryDirectory("listener");
+  const path = join(directory, "x".repeat(100 - directory.length - 1));
+  const listen = [parseListenAddress(`unix:${path}`)];
+  const server = await startServer({ ...plainOptions, listen });
+  assert.ok((await stat(path)).isSocket());
+  await server.close();
+});
+
 test("lets one of two servers have a path that both want at one time", async () => {
   const path = join(temporaryDirectory("listener"), "milter.sock");
   const servers = await Promise.allSettled(
@@ -215,3 +281,14 @@ test("listens nowhere where one of its addresses can't be had", async (t) => {
   );
   await assert.rejects(stat(path));
 });
+
+/** The name beside `path` under which a socket is made ready, in the turn in which it appears. */
+async function unreadyName(path: string): Promise<string> {
+  const deadline = Date.now() + 10_000;
+  for (;;) {
+    const name = readdirSync(dirname(path)).find((each) => each.startsWith(`${basename(path)}~`));
+    if (name !== undefined) return join(dirname(path), name);
+    assert.ok(Date.now() < deadline, "no socket is made ready");
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
