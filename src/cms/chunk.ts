@@ -1,10 +1,10 @@
 /** Chunk sizes that suit ciphers: each call costs about a microsecond and an allocation. */
 
-const smallest = 16 * 1024;
+const smallest = 4 * 1024;
 const largest = 256 * 1024;
 
 /**
- * The same octets in pieces of 16 to 256 kB, but for the last. Only what comes in smaller pieces is
+ * The same octets in pieces of 4 to 256 kB, but for the last. Only what comes in smaller pieces is
  * gathered by copying, the rest is sliced.
  */
 export function* evenChunks(source: Iterable<Buffer>): Generator<Buffer, void, undefined> {

@@ -61,6 +61,12 @@ test("takes a packet of the negotiated size", () => {
   assert.deepEqual(read(new PacketReader(65536), [encodePacket(packet)]), [packet]);
 });
 
+test("gives a body chunk memory of its own, without anything else in it", () => {
+  const sent = encodePacket({ code: "B", payload: Buffer.alloc(10_000) });
+  const [packet] = read(new PacketReader(65536), [sent]);
+  assert.equal(packet?.payload.buffer.byteLength, 10_001);
+});
+
 for (const length of [0, 65538, 0x7fffffff, 0x80000000, 0xffffffff]) {
   test(`refuses a packet of length ${length} as soon as the length is there`, () => {
     const octets = Buffer.alloc(4);
