@@ -25,6 +25,7 @@ function asciiDomain(domain: string): string {
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
 function textOf(octets: string): string {
+  if (ascii.test(octets)) return octets;
   try {
     return utf8.decode(Buffer.from(octets, "latin1"));
   } catch {

@@ -3,6 +3,7 @@
  * knows, and what else mail calls the same things. For a scanner it counts more to miss nothing
  * than to be right, so octets may be given several readings.
  */
+import { isUtf8 } from "node:buffer";
 import { decodeUtf7 } from "./utf7.ts";
 
 /** Names that the platform doesn't know, and ones that say nothing about non-ASCII octets. */
@@ -104,9 +105,10 @@ function isPlatformLabel(charset: string): boolean {
 }
 
 function utf8OrFallback(sample: Buffer): string {
+  if (sample.length < sampleSize) return isUtf8(sample) ? "utf-8" : fallback;
   try {
-    const stream = sample.length >= sampleSize;
-    new TextDecoder("utf-8", { fatal: true }).decode(sample, { stream });
+    // It may end within a character.
+    new TextDecoder("utf-8", { fatal: true }).decode(sample, { stream: true });
     return "utf-8";
   } catch {
     return fallback;

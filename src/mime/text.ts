@@ -318,7 +318,9 @@ function sampleOf(entity: Entity, rope: Rope): Buffer {
     pieces.push(piece);
     if ((length += piece.length) >= sampleSize) break;
   }
-  return Buffer.concat(pieces).subarray(0, sampleSize);
+  const [first] = pieces;
+  const sample = first && pieces.length === 1 ? first : Buffer.concat(pieces);
+  return sample.subarray(0, sampleSize);
 }
 
 /** HTML names its charset itself, perhaps. */
