@@ -16,6 +16,7 @@ import { PartnerDirectory } from "./partner-directory.ts";
 import { Partners } from "./partners.ts";
 import { attempt, sqliteDialect } from "./sqlite-dialect.ts";
 import { StoreError } from "./store-error.ts";
+import { StoreFiles } from "./store-files.ts";
 import type { Tables } from "./tables.ts";
 
 /** Each promise of its repositories may reject with StoreError. */
@@ -50,10 +51,12 @@ const applicationId = 0x446f6d53;
 export async function openStore(path: string, options: StoreOptions): Promise<Store> {
   const clock = options.clock ?? (() => new Date());
   if (options.create === true) createFile(path);
+  const files = named(path, () => existingFiles(path));
   const database = named(path, () => openDatabase(path, options));
-  const queries = new Kysely<Tables>({ dialect: sqliteDialect(database) });
+  const queries = new Kysely<Tables>({ dialect: sqliteDialect(database, files) });
   try {
     await migrate(queries, clock());
+    files.noteLog();
   } catch (error) {
     await queries.destroy();
     throw withPath(error, path);
@@ -63,7 +66,7 @@ export async function openStore(path: string, options: StoreOptions): Promise<St
   return {
     partners,
     partnerCertificates,
-    partnerDirectory: new PartnerDirectory(database, partners, partnerCertificates),
+    partnerDirectory: new PartnerDirectory(database, files, partners, partnerCertificates),
     ownKeys: new OwnKeys(queries, clock),
     outbox: new Outbox(queries, clock),
     check: () => checkDatabase(queries, path),
@@ -84,7 +87,9 @@ function createFile(path: string): void {
 }
 
 function openDatabase(path: string, options: StoreOptions): Database.Database {
-  const database = existingDatabase(path, options.busyTimeout);
+  const database = attempt(
+    () => new Database(path, { timeout: options.busyTimeout, fileMustExist: true }),
+  );
   try {
     attempt(() => {
       identify(database, options.create === true);
@@ -102,9 +107,10 @@ function openDatabase(path: string, options: StoreOptions): Database.Database {
   return database;
 }
 
-function existingDatabase(path: string, timeout: number): Database.Database {
+/** Not opened here: closing it again would end the locks that this process has on it (POSIX). */
+function existingFiles(path: string): StoreFiles {
   try {
-    closeSync(openSync(path, "r"));
+    return new StoreFiles(path);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === "ENOENT" || code === "ENOTDIR") {
@@ -112,7 +118,6 @@ function existingDatabase(path: string, timeout: number): Database.Database {
     }
     throw new StoreError("unwritable", `store can't be opened (${code ?? "unknown"})`, error);
   }
-  return attempt(() => new Database(path, { timeout, fileMustExist: true }));
 }
 
 /**

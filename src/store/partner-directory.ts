@@ -6,6 +6,7 @@ import type { Database } from "better-sqlite3";
 import type { PartnerCertificate, PartnerCertificates } from "./partner-certificates.ts";
 import type { Partner, Partners } from "./partners.ts";
 import { attempt } from "./sqlite-dialect.ts";
+import type { StoreFiles } from "./store-files.ts";
 
 export interface PartnerEntry {
   /** Undefined where the domain is no partner's. */
@@ -26,12 +27,13 @@ export class PartnerDirectory {
 
   constructor(
     database: Database,
+    files: StoreFiles,
     partners: Pick<Partners, "find">,
     certificates: Pick<PartnerCertificates, "list">,
   ) {
     this.#partners = partners;
     this.#certificates = certificates;
-    this.#version = versionOf(database);
+    this.#version = versionOf(database, files);
   }
 
   /** The domain's own entry, not that of a domain above it. */
@@ -60,10 +62,15 @@ export class PartnerDirectory {
 
 /**
  * Another value after every change: `data_version` tells those of other connections,
- * `total_changes` our own, a transaction's also before it is committed.
+ * `total_changes` our own, a transaction's also before it is committed. Neither tells that the path
+ * names another store by now.
  */
-function versionOf(database: Database): () => string {
+function versionOf(database: Database, files: StoreFiles): () => string {
   const foreign = database.prepare("pragma data_version").pluck();
   const own = database.prepare("select total_changes()").pluck();
-  return () => attempt(() => `${String(foreign.get())} ${String(own.get())}`);
+  return () => {
+    const version = attempt(() => `${String(foreign.get())} ${String(own.get())}`);
+    files.expectUnmoved();
+    return version;
+  };
 }

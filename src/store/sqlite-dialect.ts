@@ -1,7 +1,7 @@
 /**
- * kysely's SQLite dialect with two differences: a transaction takes the write lock when it begins
- * (a deferred one that reads first fails at once when it comes to write, without waiting), and
- * SQLite's errors become StoreErrors.
+ * kysely's SQLite dialect with three differences: a transaction takes the write lock when it begins
+ * (a deferred one that reads first fails at once when it comes to write, without waiting), SQLite's
+ * errors become StoreErrors, and no query or transaction begins on files that were replaced.
  */
 import type { Database } from "better-sqlite3";
 import {
@@ -13,10 +13,11 @@ import {
   type SqliteDatabase,
 } from "kysely";
 import { storeError } from "./store-error.ts";
+import type { StoreFiles } from "./store-files.ts";
 
 /** The dialect owns the database from now on and closes it. */
-export function sqliteDialect(database: Database): Dialect {
-  const config = { database: guarded(database) };
+export function sqliteDialect(database: Database, files: StoreFiles): Dialect {
+  const config = { database: guarded(database, files) };
   const dialect = new SqliteDialect(config);
   return {
     createAdapter: () => dialect.createAdapter(),
@@ -32,12 +33,17 @@ class ImmediateDriver extends SqliteDriver {
   }
 }
 
-function guarded(database: Database): SqliteDatabase {
+/**
+ * Looks at the files before each statement but those of a transaction that has begun: it must be
+ * able to roll back.
+ */
+function guarded(database: Database, files: StoreFiles): SqliteDatabase {
   return {
     close: () => {
       database.close();
     },
     prepare: (text) => {
+      if (database.open && !database.inTransaction) files.expectUnmoved();
       const statement = attempt(() => database.prepare(text));
       return {
         reader: statement.reader,

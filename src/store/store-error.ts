@@ -3,6 +3,7 @@ import Database from "better-sqlite3";
 export type StoreErrorCode =
   // The machine's or the administrator's fault:
   | "missing" // there is no store at this path
+  | "replaced" // the path names another file than the one that is open, or none
   | "locked" // another process held it longer than the busy timeout
   | "corrupt" // damaged, emptied, or no SQLite file at all
   | "not-a-store" // a SQLite file of something else
