@@ -4,7 +4,7 @@ export type AuditErrorCode =
   | "in-use" // another process writes this journal
   | "unwritable" // opening, writing or syncing failed; what was asked for is not recorded
   | "not-a-journal" // the file holds something else: appending would spoil it
-  | "changed-underneath" // the file's length isn't what the last write left
+  | "changed-underneath" // the file isn't as the last write left it, or not at its path any more
   | "broken" // an earlier failure could not be undone; the journal must be opened again
   | "closed"
   | "bad-record";

@@ -5,16 +5,16 @@
  * counts as written when `append` resolves; when it rejects, none of its records is in the file
  * and the caller must not let the message pass. Reading is read.ts, checking is verify.ts.
  *
- * The chain finds changes, not the removal of the last lines: for that, note the head somewhere
- * else and hand it to `verify`.
+ * The chain finds changes, not the removal of the last lines, nor that a new journal took the place
+ * of the whole: for that, note the head somewhere else and hand it to `verify`.
  */
-import { constants, fstatSync } from "node:fs";
+import { constants, fstatSync, statSync } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { dirname } from "node:path";
 import { AuditError, systemCode } from "./audit-error.ts";
 import { type ChainHead, nextLine } from "./chain.ts";
 import { type AuditRecord, auditRecordSchema } from "./record.ts";
-import { recover } from "./recovery.ts";
+import { type Recovered, recover } from "./recovery.ts";
 import { lockForWriting } from "./writer-lock.ts";
 
 export interface JournalOptions {
@@ -26,7 +26,7 @@ export interface JournalOptions {
 export interface Journal {
   /** The last line written. */
   readonly head: ChainHead;
-  /** Nothing more can be appended: it must be opened again. */
+  /** Nothing more can be appended: it must be opened again, or is not at its path any more. */
   readonly isBroken: boolean;
   /** All of them or none. Calls at the same time share one write and one sync. Rejects with AuditError. */
   append(records: readonly AuditRecord[]): Promise<void>;
@@ -43,11 +43,11 @@ export async function openJournal(path: string, options: JournalOptions): Promis
   let file: FileHandle | undefined;
   try {
     file = await openFile(path);
-    const { size } = await file.stat();
-    const recovered = await recover(file, size, new Date());
-    const writer = new JournalWriter(file, lock, options, recovered.head, recovered.length);
+    const { dev, ino, size } = await file.stat({ bigint: true });
+    const recovered = await recover(file, Number(size), new Date());
+    const writer = new JournalWriter({ path, file, dev, ino }, lock, options, recovered);
     await writer.start(recovered.text);
-    if (size === 0) await syncDirectory(dirname(path));
+    if (size === 0n) await syncDirectory(dirname(path));
     return writer;
   } catch (error) {
     await file?.close();
@@ -59,6 +59,14 @@ export async function openJournal(path: string, options: JournalOptions): Promis
   }
 }
 
+/** An open file and where it was found. */
+interface OpenFile {
+  readonly path: string;
+  readonly file: FileHandle;
+  readonly dev: bigint;
+  readonly ino: bigint;
+}
+
 interface Waiting {
   readonly records: readonly AuditRecord[];
   readonly done: PromiseWithResolvers<undefined>;
@@ -66,6 +74,7 @@ interface Waiting {
 
 class JournalWriter implements Journal {
   head: ChainHead;
+  readonly #opened: OpenFile;
   readonly #file: FileHandle;
   readonly #lock: { release(): void };
   readonly #sync: boolean;
@@ -75,13 +84,13 @@ class JournalWriter implements Journal {
   #state: "open" | "broken" | "closed" = "open";
 
   constructor(
-    file: FileHandle,
+    opened: OpenFile,
     lock: { release(): void },
     options: JournalOptions,
-    head: ChainHead,
-    length: number,
+    { head, length }: Pick<Recovered, "head" | "length">,
   ) {
-    this.#file = file;
+    this.#opened = opened;
+    this.#file = opened.file;
     this.#lock = lock;
     this.#sync = options.sync;
     this.head = head;
@@ -89,7 +98,7 @@ class JournalWriter implements Journal {
   }
 
   get isBroken(): boolean {
-    return this.#state === "broken";
+    return this.#state === "broken" || (this.#state === "open" && !isInPlace(this.#opened));
   }
 
   /** Writes the marker that closes off a torn line, if there is one. */
@@ -143,7 +152,7 @@ class JournalWriter implements Journal {
   }
 
   async #write(octets: Buffer, head: ChainHead): Promise<void> {
-    this.#expectOurLength();
+    this.#expectOurs();
     try {
       await writeFully(this.#file, octets, this.#length);
     } catch (error) {
@@ -156,13 +165,20 @@ class JournalWriter implements Journal {
   }
 
   /**
-   * A second writer, or a rotation that truncates, would make us write over or past its data. Asked
-   * in line: the kernel knows the size, and handing the question to a thread costs twenty times as much.
+   * A second writer, or a rotation that truncates, would make us write over or past its data; after
+   * one that renames we would write where nobody looks, and the next start would begin a new chain.
+   * Asked in line: the kernel knows, and handing the question to a thread costs twenty times as much.
    */
-  #expectOurLength(): void {
-    if (sizeOf(this.#file) === this.#length) return;
+  #expectOurs(): void {
+    const isMoved = !isInPlace(this.#opened);
+    if (!isMoved && sizeOf(this.#file) === this.#length) return;
     this.#state = "broken";
-    throw new AuditError("changed-underneath", "something else changed the journal");
+    throw new AuditError(
+      "changed-underneath",
+      isMoved
+        ? "the journal was renamed, removed or replaced"
+        : "something else changed the journal",
+    );
   }
 
   async #makeDurable(): Promise<void> {
@@ -206,6 +222,16 @@ async function openFile(path: string): Promise<FileHandle> {
   if (stats.isFile()) return file;
   await file.close();
   throw new AuditError("not-a-journal", "not a regular file");
+}
+
+/** Whether the path still names the file that was opened. */
+function isInPlace({ path, dev, ino }: OpenFile): boolean {
+  try {
+    const found = statSync(path, { bigint: true });
+    return found.dev === dev && found.ino === ino;
+  } catch {
+    return false;
+  }
 }
 
 /** Undefined where the file can't be asked. */

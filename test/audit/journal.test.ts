@@ -1,6 +1,16 @@
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
-import { appendFile, readFile, stat, truncate, writeFile } from "node:fs/promises";
+import {
+  appendFile,
+  copyFile,
+  readFile,
+  rename,
+  rm,
+  stat,
+  symlink,
+  truncate,
+  writeFile,
+} from "node:fs/promises";
 import { dirname } from "node:path";
 import { describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
@@ -181,6 +191,73 @@ describe("a journal on a failing disk", () => {
     await journal.close();
   });
 });
+
+describe("a journal that is rotated while it is open", () => {
+  const rotations: readonly [name: string, act: (path: string) => Promise<void>][] = [
+    ["renamed", (path) => rename(path, `${path}.1`)],
+    ["removed", (path) => rm(path)],
+    ["copied and the copy put in its place", (path) => replaceByCopy(path)],
+  ];
+
+  for (const [name, act] of rotations) {
+    test(`appends nothing more, and says so before it is asked to: ${name}`, async () => {
+      const path = freshPath();
+      const journal = await openJournal(path, { sync: false });
+      await journal.append([record(1)]);
+      assert.equal(journal.isBroken, false);
+      await act(path);
+      assert.equal(journal.isBroken, true);
+      await assert.rejects(journal.append([record(2)]), {
+        code: "changed-underneath",
+        message: "the journal was renamed, removed or replaced",
+      });
+      await assert.rejects(journal.append([record(3)]), { code: "broken" });
+      await journal.close();
+    });
+  }
+
+  test("stays broken when the file comes back, until it is opened again", async () => {
+    const path = freshPath();
+    const journal = await openJournal(path, { sync: false });
+    await journal.append([record(1)]);
+    await rename(path, `${path}.1`);
+    await assert.rejects(journal.append([record(2)]), { code: "changed-underneath" });
+    await rename(`${path}.1`, path);
+    assert.equal(journal.isBroken, true);
+    await assert.rejects(journal.append([record(2)]), { code: "broken" });
+    await journal.close();
+    const again = await openJournal(path, { sync: false });
+    await again.append([record(2)]);
+    await again.close();
+    assert.deepEqual((await verifyJournal(path)).faults, []);
+    assert.equal((await entriesOf(path)).length, 2);
+  });
+
+  test("is found to have begun anew by a head that was noted", async () => {
+    const path = await journalOf(2);
+    const { head } = await verifyJournal(path);
+    await rename(path, `${path}.1`);
+    const journal = await openJournal(path, { sync: false });
+    await journal.append([record(3)]);
+    await journal.close();
+    assert.equal((await verifyJournal(path, head.hash)).expectedHeadFound, false);
+    assert.equal((await verifyJournal(`${path}.1`, head.hash)).expectedHeadFound, true);
+  });
+
+  test("is the same journal behind a symbolic link", async () => {
+    const path = freshPath();
+    await symlink(`${path}.elsewhere`, path);
+    const journal = await openJournal(path, { sync: false });
+    await journal.append([record(1)]);
+    assert.equal(journal.isBroken, false);
+    await journal.close();
+  });
+});
+
+async function replaceByCopy(path: string): Promise<void> {
+  await copyFile(path, `${path}.copy`);
+  await rename(`${path}.copy`, path);
+}
 
 describe("a file that is no journal", () => {
   for (const [name, text] of [
