@@ -76,8 +76,11 @@ function numbersByName(fields: readonly HeaderField[]): number[] {
 }
 
 /**
- * Postfix 3.7 counts insert positions over the fields that are left, after its own Received field,
- * which it doesn't show.
+ * Postfix 3.7 counts insert positions over the fields that are left, and over its own Received
+ * field, which it doesn't show. That one is taken to be the first, where RFC 5321 §4.4 wants it and
+ * our field below it. Only what smtpd itself prepends (access(5), PREPEND) stands above it, and how
+ * many fields those are nobody tells: an insertion between or above them ends up one field lower
+ * than asked for, though never below a field that came with the message.
  */
 function insertionsForPostfix(
   insertions: readonly FieldInsertion[],
