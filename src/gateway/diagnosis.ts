@@ -55,6 +55,10 @@ async function spool({ spool: path }: Config): Promise<Finding[]> {
 }
 
 async function auditWritable({ audit }: Config): Promise<Finding[]> {
+  if (await isJournalGone(audit.path)) {
+    const text = `there was a journal, and it is gone: ${audit.path}`;
+    return [finding("warning", "audit", text, "restart the service; until then it defers mail")];
+  }
   for (const path of [audit.path, dirname(audit.path)]) {
     try {
       await access(path, constants.W_OK);
@@ -65,6 +69,14 @@ async function auditWritable({ audit }: Config): Promise<Finding[]> {
     }
   }
   return [finding("error", "audit", `no such directory: ${dirname(audit.path)}`)];
+}
+
+/** The lock file that stays beside a journal is without one: it was renamed or removed. */
+async function isJournalGone(path: string): Promise<boolean> {
+  const [journal, lock] = await Promise.allSettled([stat(path), stat(`${path}.lock`)]);
+  const isMissing =
+    journal.status === "rejected" && (journal.reason as NodeJS.ErrnoException).code === "ENOENT";
+  return isMissing && lock.status === "fulfilled";
 }
 
 async function siteFindings(site: Site): Promise<Finding[]> {
