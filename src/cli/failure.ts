@@ -54,6 +54,7 @@ const storeHints: Partial<Record<StoreError["code"], string>> = {
   missing: "domseal init makes one; or the key store in the configuration names another file",
   locked: "try again; another domseal command or a backup may hold it",
   corrupt: "restore it from a backup; until then the gateway defers mail",
+  replaced: "restart the service; what it has open is no longer at that path",
   "newer-schema": "run the newer version of domseal",
   "unknown-entry": "domseal outbox list shows them; 8 digits of a key at least",
   "unknown-partner": "domseal partner add DOMAIN adds one; domseal partner list shows them",

@@ -5,7 +5,7 @@
  * with it would answer by partners that nobody else sees, and keep mail in an outbox that ends with
  * it; one that starts meanwhile takes the other file. SQLite itself doesn't look (in WAL mode).
  */
-import { statSync } from "node:fs";
+import { realpathSync, statSync } from "node:fs";
 import { StoreError } from "./store-error.ts";
 
 export class StoreFiles {
@@ -23,7 +23,8 @@ export class StoreFiles {
    * keeps the file's identity, and whoever does that removes the log. Throws StoreError "replaced".
    */
   noteLog(): void {
-    const log = `${this.#path}-wal`;
+    // SQLite puts it beside the file itself, also where the path is a symbolic link.
+    const log = `${realpathSync(this.#path)}-wal`;
     const identity = identityIfThere(log);
     if (identity === undefined) throw replaced();
     this.#opened.set(log, identity);

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { copyFile, rename, rm } from "node:fs/promises";
+import { copyFile, rename, rm, symlink } from "node:fs/promises";
 import { describe, test } from "node:test";
 import Database from "better-sqlite3";
 import { openStore } from "../../src/store/open-store.ts";
@@ -52,6 +52,17 @@ const faults: readonly [name: string, act: (path: string, backup: string) => Pro
     },
   ],
 ];
+
+test("a store may be a symbolic link", async () => {
+  const { store, path } = await freshWorld();
+  await store.close();
+  const link = `${path}.link`;
+  await symlink(path, link);
+  const linked = await openStore(link, { busyTimeout: 0 });
+  await linked.partners.add(domain, settings);
+  assert.ok(await linked.partnerDirectory.find(domain));
+  await linked.close();
+});
 
 describe("a store that is replaced while it is open", () => {
   for (const [name, act] of faults) {
