@@ -67,7 +67,7 @@ export function parsePrivateKeyPem(pem: string | Buffer, passphrase?: string): P
   } catch (error) {
     if (error instanceof PkiError) throw error;
     // The cause is left out: OpenSSL's errors may quote what they read.
-    throw keyError(error, passphrase);
+    throw keyError(error, passphrase, pem.includes("ENCRYPTED"));
   }
 }
 
@@ -130,12 +130,13 @@ function attempt(decryption: () => Buffer | undefined): Buffer | undefined {
   }
 }
 
-function keyError(error: unknown, passphrase: string | undefined): PkiError {
+function keyError(error: unknown, passphrase: string | undefined, isEncrypted: boolean): PkiError {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   if (code === "ERR_MISSING_PASSPHRASE" || code.includes("INTERRUPTED_OR_CANCELLED")) {
     return new PkiError("passphrase-needed", "private key is encrypted: a passphrase is needed");
   }
-  if (passphrase !== undefined && /BAD_DECRYPT|BAD_PASSWORD/.test(code)) {
+  // One wrong passphrase in some hundred decrypts to good padding, and to no key.
+  if (passphrase !== undefined && isEncrypted) {
     return new PkiError("wrong-passphrase", "private key can't be decrypted with this passphrase");
   }
   return new PkiError("bad-key", "private key can't be read: not a PEM private key");
