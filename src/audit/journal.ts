@@ -8,7 +8,7 @@
  * The chain finds changes, not the removal of the last lines, nor that a new journal took the place
  * of the whole: for that, note the head somewhere else and hand it to `verify`.
  */
-import { constants, fstatSync, statSync } from "node:fs";
+import { constants, statSync } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { dirname } from "node:path";
 import { AuditError, systemCode } from "./audit-error.ts";
@@ -98,7 +98,10 @@ class JournalWriter implements Journal {
   }
 
   get isBroken(): boolean {
-    return this.#state === "broken" || (this.#state === "open" && !isInPlace(this.#opened));
+    return (
+      this.#state === "broken" ||
+      (this.#state === "open" && sizeInPlace(this.#opened) === undefined)
+    );
   }
 
   /** Writes the marker that closes off a torn line, if there is one. */
@@ -170,12 +173,12 @@ class JournalWriter implements Journal {
    * Asked in line: the kernel knows, and handing the question to a thread costs twenty times as much.
    */
   #expectOurs(): void {
-    const isMoved = !isInPlace(this.#opened);
-    if (!isMoved && sizeOf(this.#file) === this.#length) return;
+    const size = sizeInPlace(this.#opened);
+    if (size === this.#length) return;
     this.#state = "broken";
     throw new AuditError(
       "changed-underneath",
-      isMoved
+      size === undefined
         ? "the journal was renamed, removed or replaced"
         : "something else changed the journal",
     );
@@ -224,20 +227,11 @@ async function openFile(path: string): Promise<FileHandle> {
   throw new AuditError("not-a-journal", "not a regular file");
 }
 
-/** Whether the path still names the file that was opened. */
-function isInPlace({ path, dev, ino }: OpenFile): boolean {
+/** Octets of the file; undefined where the path no longer names the one that was opened. */
+function sizeInPlace({ path, dev, ino }: OpenFile): number | undefined {
   try {
     const found = statSync(path, { bigint: true });
-    return found.dev === dev && found.ino === ino;
-  } catch {
-    return false;
-  }
-}
-
-/** Undefined where the file can't be asked. */
-function sizeOf(file: FileHandle): number | undefined {
-  try {
-    return fstatSync(file.fd).size;
+    return found.dev === dev && found.ino === ino ? Number(found.size) : undefined;
   } catch {
     return undefined;
   }
