@@ -9,7 +9,7 @@ import { openJournal } from "../audit/journal.ts";
 import { Dispatcher } from "../gateway/outbox.ts";
 import type { SmtpListener } from "../gateway/reinjection.ts";
 import type { Settings, Site } from "../gateway/site.ts";
-import { openSite, reconfigured, requireKeys } from "../gateway/site.ts";
+import { openSite } from "../gateway/site.ts";
 import { describeError } from "../log/describe-error.ts";
 import type { OperationalLog } from "../log/operational-log.ts";
 import { formatListenAddress, parseListenAddress, parseListenPlace } from "../milter/address.ts";
@@ -164,7 +164,13 @@ class RunningDaemon {
       },
     };
     if (count === 1) return openWorker(this.#site, { ...common, workers: 1 });
-    return openWorkerPool({ ...common, count, settings: this.#settings, sum: this.#sum });
+    return openWorkerPool({
+      ...common,
+      count,
+      site: this.#site,
+      settings: this.#settings,
+      sum: this.#sum,
+    });
   }
 
   async #reload(): Promise<void> {
@@ -185,7 +191,6 @@ class RunningDaemon {
   /** All of it in every process, or nothing. */
   async #takeOver(workers: Workers, loaded: Settings): Promise<void> {
     const { settings, waiting } = reload(this.#settings, loaded);
-    await requireKeys(reconfigured(this.#site, settings));
     const commit = await workers.prepare(settings);
     if (this.#ending) return;
     commit();

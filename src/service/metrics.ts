@@ -31,7 +31,7 @@ export interface Load {
 }
 
 export interface ProcessSources {
-  /** `gateway`, or one of `daemon`, `worker-1`, `worker-2`...: a process that is replaced hands on its name. */
+  /** `daemon`, `worker-1`, `worker-2`...: a process that is replaced hands on its name. */
   readonly process: string;
   /** Asked at each snapshot; undefined as long as there is nothing to tell. */
   readonly load?: () => Load | undefined;

@@ -3,7 +3,8 @@
  * one process: those the MTA defers, and another process takes its place.
  */
 import type { Socket } from "node:net";
-import type { Settings } from "../gateway/site.ts";
+import type { Settings, Site } from "../gateway/site.ts";
+import { reconfigured, requireKeys } from "../gateway/site.ts";
 import { describeError } from "../log/describe-error.ts";
 import type { Log } from "../log/operational-log.ts";
 import { formatListenAddress } from "../milter/address.ts";
@@ -17,6 +18,8 @@ import type { Workers, WorkersState } from "./workers.ts";
 
 export interface PoolOptions extends Omit<ChildPorts, "onOpeningFailed" | "onLost"> {
   readonly count: number;
+  /** The daemon's own, by which settings are tried where no process is there to try them. */
+  readonly site: Site;
   readonly settings: Settings;
   readonly log: Log;
   readonly metrics: Pick<ServiceMetrics, "onWorkerStart" | "onWorkerCrash" | "onMilterEvent">;
@@ -102,6 +105,7 @@ export class WorkerPool implements Workers {
   }
 
   async prepare(settings: Settings): Promise<() => void> {
+    await requireKeys(reconfigured(this.#options.site, settings));
     const asked = [...this.#ready];
     await Promise.all(asked.map((child) => child.ask({ kind: "prepare", settings })));
     return () => {
