@@ -17,6 +17,7 @@ import { Partners } from "./partners.ts";
 import { attempt, sqliteDialect } from "./sqlite-dialect.ts";
 import { StoreError } from "./store-error.ts";
 import { StoreFiles } from "./store-files.ts";
+import { versionOf } from "./store-version.ts";
 import type { Tables } from "./tables.ts";
 
 /** Each promise of its repositories may reject with StoreError. */
@@ -26,6 +27,8 @@ export interface Store {
   readonly partnerDirectory: PartnerDirectory;
   readonly ownKeys: OwnKeys;
   readonly outbox: Outbox;
+  /** Another text after every change, by whomever: what was read under another one may be outdated. */
+  readonly version: () => string;
   /** Reads the whole file and rejects with StoreError "corrupt" where it is damaged. */
   check(): Promise<void>;
   close(): Promise<void>;
@@ -63,12 +66,14 @@ export async function openStore(path: string, options: StoreOptions): Promise<St
   }
   const partners = new Partners(queries, clock);
   const partnerCertificates = new PartnerCertificates(queries, clock);
+  const version = versionOf(database, files);
   return {
     partners,
     partnerCertificates,
-    partnerDirectory: new PartnerDirectory(database, files, partners, partnerCertificates),
+    partnerDirectory: new PartnerDirectory(version, partners, partnerCertificates),
     ownKeys: new OwnKeys(queries, clock),
     outbox: new Outbox(queries, clock),
+    version,
     check: () => checkDatabase(queries, path),
     close: () => queries.destroy(),
   };

@@ -2,11 +2,8 @@
  * What the store knows of a domain, for every message that goes there: remembered until anybody
  * changes the store, so that a suspension or revocation counts for the next message.
  */
-import type { Database } from "better-sqlite3";
 import type { PartnerCertificate, PartnerCertificates } from "./partner-certificates.ts";
 import type { Partner, Partners } from "./partners.ts";
-import { attempt } from "./sqlite-dialect.ts";
-import type { StoreFiles } from "./store-files.ts";
 
 export interface PartnerEntry {
   /** Undefined where the domain is no partner's. */
@@ -26,14 +23,13 @@ export class PartnerDirectory {
   #entriesVersion = "";
 
   constructor(
-    database: Database,
-    files: StoreFiles,
+    version: () => string,
     partners: Pick<Partners, "find">,
     certificates: Pick<PartnerCertificates, "list">,
   ) {
     this.#partners = partners;
     this.#certificates = certificates;
-    this.#version = versionOf(database, files);
+    this.#version = version;
   }
 
   /** The domain's own entry, not that of a domain above it. */
@@ -58,19 +54,4 @@ export class PartnerDirectory {
     if (this.#entries.size >= rememberedAtMost) this.#entries.clear();
     this.#entries.set(domain, entry);
   }
-}
-
-/**
- * Another value after every change: `data_version` tells those of other connections,
- * `total_changes` our own, a transaction's also before it is committed. Neither tells that the path
- * names another store by now.
- */
-function versionOf(database: Database, files: StoreFiles): () => string {
-  const foreign = database.prepare("pragma data_version").pluck();
-  const own = database.prepare("select total_changes()").pluck();
-  return () => {
-    const version = attempt(() => `${String(foreign.get())} ${String(own.get())}`);
-    files.expectUnmoved();
-    return version;
-  };
 }
