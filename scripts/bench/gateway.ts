@@ -10,7 +10,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { certificatePem } from "../../src/pki/certificate.ts";
 import { issueDomainCertificate } from "../../src/pki/issue.ts";
-import { createRsaKey, privateKeyPem } from "../../src/pki/private-key.ts";
+import { createPrivateKeyOf, privateKeyPem } from "../../src/pki/private-key.ts";
 import { Organisation } from "../../test/peers/organisation.ts";
 import { BackgroundProcess } from "./background-process.ts";
 import type { RunningMilter } from "./opendkim.ts";
@@ -78,7 +78,7 @@ export class Gateway {
   }
 
   async #addPartner(): Promise<void> {
-    const key = await createRsaKey(2048);
+    const key = await createPrivateKeyOf("rsa-2048");
     const certificate = await issueDomainCertificate({
       domain: partnerDomain,
       key,

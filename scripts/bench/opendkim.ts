@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { createRsaKey, privateKeyPem } from "../../src/pki/private-key.ts";
+import { createPrivateKeyOf, privateKeyPem } from "../../src/pki/private-key.ts";
 import { BackgroundProcess } from "./background-process.ts";
 
 const program = "/usr/sbin/opendkim";
@@ -21,7 +21,7 @@ export async function startOpendkim(parent: string): Promise<RunningMilter> {
   const socket = join(directory, "socket");
   const [configuration, key] = [join(directory, "opendkim.conf"), join(directory, "key.pem")];
   await mkdir(directory);
-  await writeFile(key, privateKeyPem(await createRsaKey(2048)), { mode: 0o600 });
+  await writeFile(key, privateKeyPem(await createPrivateKeyOf("rsa-2048")), { mode: 0o600 });
   await writeFile(
     configuration,
     [

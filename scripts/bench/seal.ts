@@ -11,7 +11,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { certificatePem } from "../../src/pki/certificate.ts";
 import { issueDomainCertificate } from "../../src/pki/issue.ts";
-import { createRsaKey, privateKeyPem } from "../../src/pki/private-key.ts";
+import { createPrivateKeyOf, privateKeyPem } from "../../src/pki/private-key.ts";
 
 /**
  * Per message: milliseconds, and the peak of the process in MB. In process, the work is done often
@@ -60,7 +60,7 @@ async function compare(name: string, octets: number, times: number, starts: numb
 
 async function prepare(directory: string, octets: number): Promise<void> {
   mkdirSync(directory);
-  const key = await createRsaKey(2048);
+  const key = await createPrivateKeyOf("rsa-2048");
   const certificate = await issueDomainCertificate({
     domain: "partner.example",
     key,

@@ -3,7 +3,8 @@
  * - `bad-certificate`, `no-certificate`: a file or message holds no certificate that can be read
  * - `bad-key`, `unsupported-key`, `passphrase-needed`, `wrong-passphrase`: a private key's contents
  * - `unreadable-key`, `unsafe-key-file`, `unwritable-key`, `key-file-exists`: a key file
- * - `decryption-failed`: RSA refused the ciphertext; never says why
+ * - `unsupported-signature`: a signature or digest algorithm that isn't verified here, by its name
+ * - `decryption-failed`: the key refused the ciphertext or the peer's key; never says why
  * - `bad-domain`: not a domain name
  */
 export type PkiErrorCode =
@@ -17,6 +18,7 @@ export type PkiErrorCode =
   | "unsafe-key-file"
   | "unwritable-key"
   | "key-file-exists"
+  | "unsupported-signature"
   | "decryption-failed"
   | "bad-domain";
 

@@ -4,22 +4,14 @@
  * Written with our own DER: pkijs 4 puts all attributes of a name into one unsorted, multi-valued
  * RDN and leaves out the NULL that RFC 4055 section 5 demands after sha256WithRSAEncryption.
  */
-import { createHash, randomBytes, sign, type KeyObject } from "node:crypto";
-import { promisify } from "node:util";
-import {
-  integer,
-  nullElement,
-  objectIdentifier,
-  octetString,
-  sequence,
-  setOf,
-  tlv,
-} from "../asn1/der.ts";
+import { createHash, randomBytes, type KeyObject } from "node:crypto";
+import { integer, objectIdentifier, octetString, sequence, setOf, tlv } from "../asn1/der.ts";
 import { contextConstructed, contextPrimitive, identifier } from "../asn1/identifier.ts";
 import { oid } from "../asn1/oid.ts";
 import { parseCertificate, type Certificate } from "./certificate.ts";
 import { authorityName, normaliseDomain } from "./domain-name.ts";
-import { privateKeyObject, type PrivateKey } from "./private-key.ts";
+import type { PrivateKey } from "./private-key.ts";
+import { encodeSignatureAlgorithm, type SignatureScheme } from "./signature.ts";
 import { timeElement } from "./time.ts";
 
 export interface DomainCertificateOptions {
@@ -31,7 +23,8 @@ export interface DomainCertificateOptions {
   readonly notAfter: Date;
 }
 
-const sha256WithRsa = sequence(objectIdentifier(oid.sha256WithRsaEncryption), nullElement);
+const scheme: SignatureScheme = { kind: "rsa-pkcs1", digest: "sha256" };
+const sha256WithRsa = encodeSignatureAlgorithm(scheme);
 
 /**
  * A self-signed certificate for the domain's components (RFC 2247) and
@@ -54,8 +47,7 @@ export async function issueDomainCertificate(
     publicKey.export({ format: "der", type: "spki" }),
     tlv(contextConstructed(3), sequence(...extensionsFor(domain, publicKey))),
   );
-  const key = privateKeyObject(options.key);
-  const signature = await promisify(sign)("sha256", tbsCertificate, key);
+  const signature = await options.key.sign(tbsCertificate, scheme);
   const signatureValue = tlv(identifier.bitString, Buffer.from([0]), signature);
   return parseCertificate(sequence(tbsCertificate, sha256WithRsa, signatureValue));
 }

@@ -11,7 +11,7 @@ import type { RecipientIdentifier } from "../../src/cms/recipient-info.ts";
 import { certificatePem, type Certificate } from "../../src/pki/certificate.ts";
 import { issueDomainCertificate } from "../../src/pki/issue.ts";
 import {
-  createRsaKey,
+  createPrivateKeyOf,
   parsePrivateKeyPem,
   privateKeyPem,
   type PrivateKey,
@@ -24,7 +24,7 @@ export interface Party {
 
 /** A domain with a fresh key. */
 export async function party(domain: string): Promise<Party> {
-  const key = await createRsaKey(2048);
+  const key = await createPrivateKeyOf("rsa-2048");
   const notBefore = new Date(Date.now() - 60_000);
   const notAfter = new Date(Date.now() + 86_400_000);
   return { key, certificate: await issueDomainCertificate({ domain, key, notBefore, notAfter }) };

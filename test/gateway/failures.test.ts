@@ -7,7 +7,7 @@ import { after, afterEach, before, describe, test } from "node:test";
 import Database from "better-sqlite3";
 import { issueDomainCertificate } from "../../src/pki/issue.ts";
 import { certificatePem } from "../../src/pki/certificate.ts";
-import { createRsaKey } from "../../src/pki/private-key.ts";
+import { createPrivateKeyOf } from "../../src/pki/private-key.ts";
 import { skipWithoutPeer } from "../peers/missing-peer.ts";
 import { submit } from "../peers/smtp-client.ts";
 import type { MailPath } from "../peers/two-organisations.ts";
@@ -164,7 +164,7 @@ describe("with DomSeal at fault, behind a real Postfix", () => {
 
   withPostfix("the partner's only certificate has expired: refused, named", async () => {
     const domain = "expired.example";
-    const key = await createRsaKey(2048);
+    const key = await createPrivateKeyOf("rsa-2048");
     const certificate = await issueDomainCertificate({
       domain,
       key,

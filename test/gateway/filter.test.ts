@@ -11,7 +11,7 @@ import { openSite, readSettings } from "../../src/gateway/site.ts";
 import { createLog } from "../../src/log/operational-log.ts";
 import type { Transaction } from "../../src/milter/transaction.ts";
 import { issueDomainCertificate } from "../../src/pki/issue.ts";
-import { createRsaKey } from "../../src/pki/private-key.ts";
+import { createPrivateKeyOf } from "../../src/pki/private-key.ts";
 import { openStore } from "../../src/store/open-store.ts";
 import { settings } from "../store/world.ts";
 import { temporaryDirectory } from "../temporary-directory.ts";
@@ -38,7 +38,7 @@ async function makeStore(): Promise<void> {
   const domain = "insurer.example";
   const certificate = await issueDomainCertificate({
     domain,
-    key: await createRsaKey(2048),
+    key: await createPrivateKeyOf("rsa-2048"),
     notBefore: new Date(Date.now() - 60_000),
     notAfter: new Date(Date.now() + 86_400_000),
   });

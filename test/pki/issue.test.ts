@@ -8,14 +8,14 @@ import { certificatePem } from "../../src/pki/certificate.ts";
 import { nameMatch } from "../../src/pki/domain-name.ts";
 import { unfitForEncryption } from "../../src/pki/fitness.ts";
 import { issueDomainCertificate } from "../../src/pki/issue.ts";
-import { createRsaKey } from "../../src/pki/private-key.ts";
+import { createPrivateKeyOf } from "../../src/pki/private-key.ts";
 import { missingPeer, run } from "./peer-program.ts";
 
 const directory = mkdtempSync(join(tmpdir(), "domseal-issue-"));
 after(() => {
   rmSync(directory, { recursive: true });
 });
-const key = await createRsaKey(2048);
+const key = await createPrivateKeyOf("rsa-2048");
 const validity = {
   notBefore: new Date("2026-01-01T00:00:00.500Z"),
   notAfter: new Date("2056-01-01T00:00:00Z"),

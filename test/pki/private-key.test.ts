@@ -3,6 +3,7 @@ import {
   constants,
   createPrivateKey,
   createPublicKey,
+  encapsulate,
   generateKeyPairSync,
   publicEncrypt,
   randomBytes,
@@ -11,7 +12,11 @@ import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import { inspect } from "node:util";
 import { PkiError } from "../../src/pki/error.ts";
-import { createRsaKey, parsePrivateKeyPem, privateKeyPem } from "../../src/pki/private-key.ts";
+import {
+  createPrivateKeyOf,
+  parsePrivateKeyPem,
+  privateKeyPem,
+} from "../../src/pki/private-key.ts";
 import { make, rsa2048 } from "./made-certificate.ts";
 
 const pem = rsa2048.privateKey.export({ format: "pem", type: "pkcs8" }).toString();
@@ -30,7 +35,7 @@ function encrypted(type: "pkcs8" | "pkcs1"): string {
 
 describe("private keys", () => {
   test("come out of PEM as they went in", async () => {
-    const made = await createRsaKey(2048);
+    const made = await createPrivateKeyOf("rsa-2048");
     const again = parsePrivateKeyPem(privateKeyPem(made));
     assert.equal(again.bits, 2048);
     assert.ok(again.publicKey.equals(made.publicKey));
@@ -56,14 +61,56 @@ describe("private keys", () => {
   });
 
   test("other kinds and other files are refused", () => {
-    const ec = generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey;
-    assert.throws(() => parsePrivateKeyPem(ec.export({ format: "pem", type: "pkcs8" })), {
-      code: "unsupported-key",
-    });
+    const ec = generateKeyPairSync("ec", { namedCurve: "secp256k1" }).privateKey;
+    const ed448 = generateKeyPairSync("ed448").privateKey;
+    for (const other of [ec, ed448]) {
+      assert.throws(() => parsePrivateKeyPem(other.export({ format: "pem", type: "pkcs8" })), {
+        code: "unsupported-key",
+      });
+    }
     const truncated = pem.replace(/\n.*\n.*\n-----END/, "\n-----END");
     for (const text of ["", "nonsense", truncated]) {
       assert.throws(() => parsePrivateKeyPem(text), { name: "PkiError", code: "bad-key" });
     }
+  });
+
+  for (const type of ["p256", "p384", "p521", "x25519"] as const) {
+    test(`agree on one secret with a peer's ${type} key, and with no other's`, async () => {
+      const [ours, theirs] = [await createPrivateKeyOf(type), await createPrivateKeyOf(type)];
+      assert.deepEqual(ours.agree(theirs.publicKey), theirs.agree(ours.publicKey));
+      const other = await createPrivateKeyOf(type === "p256" ? "p384" : "p256");
+      assert.throws(() => ours.agree(other.publicKey), { code: "decryption-failed" });
+    });
+  }
+
+  test("refuse an X25519 peer that makes every secret the same", async () => {
+    const ours = await createPrivateKeyOf("x25519");
+    const info = ours.publicKey.export({ format: "der", type: "spki" });
+    info.fill(0, info.length - 32);
+    const peer = createPublicKey({ key: info, format: "der", type: "spki" });
+    assert.throws(() => ours.agree(peer), { code: "decryption-failed" });
+  });
+
+  for (const type of ["ml-kem-768", "ml-kem-1024"] as const) {
+    test(`decapsulate with ${type}`, async () => {
+      const ours = await createPrivateKeyOf(type);
+      const { sharedKey, ciphertext } = encapsulate(ours.publicKey);
+      assert.deepEqual(ours.decapsulate(ciphertext), sharedKey);
+      ciphertext.writeUInt8(ciphertext.readUInt8(7) ^ 1, 7);
+      assert.notDeepEqual(ours.decapsulate(ciphertext), sharedKey);
+      assert.throws(() => ours.decapsulate(ciphertext.subarray(1)), { code: "decryption-failed" });
+    });
+  }
+
+  test("say what a key of their kind can't do", async () => {
+    const signing = await createPrivateKeyOf("ed25519");
+    const agreeing = await createPrivateKeyOf("x25519");
+    const refused = { code: "unsupported-key" };
+    assert.throws(() => signing.decrypt(Buffer.alloc(256), { kind: "pkcs1" }), refused);
+    assert.throws(() => key.agree(key.publicKey), refused);
+    assert.throws(() => key.decapsulate(Buffer.alloc(1088)), refused);
+    await assert.rejects(agreeing.sign(Buffer.alloc(1), { kind: "ed25519" }), refused);
+    await assert.rejects(key.sign(Buffer.alloc(1), { kind: "ecdsa", digest: "sha256" }), refused);
   });
 
   test("show nothing of themselves when printed", () => {
@@ -74,7 +121,7 @@ describe("private keys", () => {
 
   test("match the certificate with their public half", async () => {
     assert.ok(key.matches(make({})));
-    assert.ok(!(await createRsaKey(2048)).matches(make({})));
+    assert.ok(!(await createPrivateKeyOf("rsa-2048")).matches(make({})));
   });
 
   test("decrypt PKCS#1 v1.5", () => {
@@ -125,7 +172,7 @@ describe("private keys", () => {
         return "decrypted";
       }),
     );
-    assert.deepEqual([...new Set(failures)], ["decryption-failed RSA decryption failed"]);
+    assert.deepEqual([...new Set(failures)], ["decryption-failed decryption failed"]);
   });
 
   test("read the keys of other programs", () => {

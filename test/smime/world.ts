@@ -6,7 +6,7 @@ import { parseMessage, serialiseMessage } from "../../src/mime/message.ts";
 import type { MessageFile } from "../../src/mime/message.ts";
 import { issueDomainCertificate } from "../../src/pki/issue.ts";
 import type { Certificate } from "../../src/pki/certificate.ts";
-import { createRsaKey } from "../../src/pki/private-key.ts";
+import { createPrivateKeyOf } from "../../src/pki/private-key.ts";
 import type { PrivateKey } from "../../src/pki/private-key.ts";
 import { applyEdits } from "../../src/smime/field-edit.ts";
 import type { HeaderEnd } from "../../src/smime/layout.ts";
@@ -22,7 +22,7 @@ export interface Identity {
 }
 
 export async function createIdentity(domain: string): Promise<Identity> {
-  const key = await createRsaKey(2048);
+  const key = await createPrivateKeyOf("rsa-2048");
   const notBefore = new Date(Date.now() - 60_000);
   const notAfter = new Date(Date.now() + 86_400_000);
   return { key, certificate: await issueDomainCertificate({ domain, key, notBefore, notAfter }) };

@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import type { Certificate } from "../../src/pki/certificate.ts";
 import { issueDomainCertificate } from "../../src/pki/issue.ts";
-import { createRsaKey } from "../../src/pki/private-key.ts";
+import { createPrivateKeyOf } from "../../src/pki/private-key.ts";
 import { type Store, openStore } from "../../src/store/open-store.ts";
 import type { PartnerSettings } from "../../src/store/partners.ts";
 import { temporaryDirectory } from "../temporary-directory.ts";
@@ -19,7 +19,7 @@ export const settings: PartnerSettings = {
   nameCheck: true,
 };
 
-const key = createRsaKey(2048);
+const key = createPrivateKeyOf("rsa-2048");
 const day = 86_400_000;
 
 /** A new one each time, valid for so many days from 2026-01-01. */

@@ -11,7 +11,7 @@ import { MilterError } from "../../milter/error.ts";
 import { formatFingerprint } from "../../pki/certificate.ts";
 import { normaliseDomain } from "../../pki/domain-name.ts";
 import { issueDomainCertificate } from "../../pki/issue.ts";
-import { type PrivateKey, createRsaKey } from "../../pki/private-key.ts";
+import { type PrivateKey, createPrivateKeyOf } from "../../pki/private-key.ts";
 import { commandBusyTimeout, openStore } from "../../store/open-store.ts";
 import type { OwnKey } from "../../store/own-keys.ts";
 import { CliError } from "../failure.ts";
@@ -25,7 +25,7 @@ interface InitOptions {
   readonly domain: string;
   readonly dir: string;
   readonly socket?: string;
-  readonly keyBits: number;
+  readonly keyBits: 2048 | 3072 | 4096;
 }
 
 const defaultSocket = "unix:/run/domseal/milter.sock";
@@ -57,7 +57,7 @@ async function init(options: InitOptions, terminal: Terminal): Promise<void> {
   const config = parseConfig(text, file);
   const made = [file, config.store, config.keys, join(directory, "rules")];
   refuseToOverwrite(made);
-  const key = await createRsaKey(options.keyBits);
+  const key = await createPrivateKeyOf(`rsa-${options.keyBits}`);
   try {
     await mkdir(config.keys, { recursive: true, mode: 0o700 });
     await copyRules(join(directory, "rules"));

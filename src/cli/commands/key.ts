@@ -12,10 +12,10 @@ import {
   readCertificates,
 } from "../../pki/certificate.ts";
 import { normaliseDomain } from "../../pki/domain-name.ts";
-import { leastRsaBits, unfitForEncryption } from "../../pki/fitness.ts";
+import { unfitForEncryption } from "../../pki/fitness.ts";
 import { issueDomainCertificate } from "../../pki/issue.ts";
 import { readKeyFile } from "../../pki/key-file.ts";
-import { createRsaKey, parsePrivateKeyPem, privateKeyPem } from "../../pki/private-key.ts";
+import { createPrivateKeyOf, parsePrivateKeyPem, privateKeyPem } from "../../pki/private-key.ts";
 import type { OwnKey, OwnKeys } from "../../store/own-keys.ts";
 import { CliError } from "../failure.ts";
 import { findByFingerprint, shortFingerprint } from "../fingerprint.ts";
@@ -32,7 +32,7 @@ const day = 86_400_000;
 interface CreateOptions {
   readonly domain?: string;
   readonly days: number;
-  readonly keyBits: number;
+  readonly keyBits: 2048 | 3072 | 4096;
   readonly activate?: true;
 }
 
@@ -149,7 +149,7 @@ async function create(options: CreateOptions, invocation: Invocation): Promise<v
   await invocation.withStore(async ({ ownKeys }, config) => {
     const domain = chosenDomain(options.domain, config);
     warnOfForeignDomain(invocation, domain, config);
-    const key = await createRsaKey(options.keyBits);
+    const key = await createPrivateKeyOf(`rsa-${options.keyBits}`);
     const notBefore = new Date();
     const notAfter = new Date(notBefore.getTime() + options.days * day);
     const certificate = await issueDomainCertificate({ domain, key, notBefore, notAfter });
@@ -257,10 +257,10 @@ function firstLine(text: Buffer): string {
   return text.toString("utf8").split(/\r?\n/, 1)[0] ?? "";
 }
 
-export function keyBits(text: string): number {
+export function keyBits(text: string): 2048 | 3072 | 4096 {
   const bits = Number(text);
-  if (Number.isInteger(bits) && bits >= leastRsaBits && bits <= 16_384) return bits;
-  throw new InvalidArgumentError(`A whole number from ${leastRsaBits} to 16384.`);
+  if (bits === 2048 || bits === 3072 || bits === 4096) return bits;
+  throw new InvalidArgumentError("2048, 3072 or 4096.");
 }
 
 function days(text: string): number {
