@@ -8,10 +8,12 @@
  * X-DomSeal-Layout, which says for each inner field after which outer field it stood. A reader that
  * doesn't know the field ignores it.
  *
- *     layout  = [anchor *(SP anchor)] [";" SP ("no-separator" / "no-line-end")]
+ *     layout  = [anchor *(SP anchor)] [";" 1*(SP word)]
  *     anchor  = (field-name "/" 1*DIGIT)      ; after the n-th field of that name from the bottom
  *             / ("<" field-name "/" 1*DIGIT)  ; before it: no other field stands above
  *             / "top"                         ; there is no other field
+ *     word    = "no-separator" / "no-line-end"  ; what ends the header, of a file
+ *             / "no-content-type"               ; the inner Content-Type wasn't the message's
  *
  * Counting from the bottom survives the Received fields that relays put on top.
  */
@@ -44,6 +46,8 @@ export interface Layout {
   /** One for each MIME field, in the order of the fields. */
   readonly anchors: readonly string[];
   readonly end: HeaderEnd;
+  /** Header protection needed a Content-Type where the message had none: it has no anchor. */
+  readonly contentTypeAdded: boolean;
 }
 
 /** The anchors of the MIME fields of a header. */
@@ -58,18 +62,28 @@ export function anchorsOf(fields: readonly HeaderField[]): string[] {
   });
 }
 
-export function formatLayout({ anchors, end }: Layout): string {
-  return anchors.join(" ") + (end === "separator" ? "" : `; ${end}`);
+export function formatLayout({ anchors, end, contentTypeAdded }: Layout): string {
+  const words = [
+    ...(end === "separator" ? [] : [end]),
+    ...(contentTypeAdded ? ["no-content-type"] : []),
+  ];
+  return anchors.join(" ") + (words.length === 0 ? "" : `; ${words.join(" ")}`);
 }
 
 /** Never fails: what it doesn't know it leaves out. */
 export function parseLayout(value: string): Layout {
   const [anchors = "", ending = ""] = value.split(";");
-  const end = ending.trim();
+  const words = wordsOf(ending);
+  const end = words.find((word) => word === "no-separator" || word === "no-line-end");
   return {
-    anchors: anchors.trim() === "" ? [] : anchors.trim().split(/\s+/),
-    end: end === "no-separator" || end === "no-line-end" ? end : "separator",
+    anchors: wordsOf(anchors),
+    end: end ?? "separator",
+    contentTypeAdded: words.includes("no-content-type"),
   };
+}
+
+function wordsOf(text: string): string[] {
+  return text.split(/\s+/).filter((word) => word !== "");
 }
 
 /** `name/n` of each field that can be an anchor: the n-th of that name from the bottom. */

@@ -37,7 +37,7 @@ export function sealedHeader(
   const outer = applyEdits(fields, edits);
   const restored = applyEdits(outer, editsTo(outer, restoredHeader(outer, contents, undefined)));
   if (end === "separator" && sameFields(restored, fields)) return { edits, inner: contents };
-  const layout = formatLayout({ anchors: anchorsOf(fields), end });
+  const layout = formatLayout({ anchors: anchorsOf(fields), end, contentTypeAdded: false });
   return {
     edits,
     inner: [{ name: layoutFieldName, value: ` ${layout}` }, ...fields.filter(isMimeField)],
