@@ -2,12 +2,19 @@
  * A message in work, within the limits: it arrives, its body in memory or in the spool; the filter
  * works on it; it holds what it takes until its answer has left.
  */
+import { createHash, type Hash } from "node:crypto";
 import { Charge } from "./budget.ts";
 import type { Capacity } from "./capacity.ts";
 import { ChunkList } from "./chunk-list.ts";
 import type { Limits, MessageLimit } from "./limits.ts";
 import type { SpoolFile } from "./spool-file.ts";
-import type { EnvelopeAddress, EnvelopeRecipient, Filter, HeaderField } from "./transaction.ts";
+import type {
+  BodyDigest,
+  EnvelopeAddress,
+  EnvelopeRecipient,
+  Filter,
+  HeaderField,
+} from "./transaction.ts";
 
 export interface MessageOptions {
   readonly limits: Limits;
@@ -42,6 +49,7 @@ export class MessageInWork {
   #fields: HeaderField[] = [];
   #body = new ChunkList();
   #file: SpoolFile | undefined;
+  #digest: { readonly head: Buffer; readonly hash: Hash } | undefined;
   #fieldBytes = 0;
   #octets = 0;
   #bodyOctets = 0;
@@ -117,6 +125,19 @@ export class MessageInWork {
     if (this.#file !== undefined) this.#append(this.#file, chunk);
     else if (!this.#keep(chunk)) this.#moveToSpool(chunk);
     this.#bodyOctets += chunk.length;
+    this.#digest?.hash.update(chunk);
+  }
+
+  /** Before the first chunk. */
+  beginDigest(head: Buffer): void {
+    this.#digest = { head, hash: createHash("sha256").update(head) };
+  }
+
+  /** Of the whole body, once it is there; works once. */
+  takeDigest(): BodyDigest | undefined {
+    const digest = this.#digest;
+    this.#digest = undefined;
+    return digest && { head: digest.head, sha256: digest.hash.digest() };
   }
 
   /** The first limit is the one that counts. */

@@ -34,6 +34,7 @@ import type { Phase } from "./protocol-order.ts";
 import { isRejectedRecipient } from "./recipient.ts";
 import { encodeResponse } from "./response.ts";
 import type {
+  ArrivingMessage,
   ConnectionFacts,
   EnvelopeRecipient,
   Filter,
@@ -180,6 +181,8 @@ export class Session {
       this.#message?.addField(this.#spacedField(command.field));
     } else if (command.kind === "body") {
       this.#message?.addChunk(command.chunk);
+    } else if (command.kind === "end-of-fields") {
+      this.#beginDigest();
     }
     this.#phase = phaseAfter[command.kind];
   }
@@ -189,6 +192,13 @@ export class Session {
     const resolved = macro("rcpt_addr");
     if (isRejectedRecipient(macro, this.#negotiated)) return;
     this.#message?.addRecipient(resolved === undefined ? recipient : { ...recipient, resolved });
+  }
+
+  #beginDigest(): void {
+    const message = this.#message;
+    if (message?.filter.digestAfter === undefined || message.excess !== undefined) return;
+    const head = message.filter.digestAfter(this.#arriving(message));
+    if (head) message.beginDigest(head);
   }
 
   #negotiate(offer: Options): void {
@@ -288,6 +298,15 @@ export class Session {
   }
 
   #transaction(message: MessageInWork): Transaction {
+    return {
+      ...this.#arriving(message),
+      body: message.isSpooled ? [] : message.takeBody(),
+      digest: message.excess === undefined ? message.takeDigest() : undefined,
+      signal: message.signal,
+    };
+  }
+
+  #arriving(message: MessageInWork): ArrivingMessage {
     const macros = this.#macros.snapshot();
     return {
       connection: this.#connection ?? unknownConnection,
@@ -296,8 +315,6 @@ export class Session {
       sender: message.sender,
       recipients: message.recipients,
       fields: message.fields,
-      body: message.isSpooled ? [] : message.takeBody(),
-      signal: message.signal,
     };
   }
 

@@ -43,8 +43,8 @@ export interface ConnectionFacts {
   readonly port: number | undefined;
 }
 
-/** One message with its envelope, complete. */
-export interface Transaction {
+/** What is known of a message when its header has ended. */
+export interface ArrivingMessage {
   readonly connection: ConnectionFacts;
   /** The value of a macro, asked with or without braces; later stages beat earlier ones. */
   readonly macro: (name: string) => string | undefined;
@@ -54,8 +54,20 @@ export interface Transaction {
   /** In the order of RCPT TO. */
   readonly recipients: readonly EnvelopeRecipient[];
   readonly fields: readonly HeaderField[];
+}
+
+/** A digest over `head` and the body after it. */
+export interface BodyDigest {
+  readonly head: Buffer;
+  readonly sha256: Buffer;
+}
+
+/** One message with its envelope, complete. */
+export interface Transaction extends ArrivingMessage {
   /** The body as it came, CRLF line ends, in chunks; held once. */
   readonly body: readonly Buffer[];
+  /** Where the filter asked for it; made while the body arrived. */
+  readonly digest?: BodyDigest | undefined;
   /** Aborted when the MTA gives the message up; a late verdict is dropped. */
   readonly signal: AbortSignal;
 }
@@ -95,5 +107,12 @@ export interface Verdict {
   readonly disposition: Disposition;
 }
 
-/** May reject: the session then answers 451 4.3.0 and nothing has been modified. */
-export type Filter = (transaction: Transaction) => Promise<Verdict>;
+export interface Filter {
+  /** May reject: the session then answers 451 4.3.0 and nothing has been modified. */
+  (transaction: Transaction): Promise<Verdict>;
+  /**
+   * Asked when the header has ended: the octets after which the body is to be digested while it
+   * arrives, undefined where no digest is wanted.
+   */
+  readonly digestAfter?: (arriving: ArrivingMessage) => Buffer | undefined;
+}
