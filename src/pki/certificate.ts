@@ -13,10 +13,16 @@ import { BerError } from "../asn1/error.ts";
 import { contextConstructed, contextPrimitive, identifier } from "../asn1/identifier.ts";
 import { oid } from "../asn1/oid.ts";
 import { tlv } from "../asn1/der.ts";
-import { attributeTexts, formatName, parseName } from "./distinguished-name.ts";
+import {
+  attributeTexts,
+  formatName,
+  parseName,
+  type DistinguishedName,
+} from "./distinguished-name.ts";
 import { PkiError } from "./error.ts";
-import { parseExtensions, type KeyUsage } from "./extension.ts";
+import { parseExtensions, type Extension, type KeyUsage } from "./extension.ts";
 import { formatPem, readPem } from "./pem.ts";
+import { readSignature, type Signed } from "./signed.ts";
 import { parseTime } from "./time.ts";
 
 /** What this product needs to know about a certificate; nothing in it has been verified. */
@@ -28,6 +34,12 @@ export interface Certificate {
   readonly subject: string;
   /** RFC 4514 text, control characters escaped. */
   readonly issuer: string;
+  readonly subjectName: DistinguishedName;
+  readonly issuerName: DistinguishedName;
+  /** The issuer's signature, over everything above and below but itself. */
+  readonly signed: Signed;
+  /** AlgorithmIdentifier within what is signed; the same octets as in `signed` (RFC 5280 4.1.1.2). */
+  readonly signedAlgorithm: Buffer;
   /** Hex, at least two digits; a negative one (RFC 5280 forbids it, it occurs) starts with `-`. */
   readonly serialNumber: string;
   /**
@@ -35,6 +47,7 @@ export interface Certificate {
    */
   readonly issuerAndSerialNumber: Buffer;
   readonly subjectKeyIdentifier: Buffer | undefined;
+  readonly authorityKeyIdentifier: Buffer | undefined;
   readonly notBefore: Date;
   readonly notAfter: Date;
   /**
@@ -45,6 +58,8 @@ export interface Certificate {
   /** Dotted. */
   readonly extendedKeyUsage: readonly string[] | undefined;
   readonly isCa: boolean;
+  /** All of them, those that are read above too. */
+  readonly extensions: readonly Extension[];
   readonly commonNames: readonly string[];
   /**
    * Domain components of the subject as a domain name: `hospital.example`; undefined without any.
@@ -111,36 +126,43 @@ export function formatFingerprint(fingerprint: string): string {
  */
 function readCertificate(element: Element): Certificate {
   const outer = Cursor.into(element, identifier.sequence);
-  const tbs = outer.enter(identifier.sequence);
-  outer.expect(identifier.sequence);
-  outer.expect(identifier.bitString);
+  const toBeSigned = outer.expect(identifier.sequence);
+  const signed = readSignature(toBeSigned, outer);
+  const tbs = new Cursor(toBeSigned.contents);
   tbs.optional(contextConstructed(0));
   const serialNumber = tbs.expect(identifier.integer);
-  tbs.expect(identifier.sequence);
+  const signedAlgorithm = tbs.expect(identifier.sequence).bytes;
   const issuer = tbs.expect(identifier.sequence);
   const validity = tbs.enter(identifier.sequence);
-  const subject = parseName(tbs.expect(identifier.sequence));
+  const subjectName = parseName(tbs.expect(identifier.sequence));
   const publicKeyInfo = tbs.expect(identifier.sequence);
   tbs.optional(contextPrimitive(1));
   tbs.optional(contextPrimitive(2));
   const extensions = parseExtensions(tbs.optional(contextConstructed(3)));
-  const addresses = attributeTexts(subject, oid.emailAddress).map((address) => address.trim());
-  const components = attributeTexts(subject, oid.domainComponent).toReversed();
+  const issuerName = parseName(issuer);
+  const addresses = attributeTexts(subjectName, oid.emailAddress).map((address) => address.trim());
+  const components = attributeTexts(subjectName, oid.domainComponent).toReversed();
   return {
     der: element.bytes,
     fingerprint: createHash("sha256").update(element.bytes).digest("hex"),
-    subject: formatName(subject),
-    issuer: formatName(parseName(issuer)),
+    subject: formatName(subjectName),
+    issuer: formatName(issuerName),
+    subjectName,
+    issuerName,
+    signed,
+    signedAlgorithm,
     serialNumber: hexOfInteger(serialNumber.contents),
     issuerAndSerialNumber: tlv(identifier.sequence, issuer.bytes, serialNumber.bytes),
     subjectKeyIdentifier: extensions.subjectKeyIdentifier,
+    authorityKeyIdentifier: extensions.authorityKeyIdentifier,
     notBefore: parseTime(validity.next()),
     notAfter: parseTime(validity.next()),
     publicKey: publicKeyOf(publicKeyInfo.bytes),
     keyUsage: extensions.keyUsage,
     extendedKeyUsage: extensions.extendedKeyUsage,
     isCa: extensions.isCa,
-    commonNames: attributeTexts(subject, oid.commonName),
+    extensions: extensions.all,
+    commonNames: attributeTexts(subjectName, oid.commonName),
     domainComponents: components.length === 0 ? undefined : components.join("."),
     emailAddresses: [...new Set([...extensions.alternativeEmailAddresses, ...addresses])],
     dnsNames: extensions.alternativeDnsNames,

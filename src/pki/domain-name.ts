@@ -43,19 +43,22 @@ export function nameMatch(certificate: Certificate, domain: string, role: Domain
  */
 export function normaliseDomain(domain: string): string {
   const folded = foldDomain(domain);
+  if (isDomain(folded)) return folded;
+  throw new PkiError("bad-domain", `not a domain name: ${JSON.stringify(domain)}`);
+}
+
+/** Whether what `foldDomain` made is a domain name. */
+export function isDomain(folded: string): boolean {
   const labels = folded.split(".");
-  const valid = labels.every((label) => /^(?!-)[a-z0-9_-]{1,63}(?<!-)$/.test(label));
-  if (!valid || folded.length > 253) {
-    throw new PkiError("bad-domain", `not a domain name: ${JSON.stringify(domain)}`);
-  }
-  return folded;
+  const areValid = labels.every((label) => /^(?!-)[a-z0-9_-]{1,63}(?<!-)$/.test(label));
+  return areValid && folded.length <= 253;
 }
 
 /**
  * "" for what holds other characters than a domain. domainToASCII is a URL's host parser: it would
  * cut at a backslash, decode `%41` and take `1.2.3` for an IPv4 address.
  */
-function foldDomain(domain: string): string {
+export function foldDomain(domain: string): string {
   const name = domain.trim().replace(/\.$/, "").toLowerCase();
   if (/^[a-z0-9._-]*$/.test(name)) return name;
   return /^[\p{L}\p{N}\p{M}._-]+$/u.test(name) ? domainToASCII(name) : "";
@@ -63,13 +66,24 @@ function foldDomain(domain: string): string {
 
 /** Domains that the certificate claims the authority's name for. */
 function namedDomains(certificate: Certificate, authority: string): string[] {
-  const { commonNames, domainComponents, emailAddresses } = certificate;
-  const domains = [...emailAddresses, ...commonNames].flatMap((address) => {
+  return [...certificate.emailAddresses, ...authorityAddresses(certificate)].flatMap((address) => {
     const at = address.lastIndexOf("@");
     const isAuthority = at > 0 && address.slice(0, at).trim().toLowerCase() === authority;
     return isAuthority ? [address.slice(at + 1)] : [];
   });
-  const soleName = commonNames.length === 1 ? commonNames[0]?.trim().toLowerCase() : undefined;
-  if (soleName === authority && domainComponents !== undefined) domains.push(domainComponents);
-  return domains;
+}
+
+/**
+ * Addresses of RFC 3183's authorities that stand in a common name, whole or to be put together with
+ * the domain components.
+ */
+export function authorityAddresses({ commonNames, domainComponents }: Certificate): string[] {
+  const isAuthority = (name: string) =>
+    Object.values<string>(authorityName).includes(name.trim().toLowerCase());
+  const whole = commonNames.filter((name) => isAuthority(name.slice(0, name.lastIndexOf("@"))));
+  const [name = "", ...others] = commonNames;
+  const isSole = others.length === 0 && isAuthority(name);
+  return isSole && domainComponents !== undefined
+    ? [...whole, `${name}@${domainComponents}`]
+    : whole;
 }
