@@ -1,10 +1,7 @@
 /** What protects a message, as far as anybody can see it, and which of our keys it names. */
-import type { RecipientIdentifier } from "../cms/recipient-info.ts";
 import { parseMessage } from "../mime/message.ts";
-import { parseCertificate } from "../pki/certificate.ts";
 import { formatRecipient } from "../cms/recipient-name.ts";
 import { recognise } from "../smime/recognise.ts";
-import { isNamed } from "./keyring.ts";
 import type { Site } from "./site.ts";
 
 export interface Inspection {
@@ -24,7 +21,7 @@ export interface Inspection {
 
 /** Rejects with StoreError. */
 export async function describeFile(
-  { store }: Pick<Site, "store">,
+  { keyring }: Pick<Site, "keyring">,
   file: readonly Buffer[],
 ): Promise<Inspection> {
   const recognised = recognise(parseMessage(file));
@@ -32,12 +29,7 @@ export async function describeFile(
     return { protection: recognised.kind, contentType: recognised.contentType };
   if (recognised.kind !== "enveloped") return { protection: recognised.kind };
   const { kind, contentType, encryption, recipients } = recognised.description;
-  const keys = (await store.ownKeys.list()).map(({ certificate, domain }) => ({
-    certificate: parseCertificate(certificate),
-    domain,
-  }));
-  const ourDomain = (recipient: RecipientIdentifier): string | undefined =>
-    keys.find(({ certificate }) => isNamed(certificate, recipient))?.domain;
+  const ownerOf = await keyring.owners();
   return {
     protection: kind,
     contentType,
@@ -45,7 +37,7 @@ export async function describeFile(
     recipients: recipients.map((recipient) => ({
       name: formatRecipient(recipient),
       keyManagement: recipient.keyManagement,
-      ours: ourDomain(recipient),
+      ours: ownerOf(recipient),
     })),
   };
 }

@@ -1,23 +1,23 @@
 /**
- * Our own private keys, looked up by what a recipient info names; retired keys still open. Key
- * files are read when they are first needed and kept; what the command line adds or retires while
- * the gateway runs is seen with the next message.
+ * Our own private keys: looked up by what a recipient info names, the certificates of the gateway's
+ * own CA included, and chosen to sign with. Retired keys still open. Key files are read when they are
+ * first needed and kept; what the command line adds or retires while the gateway runs is seen with the
+ * next message.
  */
-import { join } from "node:path";
 import type { KeyLookup } from "../cms/open.ts";
 import type { RecipientIdentifier } from "../cms/recipient-info.ts";
 import type { Certificate } from "../pki/certificate.ts";
-import { parseCertificate } from "../pki/certificate.ts";
 import { PkiError } from "../pki/error.ts";
-import { readKeyFile } from "../pki/key-file.ts";
+import { serves, type KeyFamily } from "../pki/key-purpose.ts";
 import type { PrivateKey } from "../pki/private-key.ts";
-import type { Store } from "../store/open-store.ts";
-import type { OwnKey } from "../store/own-keys.ts";
+import { HeldKeys, type HeldKey, type KeyStore } from "./held-keys.ts";
 
-interface HeldKey {
+/** A key that signs, and the certificates that are sent with its signatures. */
+export interface OwnSigner {
+  readonly key: PrivateKey;
   readonly certificate: Certificate;
-  /** An unreadable key file stops only the messages that need it. */
-  readonly key: PrivateKey | PkiError;
+  /** Its issuer's first. */
+  readonly chain: readonly Certificate[];
 }
 
 export interface Keyring {
@@ -26,61 +26,80 @@ export interface Keyring {
    * names a key whose file can't be used.
    */
   load(): Promise<KeyLookup>;
+  /** The domain whose key a recipient info names, as keys are now. Rejects with StoreError. */
+  owners(): Promise<(recipient: RecipientIdentifier) => string | undefined>;
+  /**
+   * The active key that signs for a domain: its own, else that of the nearest domain above it (RFC
+   * 3183 section 3.1.1); of the first family for which there is one that is valid now. Rejects with
+   * StoreError, or with PkiError where its file can't be used.
+   */
+  signer(domain: string, families: readonly KeyFamily[]): Promise<OwnSigner | undefined>;
+  /** The certificate to be encrypted to, chosen alike; no key file is needed for it. */
+  encryptionCertificate(
+    domain: string,
+    families: readonly KeyFamily[],
+  ): Promise<Certificate | undefined>;
   /** The certificates whose key files can't be used, with the reason. */
   faults(): Promise<readonly PkiError[]>;
 }
 
-export function createKeyring(store: Pick<Store, "ownKeys">, directory: string): Keyring {
-  let held: readonly HeldKey[] = [];
-  const refresh = async (): Promise<readonly HeldKey[]> => {
-    const known = new Map(held.map((each) => [each.certificate.fingerprint, each]));
-    const rows = await store.ownKeys.list();
-    held = await Promise.all(
-      rows.map(
-        async (row) => reusable(known.get(row.fingerprint)) ?? (await holdKey(row, directory)),
-      ),
-    );
-    return held;
+export function createKeyring(store: KeyStore, directory: string, clock: () => Date): Keyring {
+  const held = new HeldKeys(store, directory);
+  const chosen = async (
+    domain: string,
+    families: readonly KeyFamily[],
+    use: "encryption" | "signing",
+  ): Promise<HeldKey | undefined> => {
+    const { keys } = await held.current();
+    const at = clock();
+    const usable = keys.filter((each) => serves(each.row.purpose, use) && isActive(each, at));
+    for (const name of withAncestors(domain)) {
+      const own = usable.filter(({ row }) => row.domain === name);
+      for (const family of families) {
+        const ofFamily = own.filter(({ row }) => row.family === family);
+        // A key for this use alone goes before one for both.
+        const found = ofFamily.find(({ row }) => row.purpose === use) ?? ofFamily[0];
+        if (found) return found;
+      }
+    }
+    return undefined;
   };
   return {
     async load() {
-      const keys = await refresh();
+      const { find } = await held.current();
       return (recipient) => {
-        const found = keys.find(({ certificate }) => isNamed(certificate, recipient));
-        if (found?.key instanceof PkiError) throw found.key;
-        return found?.key;
+        const key = find(recipient)?.key;
+        if (key instanceof PkiError) throw key;
+        return key;
       };
     },
+    async owners() {
+      const { find } = await held.current();
+      return (recipient) => find(recipient)?.row.domain;
+    },
+    async signer(domain, families) {
+      const found = await chosen(domain, families, "signing");
+      if (found?.key instanceof PkiError) throw found.key;
+      return found && { key: found.key, certificate: found.certificate, chain: found.chain };
+    },
+    async encryptionCertificate(domain, families) {
+      return (await chosen(domain, families, "encryption"))?.certificate;
+    },
     async faults() {
-      return (await refresh()).flatMap(({ key }) => (key instanceof PkiError ? [key] : []));
+      const { keys } = await held.current();
+      return keys.flatMap(({ key }) => (key instanceof PkiError ? [key] : []));
     },
   };
 }
 
-function reusable(known: HeldKey | undefined): HeldKey | undefined {
-  return known?.key instanceof PkiError ? undefined : known;
+function isActive({ row: { state }, certificate }: HeldKey, at: Date): boolean {
+  return state === "active" && certificate.notBefore <= at && at <= certificate.notAfter;
 }
 
-async function holdKey(row: OwnKey, directory: string): Promise<HeldKey> {
-  const certificate = parseCertificate(row.certificate);
-  const path = join(directory, row.keyFile);
-  try {
-    const key = await readKeyFile(path);
-    if (key.matches(certificate)) return { certificate, key };
-    const mismatch = `key file doesn't belong to its certificate: ${path}`;
-    return { certificate, key: new PkiError("bad-key", mismatch) };
-  } catch (error) {
-    if (!(error instanceof PkiError)) throw error;
-    return { certificate, key: error };
-  }
-}
-
-/** RFC 5652 section 6.2.1: by issuer and serial number, or by subject key identifier. */
-export function isNamed(certificate: Certificate, recipient: RecipientIdentifier): boolean {
-  const { issuerAndSerialNumber, subjectKeyIdentifier } = recipient;
-  if (issuerAndSerialNumber) return issuerAndSerialNumber.equals(certificate.issuerAndSerialNumber);
-  return (
-    subjectKeyIdentifier !== undefined &&
-    certificate.subjectKeyIdentifier?.equals(subjectKeyIdentifier) === true
-  );
+/** The domain itself, then those above it of two labels at least. */
+function withAncestors(domain: string): string[] {
+  const labels = domain.split(".");
+  return labels
+    .slice(0, Math.max(1, labels.length - 1))
+    .map((_, index) => labels.slice(index).join("."));
 }

@@ -55,7 +55,7 @@ export async function openSite(settings: Settings, options: SiteOptions): Promis
     config,
     rules,
     store,
-    keyring: createKeyring(store, config.keys),
+    keyring: createKeyring(store, config.keys, clock),
     guard: options.guard ?? createOpeningGuard(),
     territory: territoryOf(config),
     clock,
@@ -74,7 +74,7 @@ export function reconfigured(site: Site, settings: Settings): Site {
     ...site,
     config,
     rules: rulesOf(settings),
-    keyring: keptKeys ? site.keyring : createKeyring(site.store, config.keys),
+    keyring: keptKeys ? site.keyring : createKeyring(site.store, config.keys, site.clock),
     territory: territoryOf(config),
   };
 }

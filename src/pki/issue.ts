@@ -1,103 +1,99 @@
 /**
- * Issuing the self-signed domain certificate that partners encrypt to (RFC 3183 section 4.1).
- *
- * Written with our own DER: pkijs 4 puts all attributes of a name into one unsorted, multi-valued
- * RDN and leaves out the NULL that RFC 4055 section 5 demands after sha256WithRSAEncryption.
+ * Issuing domain certificates: what partners encrypt to and verify our signatures with (RFC 3183
+ * sections 3.1.1 and 4.1).
  */
-import { createHash, randomBytes, type KeyObject } from "node:crypto";
-import { integer, objectIdentifier, octetString, sequence, setOf, tlv } from "../asn1/der.ts";
-import { contextConstructed, contextPrimitive, identifier } from "../asn1/identifier.ts";
 import { oid } from "../asn1/oid.ts";
-import { parseCertificate, type Certificate } from "./certificate.ts";
-import { authorityName, normaliseDomain } from "./domain-name.ts";
+import type { Certificate } from "./certificate.ts";
+import { signCertificate, signOwnCertificate, type Issuer } from "./certificate-writer.ts";
+import { authorityName, normaliseDomain, type DomainRole } from "./domain-name.ts";
+import { PkiError } from "./error.ts";
+import type { KeyUsage } from "./extension.ts";
+import {
+  alternativeAddressesExtension,
+  emailProtectionExtension,
+  endEntityExtension,
+  keyUsageExtension,
+} from "./extension-writer.ts";
+import { encryptionUsage, purposeOfFamily, serves, type KeyPurpose } from "./key-purpose.ts";
+import { domainNameAttributes, encodeName } from "./name-writer.ts";
 import type { PrivateKey } from "./private-key.ts";
-import { encodeSignatureAlgorithm, type SignatureScheme } from "./signature.ts";
-import { timeElement } from "./time.ts";
 
 export interface DomainCertificateOptions {
   readonly domain: string;
   readonly key: PrivateKey;
+  /** Everything that the kind of key can do, if absent. */
+  readonly purpose?: KeyPurpose;
   /** Fractions of a second are dropped. */
   readonly notBefore: Date;
   /** Fractions of a second are dropped. */
   readonly notAfter: Date;
+  /** The certificate is self-signed if absent, which takes a key that can sign. */
+  readonly issuer?: Issuer;
 }
 
-const scheme: SignatureScheme = { kind: "rsa-pkcs1", digest: "sha256" };
-const sha256WithRsa = encodeSignatureAlgorithm(scheme);
-
 /**
- * A self-signed certificate for the domain's components (RFC 2247) and
- * CN=domain-confidentiality-authority, with the address `domain-confidentiality-authority@domain`.
- * Throws PkiError `bad-domain`, or `unsupported-key` for a key that can't sign here.
+ * A certificate for the domain's components (RFC 2247) and CN=domain-confidentiality-authority, or
+ * -signing- for a key that only signs, with the address of each authority that the key serves as.
+ * Throws PkiError `bad-domain`, or `unsupported-key` for a key that can't do what is asked.
  */
 export async function issueDomainCertificate(
   options: DomainCertificateOptions,
 ): Promise<Certificate> {
+  const { key, notBefore, notAfter, issuer } = options;
   const domain = normaliseDomain(options.domain);
-  const name = nameOf(domain);
-  const { publicKey } = options.key;
-  const tbsCertificate = sequence(
-    tlv(contextConstructed(0), integer(2)),
-    tlv(identifier.integer, serialNumber()),
-    sha256WithRsa,
-    name,
-    sequence(timeElement(options.notBefore), timeElement(options.notAfter)),
-    name,
-    publicKey.export({ format: "der", type: "spki" }),
-    tlv(contextConstructed(3), sequence(...extensionsFor(domain, publicKey))),
-  );
-  const signature = await options.key.sign(tbsCertificate, scheme);
-  const signatureValue = tlv(identifier.bitString, Buffer.from([0]), signature);
-  return parseCertificate(sequence(tbsCertificate, sha256WithRsa, signatureValue));
+  const purpose = options.purpose ?? purposeOfFamily(key.kind);
+  const contents = {
+    subject: encodeName(domainSubject(domain, purpose)),
+    publicKey: key.publicKey,
+    notBefore,
+    notAfter,
+    extensions: domainExtensions(domain, key, purpose),
+  };
+  return issuer ? signCertificate(contents, issuer) : signOwnCertificate(contents, key);
 }
 
-/** The most significant component first: DC=example, DC=hospital, CN=... */
-function nameOf(domain: string): Buffer {
-  const components = domain
-    .split(".")
-    .toReversed()
-    .map((label) => attribute(oid.domainComponent, identifier.ia5String, label));
-  const commonName = authorityName.confidentiality;
-  return sequence(...components, attribute(oid.commonName, identifier.utf8String, commonName));
+/** Attributes of the subject, in encoding order. */
+export function domainSubject(domain: string, purpose: KeyPurpose) {
+  const [role = "confidentiality"] = rolesOf(purpose);
+  return domainNameAttributes(domain, { type: oid.commonName, text: authorityName[role] });
 }
 
-/** A RelativeDistinguishedName of one attribute. */
-function attribute(type: string, stringIdentifier: number, text: string): Buffer {
-  return setOf([sequence(objectIdentifier(type), tlv(stringIdentifier, Buffer.from(text)))]);
-}
-
-function extensionsFor(domain: string, publicKey: KeyObject): Buffer[] {
-  // digitalSignature is bit 0, keyEncipherment bit 2; the octet's last five bits are unused.
-  const keyUsage = tlv(identifier.bitString, Buffer.from([5, 0b1010_0000]));
-  const address = Buffer.from(`${authorityName.confidentiality}@${domain}`);
-  // RFC 5280 section 4.2.1.2, method 1.
-  const keyIdentifier = createHash("sha1")
-    .update(publicKey.export({ format: "der", type: "pkcs1" }))
-    .digest();
+/** Also asked for by a certification request. Throws PkiError `unsupported-key`. */
+export function domainExtensions(
+  domain: string,
+  key: PrivateKey,
+  purpose: KeyPurpose,
+  addresses = authorityAddresses(domain, purpose),
+): Buffer[] {
   return [
-    extension(oid.basicConstraints, sequence(), "critical"),
-    extension(oid.keyUsage, keyUsage, "critical"),
-    extension(oid.extKeyUsage, sequence(objectIdentifier(oid.emailProtection))),
-    extension(oid.subjectAltName, sequence(tlv(contextPrimitive(1), address))),
-    extension(oid.subjectKeyIdentifier, octetString(keyIdentifier)),
+    endEntityExtension(),
+    keyUsageExtension(usagesOf(key, purpose)),
+    emailProtectionExtension(),
+    alternativeAddressesExtension(addresses),
   ];
 }
 
-/**
- *     Extension ::= SEQUENCE {
- *       extnID     OBJECT IDENTIFIER,
- *       critical   BOOLEAN DEFAULT FALSE,
- *       extnValue  OCTET STRING }
- */
-function extension(id: string, value: Buffer, critical?: "critical"): Buffer {
-  const flag = critical ? tlv(identifier.boolean, Buffer.from([0xff])) : Buffer.alloc(0);
-  return sequence(objectIdentifier(id), flag, octetString(value));
+/** `domain-confidentiality-authority@domain`, `domain-signing-authority@domain`, or both. */
+export function authorityAddresses(domain: string, purpose: KeyPurpose): string[] {
+  return rolesOf(purpose).map((role) => `${authorityName[role]}@${domain}`);
 }
 
-/** 16 octets at random, positive, without a leading zero octet. */
-function serialNumber(): Buffer {
-  const serial = randomBytes(16);
-  serial.writeUInt8((serial.readUInt8(0) & 0x7f) | 0x40, 0);
-  return serial;
+/** The first gives the common name. */
+function rolesOf(purpose: KeyPurpose): DomainRole[] {
+  const roles: DomainRole[] = [];
+  if (serves(purpose, "encryption")) roles.push("confidentiality");
+  if (serves(purpose, "signing")) roles.push("signing");
+  return roles;
+}
+
+function usagesOf({ kind }: PrivateKey, purpose: KeyPurpose): KeyUsage[] {
+  const able = purposeOfFamily(kind);
+  if (able !== "both" && able !== purpose) {
+    throw new PkiError("unsupported-key", `${kind} key is for ${able} only`);
+  }
+  const usages: KeyUsage[] = [];
+  if (serves(purpose, "signing")) usages.push("digitalSignature");
+  const encryption = encryptionUsage(kind);
+  if (serves(purpose, "encryption") && encryption) usages.push(encryption);
+  return usages;
 }

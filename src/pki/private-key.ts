@@ -153,7 +153,7 @@ function privateKeyObject(key: PrivateKey): KeyObject {
 }
 
 function fromKeyObject(keyObject: KeyObject): PrivateKey {
-  const kind = kindOf(keyObject);
+  const kind = keyKindOf(keyObject);
   const publicKey = createPublicKey(keyObject);
   const key: PrivateKey = Object.freeze({
     kind,
@@ -199,7 +199,9 @@ const kinds: Readonly<Record<string, PrivateKey["kind"]>> = {
 /** Curves of RFC 5480 that RFC 5753 and 5754 have in S/MIME. */
 const curves: readonly string[] = ["prime256v1", "secp384r1", "secp521r1"];
 
-function kindOf({ asymmetricKeyType, asymmetricKeyDetails }: KeyObject): PrivateKey["kind"] {
+/** Of a private or a public key; undefined is a public key that OpenSSL can't use. */
+export function keyKindOf(key: KeyObject | undefined): PrivateKey["kind"] {
+  const { asymmetricKeyType, asymmetricKeyDetails } = key ?? {};
   const kind = kinds[asymmetricKeyType ?? ""];
   const curve = asymmetricKeyDetails?.namedCurve;
   if (kind === undefined || (kind === "ec" && !curves.includes(curve ?? ""))) {

@@ -1,22 +1,30 @@
 /**
- * Our own keys' certificates and states: `next` (published, not used yet), `active` (one a domain, given
- * to partners), `retired` (still decrypts). The private keys are in their files.
+ * Our own keys' certificates and states: `next` (published, not used yet), `active` (one for each
+ * domain, purpose and family of keys; given to partners), `retired` (still decrypts). The private keys are
+ * in their files.
  */
 import type { Kysely, Selectable, Transaction } from "kysely";
 import type { Certificate } from "../pki/certificate.ts";
 import { normaliseDomain } from "../pki/domain-name.ts";
+import { familyOf, purposeOf, type KeyFamily, type KeyPurpose } from "../pki/key-purpose.ts";
 import { lookupDomain } from "./lookup-domain.ts";
+import type { OwnKeyTable } from "./own-key-tables.ts";
 import { StoreError } from "./store-error.ts";
-import type { OwnKeyTable, Tables } from "./tables.ts";
+import type { Tables } from "./tables.ts";
 
 export interface OwnKey {
   readonly id: number;
   readonly domain: string;
   readonly state: "next" | "active" | "retired";
+  /** What the certificate lets the key do. */
+  readonly purpose: KeyPurpose;
+  readonly family: KeyFamily;
   /** SHA-256 of the certificate, lower-case hex. */
   readonly fingerprint: string;
   /** DER. */
   readonly certificate: Buffer;
+  /** DER of the certificates above it, its issuer's first; sent with signatures. */
+  readonly chain: readonly Buffer[];
   /** Relative to the directory of keys. */
   readonly keyFile: string;
   readonly createdAt: Date;
@@ -27,8 +35,10 @@ export interface OwnKey {
 export interface NewOwnKey {
   readonly domain: string;
   readonly certificate: Certificate;
+  /** Its issuer's first; none if absent. */
+  readonly chain?: readonly Certificate[];
   readonly keyFile: string;
-  /** Whether it becomes the active one at once, and the one before is retired. */
+  /** Whether it becomes active at once, and the one of its purpose and family before it is retired. */
   readonly activate: boolean;
 }
 
@@ -41,30 +51,48 @@ export class OwnKeys {
     this.#clock = clock;
   }
 
-  /** Throws StoreError "conflict" where the domain has this certificate already, PkiError "bad-domain". */
+  /**
+   * Throws StoreError "conflict" where the domain has this certificate already; PkiError "bad-domain",
+   * or "unsupported-key" also where the keyUsage allows nothing.
+   */
   async add(key: NewOwnKey): Promise<OwnKey> {
-    const now = this.#clock().toISOString();
-    const domain = normaliseDomain(key.domain);
+    return this.#database.transaction().execute((transaction) => this.#add(transaction, key));
+  }
+
+  /** Adds the key that a request was for, and drops the request. Throws as `add` does. */
+  async fulfil(request: number, key: NewOwnKey): Promise<OwnKey> {
     return this.#database.transaction().execute(async (transaction) => {
-      if (key.activate) await retireActive(transaction, domain, now);
-      const row = await transaction
-        .insertInto("own_key")
-        .values({
-          domain,
-          fingerprint: key.certificate.fingerprint,
-          certificate: key.certificate.der,
-          key_file: key.keyFile,
-          state: key.activate ? "active" : "next",
-          created_at: now,
-          activated_at: key.activate ? now : null,
-        })
-        .onConflict((conflict) => conflict.columns(["domain", "fingerprint"]).doNothing())
-        .returningAll()
-        .executeTakeFirst();
-      if (row !== undefined) return ownKeyOf(row);
-      const { fingerprint } = key.certificate;
-      throw new StoreError("conflict", `own certificate is there already: ${fingerprint}`);
+      await transaction.deleteFrom("key_request").where("id", "=", request).execute();
+      return this.#add(transaction, key);
     });
+  }
+
+  async #add(transaction: Transaction<Tables>, key: NewOwnKey): Promise<OwnKey> {
+    const now = this.#clock().toISOString();
+    const slot = slotOf(key);
+    const { certificate, chain = [] } = key;
+    if (key.activate) await retireActive(transaction, slot, now);
+    const row = await transaction
+      .insertInto("own_key")
+      .values({
+        ...slot,
+        fingerprint: certificate.fingerprint,
+        certificate: certificate.der,
+        key_file: key.keyFile,
+        state: key.activate ? "active" : "next",
+        created_at: now,
+        activated_at: key.activate ? now : null,
+      })
+      .onConflict((conflict) => conflict.columns(["domain", "fingerprint"]).doNothing())
+      .returningAll()
+      .executeTakeFirst();
+    if (row === undefined) {
+      const problem = `own certificate is there already: ${certificate.fingerprint}`;
+      throw new StoreError("conflict", problem);
+    }
+    const links = chain.map(({ der }, place) => ({ own_key: row.id, place, certificate: der }));
+    if (links.length > 0) await transaction.insertInto("own_key_chain").values(links).execute();
+    return withChain(transaction, row);
   }
 
   /** Of one domain or of all, in the order of domain and creation. */
@@ -72,30 +100,30 @@ export class OwnKeys {
     let query = this.#database.selectFrom("own_key").selectAll();
     if (domain !== undefined) query = query.where("domain", "=", lookupDomain(domain) ?? "");
     const rows = await query.orderBy("domain").orderBy("id").execute();
-    return rows.map(ownKeyOf);
+    const links = await this.#database
+      .selectFrom("own_key_chain")
+      .selectAll()
+      .orderBy("place")
+      .execute();
+    const chains = Map.groupBy(links, (link) => link.own_key);
+    return rows.map((row) => ownKeyOf(row, chains.get(row.id) ?? []));
   }
 
-  /** The one that partners encrypt to. */
-  async active(domain: string): Promise<OwnKey | undefined> {
-    const row = await this.#database
-      .selectFrom("own_key")
-      .selectAll()
-      .where("domain", "=", lookupDomain(domain) ?? "")
-      .where("state", "=", "active")
-      .executeTakeFirst();
-    return row === undefined ? undefined : ownKeyOf(row);
+  /** Those that the domain's partners use, the oldest first: at most one of a purpose and family. */
+  async active(domain: string): Promise<OwnKey[]> {
+    return (await this.list(domain)).filter(({ state }) => state === "active");
   }
 
   /**
-   * Makes it the active one; the one before is retired. Throws StoreError "unknown-key", "conflict"
-   * if it is active.
+   * Makes it active; the one of its purpose and family before it is retired. Throws StoreError
+   * "unknown-key", "conflict" if it is active.
    */
   async activate(id: number): Promise<OwnKey> {
     return this.#database.transaction().execute(async (transaction) => {
       const key = await existing(transaction, id);
       if (key.state === "active") throw new StoreError("conflict", "key is active already");
       const now = this.#clock().toISOString();
-      await retireActive(transaction, key.domain, now);
+      await retireActive(transaction, key, now);
       return update(transaction, id, { state: "active", activated_at: now, retired_at: null });
     });
   }
@@ -109,6 +137,17 @@ export class OwnKeys {
       return update(transaction, id, { state: "retired", retired_at: now });
     });
   }
+}
+
+/** Of which one key is active. */
+type Slot = Pick<Selectable<OwnKeyTable>, "domain" | "purpose" | "family">;
+
+function slotOf({ domain, certificate }: NewOwnKey): Slot {
+  return {
+    domain: normaliseDomain(domain),
+    purpose: purposeOf(certificate),
+    family: familyOf(certificate),
+  };
 }
 
 async function existing(
@@ -126,13 +165,15 @@ async function existing(
 
 async function retireActive(
   transaction: Transaction<Tables>,
-  domain: string,
+  { domain, purpose, family }: Slot,
   now: string,
 ): Promise<void> {
   await transaction
     .updateTable("own_key")
     .set({ state: "retired", retired_at: now })
     .where("domain", "=", domain)
+    .where("purpose", "=", purpose)
+    .where("family", "=", family)
     .where("state", "=", "active")
     .execute();
 }
@@ -148,16 +189,35 @@ async function update(
     .where("id", "=", id)
     .returningAll()
     .executeTakeFirstOrThrow();
-  return ownKeyOf(row);
+  return withChain(transaction, row);
 }
 
-function ownKeyOf(row: Selectable<OwnKeyTable>): OwnKey {
+async function withChain(
+  transaction: Transaction<Tables>,
+  row: Selectable<OwnKeyTable>,
+): Promise<OwnKey> {
+  const links = await transaction
+    .selectFrom("own_key_chain")
+    .select("certificate")
+    .where("own_key", "=", row.id)
+    .orderBy("place")
+    .execute();
+  return ownKeyOf(row, links);
+}
+
+function ownKeyOf(
+  row: Selectable<OwnKeyTable>,
+  chain: readonly { readonly certificate: Buffer }[],
+): OwnKey {
   return {
     id: row.id,
     domain: row.domain,
     state: row.state,
+    purpose: row.purpose,
+    family: row.family,
     fingerprint: row.fingerprint,
     certificate: row.certificate,
+    chain: chain.map(({ certificate }) => certificate),
     keyFile: row.key_file,
     createdAt: new Date(row.created_at),
     activatedAt: row.activated_at === null ? undefined : new Date(row.activated_at),

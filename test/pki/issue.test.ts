@@ -30,8 +30,10 @@ describe("the domain certificate", () => {
     assert.equal(certificate.issuer, certificate.subject);
     assert.deepEqual(certificate.emailAddresses, [
       "domain-confidentiality-authority@hospital.example",
+      "domain-signing-authority@hospital.example",
     ]);
     assert.equal(nameMatch(certificate, "hospital.example", "confidentiality"), "exact");
+    assert.equal(nameMatch(certificate, "hospital.example", "signing"), "exact");
   });
 
   test("is fit for its domain and holds its key", () => {

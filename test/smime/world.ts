@@ -1,7 +1,7 @@
 /** Keys, certificates and shortcuts that the tests of sealing and opening share. */
 import assert from "node:assert/strict";
 import type { KeyLookup } from "../../src/cms/open.ts";
-import { isNamed } from "../../src/gateway/keyring.ts";
+import { isNamed } from "../../src/gateway/held-keys.ts";
 import { parseMessage, serialiseMessage } from "../../src/mime/message.ts";
 import type { MessageFile } from "../../src/mime/message.ts";
 import { issueDomainCertificate } from "../../src/pki/issue.ts";
