@@ -2,7 +2,7 @@
  * Content-encryption algorithms: RFC 3565 (AES-CBC), 3370 (3DES), 5084 (AES-GCM), 8103
  * (ChaCha20-Poly1305).
  */
-import type { CipherChaCha20Poly1305Types, CipherGCMTypes } from "node:crypto";
+import { randomBytes, type CipherChaCha20Poly1305Types, type CipherGCMTypes } from "node:crypto";
 import { integer, objectIdentifier, octetString, sequence } from "../asn1/der.ts";
 import { Cursor, octetsOf, type Element } from "../asn1/element.ts";
 import { identifier } from "../asn1/identifier.ts";
@@ -30,20 +30,33 @@ export type ContentEncryption =
       readonly tagLength: number;
     };
 
-/** Those that we encrypt with; their OIDs in DER. */
+/**
+ * Those that we encrypt with: their OIDs in DER, and octets of key and of IV or nonce. Every IV of CBC
+ * is one block; RFC 5084 recommends 12 octets for GCM, RFC 8103 demands them.
+ */
 export const sealingAlgorithms = {
-  "aes-128-cbc": { oid: objectIdentifier(oid.aes128Cbc), kind: "cbc", keyLength: 16 },
-  "aes-256-cbc": { oid: objectIdentifier(oid.aes256Cbc), kind: "cbc", keyLength: 32 },
-  "aes-128-gcm": { oid: objectIdentifier(oid.aes128Gcm), kind: "aead", keyLength: 16 },
-  "aes-256-gcm": { oid: objectIdentifier(oid.aes256Gcm), kind: "aead", keyLength: 32 },
+  "aes-128-cbc": { oid: objectIdentifier(oid.aes128Cbc), kind: "cbc", keyLength: 16, ivLength: 16 },
+  "aes-256-cbc": { oid: objectIdentifier(oid.aes256Cbc), kind: "cbc", keyLength: 32, ivLength: 16 },
+  "des-ede3-cbc": {
+    oid: objectIdentifier(oid.desEde3Cbc),
+    kind: "cbc",
+    keyLength: 24,
+    ivLength: 8,
+  },
+  "aes-128-gcm": { oid: objectIdentifier(oid.aes128Gcm), kind: "gcm", keyLength: 16, ivLength: 12 },
+  "aes-256-gcm": { oid: objectIdentifier(oid.aes256Gcm), kind: "gcm", keyLength: 32, ivLength: 12 },
+  "chacha20-poly1305": {
+    oid: objectIdentifier(oid.chacha20Poly1305),
+    kind: "chacha",
+    keyLength: 32,
+    ivLength: 12,
+  },
 } as const;
 
 export type SealingAlgorithm = keyof typeof sealingAlgorithms;
 
-/** What we write: RFC 5084 recommends 12 octets of nonce; the tag is as long as it can be. */
-export const gcmNonceLength = 12;
-export const gcmTagLength = 16;
-export const aesBlockLength = 16;
+/** What we write: as long as it can be. */
+export const tagLength = 16;
 
 const cbcAlgorithms: Readonly<Record<string, readonly [CbcName, number, 8 | 16]>> = {
   [oid.aes128Cbc]: ["aes-128-cbc", 16, 16],
@@ -58,14 +71,25 @@ const gcmAlgorithms: Readonly<Record<string, readonly [CipherGCMTypes, number]>>
   [oid.aes256Gcm]: ["aes-256-gcm", 32],
 };
 
-/** AlgorithmIdentifier with the IV or nonce as its parameters. */
-export function encodeContentEncryption(name: SealingAlgorithm, ivOrNonce: Buffer): Buffer {
+/** AlgorithmIdentifier with the IV or nonce in its parameters. */
+export function encodeContentEncryption(name: SealingAlgorithm, iv: Buffer): Buffer {
   const algorithm = sealingAlgorithms[name];
   const parameters =
-    algorithm.kind === "cbc"
-      ? octetString(ivOrNonce)
-      : sequence(octetString(ivOrNonce), integer(gcmTagLength));
+    algorithm.kind === "gcm" ? sequence(octetString(iv), integer(tagLength)) : octetString(iv);
   return sequence(algorithm.oid, parameters);
+}
+
+/** A key at random. Octets of DES keys have odd parity, which some programs insist on. */
+export function createContentKey(name: SealingAlgorithm): Buffer {
+  const key = randomBytes(sealingAlgorithms[name].keyLength);
+  return name === "des-ede3-cbc" ? Buffer.from(key.map(withOddParity)) : key;
+}
+
+/** The lowest bit is the parity of the others. */
+function withOddParity(octet: number): number {
+  let ones = 0;
+  for (let rest = octet >> 1; rest > 0; rest >>= 1) ones += rest & 1;
+  return (octet & 0xfe) | (~ones & 1);
 }
 
 /**
@@ -91,6 +115,7 @@ export function parseContentEncryption(
 /** Name for people, of any algorithm: `aes-256-cbc`, or the OID's name. */
 export function contentEncryptionName(element: Element): string {
   const algorithm = Cursor.into(element, identifier.sequence).oid();
+  if (algorithm === oid.chacha20Poly1305) return "chacha20-poly1305";
   const known = cbcAlgorithms[algorithm] ?? gcmAlgorithms[algorithm];
   return known?.[0] ?? nameOfOid(algorithm);
 }
@@ -126,12 +151,12 @@ function parseAead(algorithm: string, parameters: Cursor): ContentEncryption | u
   const [name, keyLength] = known;
   const gcm = parameters.enter(identifier.sequence);
   const nonce = octetsOf(gcm.expect(identifier.octetString));
-  const tagLength = gcm.atEnd ? 12 : gcm.integer();
+  const icvLength = gcm.atEnd ? 12 : gcm.integer();
   if (nonce.length === 0 || nonce.length > 128) {
     throw new CmsError("malformed", `nonce of ${nonce.length} octets`);
   }
-  if (tagLength < 12 || tagLength > 16) {
-    throw new CmsError("malformed", `authentication tag of ${tagLength} octets`);
+  if (icvLength < 12 || icvLength > 16) {
+    throw new CmsError("malformed", `authentication tag of ${icvLength} octets`);
   }
-  return { kind: "aead", name, keyLength, nonce, tagLength };
+  return { kind: "aead", name, keyLength, nonce, tagLength: icvLength };
 }

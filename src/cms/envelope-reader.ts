@@ -5,10 +5,11 @@ import { octetsOf, type Element } from "../asn1/element.ts";
 import { contextConstructed, contextPrimitive, identifier } from "../asn1/identifier.ts";
 import { decodeOid, nameOfOid, oid } from "../asn1/oid.ts";
 import { CmsError } from "./error.ts";
-import { parseRecipientInfo, type RecipientInfo } from "./recipient-info.ts";
+import { parseRecipientInfo } from "./key-management.ts";
+import type { Recipient } from "./recipient-info.ts";
 
-/** More recipients than that in one message are an attack. */
-const mostRecipientInfos = 4096;
+/** More in one message are an attack. */
+const mostRecipients = 4096;
 
 /** Room for what authenticated attributes say in real mail, and for no text. */
 const mostAttributeOctets = 512;
@@ -18,7 +19,7 @@ const longestMac = 16;
 export interface EnvelopeHead {
   /** AuthEnvelopedData (RFC 5083), not EnvelopedData (RFC 5652). */
   readonly authenticated: boolean;
-  readonly recipientInfos: readonly RecipientInfo[];
+  readonly recipients: readonly Recipient[];
   /** Dotted OID of what is inside. */
   readonly contentType: string;
   /** AlgorithmIdentifier. */
@@ -77,12 +78,12 @@ export class EnvelopeReader {
     reader.enter(identifier.sequence);
     reader.element(identifier.integer);
     if (reader.peek()?.identifier === contextConstructed(0)) reader.skip();
-    const recipientInfos = this.#recipientInfos();
+    const recipients = this.#recipients();
     reader.enter(identifier.sequence);
     const inner = this.#oid();
     const contentEncryption = reader.element(identifier.sequence);
     const authenticated = contentType === oid.authEnvelopedData;
-    return { authenticated, recipientInfos, contentType: inner, contentEncryption };
+    return { authenticated, recipients, contentType: inner, contentEncryption };
   }
 
   /** Slices of the source's chunks. Throws CmsError `malformed` where the content is detached. */
@@ -140,18 +141,18 @@ export class EnvelopeReader {
     return true;
   }
 
-  #recipientInfos(): RecipientInfo[] {
+  #recipients(): Recipient[] {
     const reader = this.#reader;
-    const recipientInfos: RecipientInfo[] = [];
+    const recipients: Recipient[] = [];
     reader.enter(identifier.set);
     while (reader.peek() !== undefined) {
-      if (recipientInfos.length >= mostRecipientInfos) {
-        throw new CmsError("malformed", `more than ${mostRecipientInfos} recipients`);
+      for (const recipient of parseRecipientInfo(reader.element())) recipients.push(recipient);
+      if (recipients.length > mostRecipients) {
+        throw new CmsError("malformed", `more than ${mostRecipients} recipients`);
       }
-      recipientInfos.push(parseRecipientInfo(reader.element()));
     }
     reader.leave();
-    return recipientInfos;
+    return recipients;
   }
 
   #mac(): Buffer {

@@ -12,22 +12,22 @@ import { oid } from "../asn1/oid.ts";
 import type { Certificate } from "../pki/certificate.ts";
 import { evenChunks } from "./chunk.ts";
 import {
-  aesBlockLength,
+  createContentKey,
   encodeContentEncryption,
-  gcmNonceLength,
-  gcmTagLength,
   sealingAlgorithms,
+  tagLength,
   type SealingAlgorithm,
 } from "./content-encryption.ts";
 import { CmsError } from "./error.ts";
+import { encodeRecipientInfo, envelopedDataVersion } from "./key-management.ts";
 import type { KeyTransport } from "./key-transport.ts";
-import { encodeRecipientInfo } from "./recipient-info.ts";
 
 export interface SealOptions {
   /** At least one; the same certificate twice counts once. */
   readonly recipients: readonly Certificate[];
-  /** GCM makes authEnvelopedData, CBC envelopedData. */
+  /** GCM and ChaCha20-Poly1305 make authEnvelopedData, CBC envelopedData. */
   readonly contentEncryption: SealingAlgorithm;
+  /** For certificates with RSA keys; those with others leave no choice. */
   readonly keyTransport: KeyTransport;
 }
 
@@ -44,7 +44,7 @@ export interface Sealing {
 }
 
 type ContentCipher =
-  | { readonly kind: "cbc"; readonly cipher: Cipheriv }
+  | { readonly kind: "cbc"; readonly cipher: Cipheriv; readonly blockLength: number }
   | { readonly kind: "aead"; readonly cipher: CipherGCM };
 
 /**
@@ -54,17 +54,17 @@ type ContentCipher =
 export function prepareSealing(options: SealOptions & { readonly contentLength: number }): Sealing {
   const { recipients, contentEncryption: name, keyTransport, contentLength } = options;
   if (recipients.length === 0) throw new CmsError("no-recipients", "no recipient to seal for");
-  const { kind, keyLength } = sealingAlgorithms[name];
-  const key = randomBytes(keyLength);
-  const iv = randomBytes(kind === "cbc" ? aesBlockLength : gcmNonceLength);
+  const { ivLength } = sealingAlgorithms[name];
+  const key = createContentKey(name);
+  const iv = randomBytes(ivLength);
   const unique = new Map(recipients.map((each) => [each.fingerprint, each]));
-  const recipientInfos = setOf(
-    Array.from(unique.values(), (each) => encodeRecipientInfo(key, each, keyTransport)),
+  const recipientInfos = Array.from(unique.values(), (each) =>
+    encodeRecipientInfo(key, each, keyTransport),
   );
   const content = cipherFor(name, key, iv);
   key.fill(0);
   const { head, length } = layOut(
-    kind,
+    content,
     recipientInfos,
     encodeContentEncryption(name, iv),
     contentLength,
@@ -92,7 +92,7 @@ const contentType = {
  *
  *     ContentInfo ::= SEQUENCE { contentType OBJECT IDENTIFIER, content [0] EXPLICIT ANY }
  *     EnvelopedData ::= SEQUENCE {
- *       version               INTEGER, -- 0
+ *       version               INTEGER,
  *       recipientInfos        SET OF RecipientInfo,
  *       encryptedContentInfo  EncryptedContentInfo }
  *     AuthEnvelopedData ::= SEQUENCE {
@@ -106,39 +106,38 @@ const contentType = {
  *       encryptedContent        [0] IMPLICIT OCTET STRING }
  */
 function layOut(
-  kind: ContentCipher["kind"],
-  recipientInfos: Buffer,
+  content: ContentCipher,
+  recipientInfos: readonly Buffer[],
   contentEncryption: Buffer,
   contentLength: number,
 ): { head: Buffer; length: number } {
-  const ciphertextLength =
-    kind === "cbc"
-      ? contentLength + aesBlockLength - (contentLength % aesBlockLength)
-      : contentLength;
-  const tail =
-    kind === "cbc" ? 0 : header(identifier.octetString, gcmTagLength).length + gcmTagLength;
+  const isCbc = content.kind === "cbc";
+  const padding = isCbc ? content.blockLength - (contentLength % content.blockLength) : 0;
+  const tail = isCbc ? 0 : header(identifier.octetString, tagLength).length + tagLength;
   const head: Buffer[] = [];
-  let length = ciphertextLength;
+  let length = contentLength + padding;
   const prepend = (...parts: Buffer[]) => {
     head.unshift(...parts);
     length += parts.reduce((sum, part) => sum + part.length, 0);
   };
   prepend(contentType.data, contentEncryption, header(contextPrimitive(0), length));
   prepend(header(identifier.sequence, length));
-  prepend(integer(0), recipientInfos);
+  prepend(integer(isCbc ? envelopedDataVersion(recipientInfos) : 0), setOf(recipientInfos));
   length += tail;
   prepend(header(identifier.sequence, length));
   prepend(header(contextConstructed(0), length));
-  prepend(contentType[kind]);
+  prepend(contentType[content.kind]);
   prepend(header(identifier.sequence, length));
   return { head: Buffer.concat(head), length };
 }
 
 function cipherFor(name: SealingAlgorithm, key: Buffer, iv: Buffer): ContentCipher {
-  if (name === "aes-128-cbc" || name === "aes-256-cbc") {
-    return { kind: "cbc", cipher: createCipheriv(name, key, iv) };
+  if (sealingAlgorithms[name].kind === "cbc") {
+    return { kind: "cbc", cipher: createCipheriv(name, key, iv), blockLength: iv.length };
   }
-  return { kind: "aead", cipher: createCipheriv(name, key, iv, { authTagLength: gcmTagLength }) };
+  // The overload for GCM gives the same methods as the one for ChaCha20-Poly1305.
+  const cipher = createCipheriv(name as "aes-256-gcm", key, iv, { authTagLength: tagLength });
+  return { kind: "aead", cipher };
 }
 
 /** Ciphertext, and the authentication tag where there is one. */

@@ -4,13 +4,12 @@ import { BerError } from "../asn1/error.ts";
 import { contentEncryptionName, parseContentEncryption } from "./content-encryption.ts";
 import { EnvelopeReader } from "./envelope-reader.ts";
 import { CmsError } from "./error.ts";
-import { keyTransportName, parseKeyTransport } from "./key-transport.ts";
-import type { RecipientIdentifier, RecipientInfo } from "./recipient-info.ts";
+import type { Recipient, RecipientIdentifier } from "./recipient-info.ts";
 
 export interface DescribedRecipient extends RecipientIdentifier {
-  /** For example `rsa-oaep-sha256`; undefined where it isn't key transport that we know. */
-  readonly keyManagement: string | undefined;
-  /** Of key transport, as the message holds it. */
+  /** For example `rsa-oaep-sha256`; where we can't use it, what stands in the way. */
+  readonly keyManagement: string;
+  /** As the message holds it; undefined where no public key manages it. */
   readonly encryptedKey: Buffer | undefined;
 }
 
@@ -41,7 +40,7 @@ export function describe(source: Iterable<Buffer>): Description {
       kind: head.authenticated ? "auth-enveloped-data" : "enveloped-data",
       contentType: head.contentType,
       encryption: contentEncryptionName(head.contentEncryption),
-      recipients: head.recipientInfos.flatMap(describeRecipients),
+      recipients: head.recipients.map(describeRecipient),
     };
   } catch (error) {
     if (!(error instanceof BerError)) throw error;
@@ -63,24 +62,23 @@ export function isEnvelopeOnly(source: Iterable<Buffer>): boolean {
     for (const chunk of reader.encryptedContent()) length += chunk.length;
     const isPossible =
       encryption.kind === "aead" || (length > 0 && length % encryption.blockLength === 0);
-    return isPossible && head.recipientInfos.length > 0 && reader.endsHere(head.authenticated);
+    return isPossible && head.recipients.length > 0 && reader.endsHere(head.authenticated);
   } catch (error) {
     if (error instanceof BerError || error instanceof CmsError) return false;
     throw error;
   }
 }
 
-function describeRecipients({ recipients, keyTransport }: RecipientInfo): DescribedRecipient[] {
-  const keyManagement = keyTransport && nameOf(keyTransport.algorithm);
-  const encryptedKey = keyTransport?.encryptedKey;
-  return recipients.map((recipient) => ({ ...recipient, keyManagement, encryptedKey }));
+function describeRecipient(recipient: Recipient): DescribedRecipient {
+  const { identifier, encryptedKey } = recipient;
+  return { ...identifier, keyManagement: nameOf(recipient), encryptedKey };
 }
 
-function nameOf(algorithm: Parameters<typeof parseKeyTransport>[0]): string | undefined {
+function nameOf(recipient: Recipient): string {
   try {
-    return keyTransportName(parseKeyTransport(algorithm));
+    return recipient.keyManagement().name;
   } catch (error) {
-    if (error instanceof CmsError) return undefined;
+    if (error instanceof CmsError) return error.message;
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 /** Key transport with RSA: PKCS#1 v1.5 (RFC 3370 section 4.2.1) and OAEP (RFC 3560, RFC 4055). */
-import { constants, publicEncrypt } from "node:crypto";
-import { nullElement, objectIdentifier, sequence, tlv } from "../asn1/der.ts";
+import { constants, publicEncrypt, type KeyObject } from "node:crypto";
+import { integer, nullElement, objectIdentifier, octetString, sequence, tlv } from "../asn1/der.ts";
 import { Cursor, octetsOf, type Element } from "../asn1/element.ts";
 import { contextConstructed, identifier } from "../asn1/identifier.ts";
 import { nameOfOid, oid } from "../asn1/oid.ts";
@@ -8,6 +8,7 @@ import type { Certificate } from "../pki/certificate.ts";
 import type { OaepHash } from "../pki/oaep.ts";
 import type { RsaPadding } from "../pki/private-key.ts";
 import { CmsError } from "./error.ts";
+import { parseRecipientIdentifier, type KeyManagement, type Recipient } from "./recipient-info.ts";
 
 /** Those that we write; OAEP is with SHA-256 for the label and for MGF1. */
 export type KeyTransport = "rsa-pkcs1" | "rsa-oaep";
@@ -19,12 +20,30 @@ const hashes: Readonly<Record<string, OaepHash>> = {
   [oid.sha512]: "sha512",
 };
 
-/** A content-encryption key encrypted to a certificate. Throws CmsError `unusable-certificate`. */
-export function encryptKey(key: Buffer, certificate: Certificate, method: KeyTransport): Buffer {
-  const { publicKey, subject } = certificate;
-  if (publicKey?.asymmetricKeyType !== "rsa") {
-    throw new CmsError("unusable-certificate", `certificate has no RSA key: ${subject}`);
-  }
+/**
+ * A KeyTransRecipientInfo by issuer and serial number, hence version 0. `publicKey` is the RSA key of
+ * the certificate. Throws CmsError `unusable-certificate`.
+ */
+export function encodeKeyTransportInfo(
+  key: Buffer,
+  certificate: Certificate,
+  publicKey: KeyObject,
+  method: KeyTransport,
+): Buffer {
+  return sequence(
+    integer(0),
+    certificate.issuerAndSerialNumber,
+    algorithmIdentifiers[method],
+    octetString(encryptKey(key, certificate, publicKey, method)),
+  );
+}
+
+function encryptKey(
+  key: Buffer,
+  { subject }: Certificate,
+  publicKey: KeyObject,
+  method: KeyTransport,
+): Buffer {
   try {
     return method === "rsa-pkcs1"
       ? publicEncrypt({ key: publicKey, padding: constants.RSA_PKCS1_PADDING }, key)
@@ -35,11 +54,6 @@ export function encryptKey(key: Buffer, certificate: Certificate, method: KeyTra
   } catch {
     throw new CmsError("unusable-certificate", `RSA key can't encrypt: ${subject}`);
   }
-}
-
-/** AlgorithmIdentifier of a method that we write. */
-export function encodeKeyTransport(method: KeyTransport): Buffer {
-  return algorithmIdentifiers[method];
 }
 
 const algorithmIdentifiers: Readonly<Record<KeyTransport, Buffer>> = {
@@ -54,20 +68,48 @@ function oaepWithSha256(): Buffer {
   return sequence(objectIdentifier(oid.rsaesOaep), parameters);
 }
 
-/** Reads a keyEncryptionAlgorithm. Throws BerError, and CmsError `unsupported-algorithm`. */
-export function parseKeyTransport(element: Element): RsaPadding {
+/**
+ * Throws BerError.
+ *
+ *     KeyTransRecipientInfo ::= SEQUENCE {
+ *       version                 INTEGER,
+ *       rid                     RecipientIdentifier,
+ *       keyEncryptionAlgorithm  AlgorithmIdentifier,
+ *       encryptedKey            OCTET STRING }
+ */
+export function parseKeyTransportInfo(element: Element): Recipient {
   const cursor = Cursor.into(element, identifier.sequence);
+  cursor.expect(identifier.integer);
+  const recipient = parseRecipientIdentifier(cursor.next(), "key-transport");
+  const algorithm = cursor.expect(identifier.sequence);
+  const encryptedKey = octetsOf(cursor.next());
+  return {
+    identifier: recipient,
+    encryptedKey,
+    keyManagement: () => keyTransport(parsePadding(algorithm), encryptedKey),
+  };
+}
+
+function keyTransport(padding: RsaPadding, encryptedKey: Buffer): KeyManagement {
+  return {
+    name: nameOf(padding),
+    keyKind: "rsa",
+    recover: (key) => key.decrypt(encryptedKey, padding),
+  };
+}
+
+function nameOf(padding: RsaPadding): string {
+  if (padding.kind === "pkcs1") return "rsa-pkcs1";
+  const { hash, mgfHash = hash } = padding;
+  return mgfHash === hash ? `rsa-oaep-${hash}` : `rsa-oaep-${hash}-mgf1-${mgfHash}`;
+}
+
+function parsePadding(algorithmIdentifier: Element): RsaPadding {
+  const cursor = Cursor.into(algorithmIdentifier, identifier.sequence);
   const algorithm = cursor.oid();
   if (algorithm === oid.rsaEncryption) return { kind: "pkcs1" };
   if (algorithm === oid.rsaesOaep) return parseOaep(cursor);
   throw new CmsError("unsupported-algorithm", `key transport ${nameOfOid(algorithm)}`);
-}
-
-/** Name for people and the audit: `rsa-pkcs1`, `rsa-oaep-sha256`, `rsa-oaep-sha256-mgf1-sha1`. */
-export function keyTransportName(padding: RsaPadding): string {
-  if (padding.kind === "pkcs1") return "rsa-pkcs1";
-  const { hash, mgfHash = hash } = padding;
-  return mgfHash === hash ? `rsa-oaep-${hash}` : `rsa-oaep-${hash}-mgf1-${mgfHash}`;
 }
 
 /**

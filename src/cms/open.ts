@@ -5,19 +5,18 @@
 import { randomBytes } from "node:crypto";
 import { BerError } from "../asn1/error.ts";
 import { PkiError } from "../pki/error.ts";
-import type { PrivateKey, RsaPadding } from "../pki/private-key.ts";
+import type { PrivateKey } from "../pki/private-key.ts";
 import { evenChunks } from "./chunk.ts";
 import { startDecryption, type ContentDecryption } from "./content-decryption.ts";
 import { parseContentEncryption, type ContentEncryption } from "./content-encryption.ts";
 import { EnvelopeReader, type EnvelopeHead } from "./envelope-reader.ts";
 import { CmsError } from "./error.ts";
-import { keyTransportName, parseKeyTransport } from "./key-transport.ts";
-import type { KeyTransportInfo, RecipientIdentifier } from "./recipient-info.ts";
+import type { KeyManagement, Recipient, RecipientIdentifier } from "./recipient-info.ts";
 
 /** Octets of content between two yields. */
 const yieldEvery = 256 * 1024;
 
-/** RSA operations that one message may cause. */
+/** Operations with private keys that one message may cause. */
 const mostAttempts = 8;
 
 /** Different content-encryption keys that are tried on one content; all good messages have one. */
@@ -53,18 +52,18 @@ export type Opened =
 /** Finds our key for a recipient, if it is one of ours. */
 export type KeyLookup = (recipient: RecipientIdentifier) => PrivateKey | undefined;
 
-/** A recipient info that names a key of ours, with a method that we know. */
+/** A recipient that is a key of ours, with a method that we know. */
 interface Attempt {
-  readonly info: KeyTransportInfo;
+  readonly recipient: RecipientIdentifier;
   readonly key: PrivateKey;
-  readonly padding: RsaPadding;
+  readonly keyManagement: KeyManagement;
 }
 
 /** A content-encryption key that may be the right one. */
 interface Candidate {
   readonly attempt: Attempt;
   readonly key: Buffer;
-  /** Stands in for a key that RSA did not give: decryption goes its way and fails at its end. */
+  /** Stands in for a key that none gave: decryption goes its way and fails at its end. */
   readonly substitute: boolean;
 }
 
@@ -80,7 +79,7 @@ export function* open(
   try {
     const reader = new EnvelopeReader(source);
     const head = reader.head(reader.contentType());
-    const attempts = findAttempts(head, keys);
+    const attempts = findAttempts(head.recipients, keys);
     if (attempts.length === 0) return { kind: "not-for-us", recipients: recipientsOf(head) };
     const encryption = parseContentEncryption(head.contentEncryption, head.authenticated);
     return yield* decrypt(reader, head, encryption, candidatesFrom(attempts, encryption));
@@ -90,43 +89,48 @@ export function* open(
 }
 
 function recipientsOf(head: EnvelopeHead): RecipientIdentifier[] {
-  return head.recipientInfos.flatMap((info) => info.recipients);
+  return head.recipients.map((recipient) => recipient.identifier);
 }
 
 /**
  * Throws CmsError `unsupported-algorithm` where a key of ours is named, but in no way that we can
  * use.
  */
-function findAttempts(head: EnvelopeHead, keys: KeyLookup): Attempt[] {
+function findAttempts(recipients: readonly Recipient[], keys: KeyLookup): Attempt[] {
   const attempts: Attempt[] = [];
   let unsupported: CmsError | undefined;
-  for (const { recipients, keyTransport: info } of head.recipientInfos) {
-    const key = recipients.map(keys).find((found) => found !== undefined);
+  for (const recipient of recipients) {
+    if (attempts.length === mostAttempts) break;
+    const key = keys(recipient.identifier);
     if (key === undefined) continue;
-    if (info === undefined) {
-      unsupported ??= new CmsError("unsupported-algorithm", "key management is not key transport");
-      continue;
-    }
     try {
-      attempts.push({ info, key, padding: parseKeyTransport(info.algorithm) });
+      const keyManagement = keyManagementFor(recipient, key);
+      attempts.push({ recipient: recipient.identifier, key, keyManagement });
     } catch (error) {
       if (!(error instanceof CmsError)) throw error;
       unsupported ??= error;
     }
   }
   if (attempts.length === 0 && unsupported) throw unsupported;
-  return attempts.slice(0, mostAttempts);
+  return attempts;
+}
+
+function keyManagementFor(recipient: Recipient, key: PrivateKey): KeyManagement {
+  const keyManagement = recipient.keyManagement();
+  if (keyManagement.keyKind === key.kind) return keyManagement;
+  const what = `${keyManagement.name} with a key of another kind: ${key.kind}`;
+  throw new CmsError("unsupported-algorithm", what);
 }
 
 /**
- * Decrypts the keys. Where RSA gives none of the right length, a random one takes its place, so
- * that a sender of forged ciphertexts can't tell by answer or time what RSA made of them (RFC
- * 3218; RFC 5246 section 7.4.7.1 has the same for TLS).
+ * Recovers the content-encryption keys. Where none of the right length comes of it, a random one takes
+ * its place, so that a sender of forged keys can't tell by answer or time what our private key made
+ * of them (RFC 3218; RFC 5246 section 7.4.7.1 has the same for TLS).
  */
 function candidatesFrom(attempts: readonly Attempt[], encryption: ContentEncryption): Candidate[] {
   const found = new Map<string, Candidate>();
   for (const attempt of attempts) {
-    const key = decryptKey(attempt);
+    const key = recoverKey(attempt);
     if (key?.length !== encryption.keyLength) continue;
     const text = key.toString("latin1");
     if (!found.has(text)) found.set(text, { attempt, key, substitute: false });
@@ -138,9 +142,9 @@ function candidatesFrom(attempts: readonly Attempt[], encryption: ContentEncrypt
   return [...found.values()].slice(0, mostKeys);
 }
 
-function decryptKey({ info, key, padding }: Attempt): Buffer | undefined {
+function recoverKey({ keyManagement, key }: Attempt): Buffer | undefined {
   try {
-    return key.decrypt(info.encryptedKey, padding);
+    return keyManagement.recover(key);
   } catch (error) {
     if (error instanceof PkiError && error.code === "decryption-failed") return undefined;
     throw error;
@@ -176,8 +180,8 @@ function* decrypt(
       contentType: head.contentType,
       encryption: encryption.name,
       authenticated: head.authenticated,
-      keyManagement: keyTransportName(attempt.padding),
-      recipient: attempt.info.recipient,
+      keyManagement: attempt.keyManagement.name,
+      recipient: attempt.recipient,
     };
   }
   return { kind: "failed", reason: "decryption", detail: "content can't be decrypted" };

@@ -14,7 +14,7 @@ import { Cursor, parseElement } from "../../src/asn1/element.ts";
 import { contextConstructed, contextPrimitive } from "../../src/asn1/identifier.ts";
 import { oid } from "../../src/asn1/oid.ts";
 import { open } from "../../src/cms/open.ts";
-import { encodeRecipientInfo } from "../../src/cms/recipient-info.ts";
+import { encodeRecipientInfo } from "../../src/cms/key-management.ts";
 import { keysOf, opened, outcome, party, seal, vector } from "./world.ts";
 
 const hospital = await party("hospital.example");
@@ -108,6 +108,7 @@ describe("opening", () => {
       tlv(
         contextConstructed(tag),
         ...(tag === 1 ? [integer(3), tlv(contextConstructed(0)), sequence(), sequence()] : []),
+        ...(tag === 4 ? [objectIdentifier("1.2.3"), sequence()] : []),
       ),
     );
     assert.equal(outcome([cbcEnvelope(key, [...others, recipientInfo(key)])], keys), text);
@@ -118,19 +119,25 @@ describe("opening", () => {
     const rsaKem = sequence(
       integer(0),
       issuerAndSerialNumber,
-      sequence(objectIdentifier("1.2.840.113549.1.9.16.3.14"), nullElement),
+      sequence(objectIdentifier(oid.rsaKem), nullElement),
       octetString(Buffer.alloc(256)),
     );
-    const agreement = tlv(
+    const staticDiffieHellman = tlv(
       contextConstructed(1),
       integer(3),
-      tlv(contextConstructed(0), sequence()),
-      sequence(objectIdentifier("1.3.132.1.11.1")),
+      tlv(contextConstructed(0), issuerAndSerialNumber),
+      sequence(objectIdentifier(oid.esDh), sequence(objectIdentifier(oid.cms3DesWrap))),
       sequence(sequence(issuerAndSerialNumber, octetString(Buffer.alloc(40)))),
     );
-    for (const info of [rsaKem, agreement]) {
-      const sealed = cbcEnvelope(randomBytes(32), [info]);
-      assert.equal(outcome([sealed], keys), "failed: unsupported-algorithm");
+    for (const [info, detail] of [
+      [rsaKem, "key transport rsaKem"],
+      [staticDiffieHellman, "key agreement esDh"],
+    ] as const) {
+      assert.deepEqual(opened([cbcEnvelope(randomBytes(32), [info])], keys), {
+        kind: "failed",
+        reason: "unsupported-algorithm",
+        detail,
+      });
     }
   });
 

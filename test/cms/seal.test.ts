@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { randomBytes } from "node:crypto";
 import { describe, test } from "node:test";
 import fc from "fast-check";
 import { Cursor, parseElement } from "../../src/asn1/element.ts";
@@ -6,14 +7,31 @@ import { contextConstructed, identifier } from "../../src/asn1/identifier.ts";
 import { oid } from "../../src/asn1/oid.ts";
 import { prepareSealing } from "../../src/cms/enveloped-data-writer.ts";
 import { describe as describeEnvelope } from "../../src/cms/inspect.ts";
+import { createPrivateKeyOf } from "../../src/pki/private-key.ts";
 import { make } from "../pki/made-certificate.ts";
-import { keysOf, opened, party, seal } from "./world.ts";
+import { holderOf, keysOf, opened, party, seal, vectorKey } from "./world.ts";
 
 const hospital = await party("hospital.example");
 const clinic = await party("clinic.example");
 const recipients = [hospital.certificate];
-const encryptions = ["aes-128-cbc", "aes-256-cbc", "aes-128-gcm", "aes-256-gcm"] as const;
+const encryptions = [
+  ["aes-128-cbc", "aes128-wrap"],
+  ["aes-256-cbc", "aes256-wrap"],
+  ["des-ede3-cbc", "aes256-wrap"],
+  ["aes-128-gcm", "aes128-wrap"],
+  ["aes-256-gcm", "aes256-wrap"],
+  ["chacha20-poly1305", "aes256-wrap"],
+] as const;
 const transports = ["rsa-pkcs1", "rsa-oaep"] as const;
+const holders = {
+  p256: holderOf(await createPrivateKeyOf("p256")),
+  p384: holderOf(await createPrivateKeyOf("p384")),
+  p521: holderOf(await createPrivateKeyOf("p521")),
+  x25519: holderOf(await createPrivateKeyOf("x25519")),
+  "ml-kem-512": holderOf(vectorKey("lamps-cms-kyber/ML-KEM-512-key.pem")),
+  "ml-kem-768": holderOf(await createPrivateKeyOf("ml-kem-768")),
+  "ml-kem-1024": holderOf(await createPrivateKeyOf("ml-kem-1024")),
+};
 
 function cut(bytes: Buffer, sizes: readonly number[]): Buffer[] {
   const starts = sizes.reduce<number[]>((all, size) => [...all, (all.at(-1) ?? 0) + size], [0]);
@@ -21,7 +39,7 @@ function cut(bytes: Buffer, sizes: readonly number[]): Buffer[] {
 }
 
 describe("sealing", () => {
-  for (const contentEncryption of encryptions) {
+  for (const [contentEncryption] of encryptions) {
     for (const keyTransport of transports) {
       test(`opens to the same content with ${contentEncryption} and ${keyTransport}, whatever the chunks`, () => {
         const sizes = fc.array(fc.nat(5000));
@@ -38,6 +56,34 @@ describe("sealing", () => {
           }),
           { numRuns: 25 },
         );
+      });
+    }
+  }
+
+  for (const [contentEncryption, wrap] of encryptions) {
+    for (const [holder, name, isWrappedAlike] of [
+      [holders.p256, "ecdh-p256-sha256kdf", true],
+      [holders.p384, "ecdh-p384-sha256kdf", true],
+      [holders.p521, "ecdh-p521-sha256kdf", true],
+      [holders.x25519, "x25519-hkdf-sha256", true],
+      [holders["ml-kem-512"], "ml-kem-512-hkdf-sha256-aes128-wrap", false],
+      [holders["ml-kem-768"], "ml-kem-768-hkdf-sha256-aes256-wrap", false],
+      [holders["ml-kem-1024"], "ml-kem-1024-hkdf-sha256-aes256-wrap", false],
+    ] as const) {
+      test(`opens to the same content with ${contentEncryption} and ${name}`, () => {
+        for (const length of [0, 1, 7, 8, 16, 10_000]) {
+          const content = randomBytes(length);
+          const sealed = seal(content, {
+            recipients: [holder.certificate],
+            contentEncryption,
+            keyTransport: "rsa-pkcs1",
+          });
+          const result = opened([sealed], keysOf(holder));
+          assert.ok(result.kind === "opened");
+          assert.ok(Buffer.concat(result.content).equals(content));
+          assert.equal(result.keyManagement, isWrappedAlike ? `${name}-${wrap}` : name);
+          assert.equal(result.encryption, contentEncryption);
+        }
       });
     }
   }

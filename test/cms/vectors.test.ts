@@ -47,6 +47,39 @@ describe("messages of other programs", () => {
     });
   }
 
+  for (const [file, encryption, keyManagement] of [
+    ["fran-ec_ossl-aes128-sha1.env", "aes-128-cbc", "ecdh-p384-sha1kdf-aes128-wrap"],
+    ["fran-ec_ossl-aes128-sha224.env", "aes-128-cbc", "ecdh-p384-sha224kdf-aes128-wrap"],
+    ["fran-ec_ossl-aes128-sha256.env", "aes-128-cbc", "ecdh-p384-sha256kdf-aes128-wrap"],
+    ["fran-ec_ossl-aes192-sha384.env", "aes-192-cbc", "ecdh-p384-sha384kdf-aes192-wrap"],
+    ["fran-ec_ossl-aes256-sha512.env", "aes-256-cbc", "ecdh-p384-sha512kdf-aes256-wrap"],
+  ] as const) {
+    test(`opens ${file}`, () => {
+      const franWithCurve = vectorKey("nss-smime/fran-ec-key.pem");
+      const result = opened([vector(`nss-smime/${file}`)], () => franWithCurve);
+      assert.ok(result.kind === "opened");
+      assert.equal(Buffer.concat(result.content).toString(), "This is a test message to Fran.\n");
+      assert.equal(result.encryption, encryption);
+      assert.equal(result.keyManagement, keyManagement);
+      assert.equal(
+        outcome([vector(`nss-smime/${file}`)], () => fran),
+        "failed: unsupported-algorithm",
+      );
+    });
+  }
+
+  test("opens the example of RFC 9936 by key identifier", () => {
+    const key = vectorKey("lamps-cms-kyber/ML-KEM-512-key.pem");
+    const keyIdentifier = "599788c37aed400ee405d1b2a3366ab17d824a51";
+    const result = opened([vector("lamps-cms-kyber/ML-KEM-512.pem")], (recipient) =>
+      recipient.subjectKeyIdentifier?.toString("hex") === keyIdentifier ? key : undefined,
+    );
+    assert.ok(result.kind === "opened");
+    assert.equal(Buffer.concat(result.content).toString(), "Hello, world!");
+    assert.equal(result.keyManagement, "ml-kem-512-hkdf-sha256-aes128-wrap");
+    assert.equal(result.encryption, "aes-128-gcm");
+  });
+
   for (const [path, keyPath, keyManagement, encryption, start] of [
     [
       "smime-rs/test_encrypted_gcm_icvlen12.eml",
@@ -110,7 +143,7 @@ describe("describing without keys", () => {
       "aes-256-cbc",
     ],
     ["rustcrypto-cms/kms_ciphertext_for_recipient_1.ber", ["key-transport"], "aes-256-cbc"],
-    ["rustcrypto-cms/ml-kem-512-kemri.der", ["other"], "aes-256-cbc"],
+    ["rustcrypto-cms/ml-kem-512-kemri.der", ["kem"], "aes-256-cbc"],
     ["nss-smime/fran-ec_ossl-aes256-sha512.env", ["key-agreement"], "aes-256-cbc"],
     ["openssl-cms/authenveloped_attrs.pem", ["kek"], "aes-128-gcm"],
   ] as const) {

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readFileSync } from "node:fs";
-import { createPrivateKey } from "node:crypto";
+import { createPrivateKey, randomBytes } from "node:crypto";
 import { after } from "node:test";
 import { prepareSealing, type SealOptions } from "../../src/cms/enveloped-data-writer.ts";
 import { open, type KeyLookup, type Opened } from "../../src/cms/open.ts";
@@ -16,6 +16,7 @@ import {
   privateKeyPem,
   type PrivateKey,
 } from "../../src/pki/private-key.ts";
+import { make } from "../pki/made-certificate.ts";
 
 export interface Party {
   readonly certificate: Certificate;
@@ -28,6 +29,12 @@ export async function party(domain: string): Promise<Party> {
   const notBefore = new Date(Date.now() - 60_000);
   const notAfter = new Date(Date.now() + 86_400_000);
   return { key, certificate: await issueDomainCertificate({ domain, key, notBefore, notAfter }) };
+}
+
+/** Somebody with that key, of any kind; the certificate has no subject key identifier. */
+export function holderOf(key: PrivateKey): Party {
+  const serialNumber = Buffer.concat([Buffer.from([1]), randomBytes(15)]);
+  return { key, certificate: make({ publicKey: key.publicKey, serialNumber }) };
 }
 
 /** Finds the keys of these parties by whatever a recipient info names. */
