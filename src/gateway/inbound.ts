@@ -6,6 +6,7 @@ import type { HeaderField, Message } from "../mime/field.ts";
 import { makeField } from "../mime/field.ts";
 import type { Modification, Transaction } from "../milter/transaction.ts";
 import type { FieldEdit } from "../smime/field-edit.ts";
+import type { Signature } from "../smime/layers.ts";
 import type { HeaderEnd } from "../smime/layout.ts";
 import type { Carrier, OpenedMessage } from "../smime/open.ts";
 import { openMessage } from "../smime/open.ts";
@@ -39,34 +40,44 @@ export async function openInbound(
   signal?: AbortSignal,
 ): Promise<Opening> {
   const forged = forgedFields(message.fields);
-  const recognised = recognise(message);
-  if (recognised.kind === "pgp" || recognised.kind === "broken-cms")
-    return { kind: "not-for-us", edits: forged };
-  if (recognised.kind !== "enveloped") return { kind: "not-encrypted", edits: forged };
+  if (recognise(message).kind === "none") return { kind: "not-encrypted", edits: forged };
   const keys = await site.keyring.load();
-  const ours = encryptedKeysForUs(recognised, keys);
-  if (site.guard.isSpent(ours)) return tooManyFailures;
-  const opened = await finish(openMessage(message, recognised, keys, carrier), signal);
-  if (opened.kind === "failed") {
-    site.guard.failed(ours);
-    return opened;
+  const { guard } = site;
+  const opened = await finish(
+    openMessage(message, keys, {
+      carrier,
+      removes: isGatewaySignature,
+      admits: (envelope) => !guard.isSpent(encryptedKeysForUs(envelope, keys)),
+    }),
+    signal,
+  );
+  switch (opened.kind) {
+    case "failed":
+      for (const envelope of opened.envelopes) guard.failed(encryptedKeysForUs(envelope, keys));
+      return { kind: "failed", reason: opened.reason, detail: opened.detail };
+    case "not-for-us":
+      return { kind: "not-for-us", edits: forged };
+    case "unprotected":
+      return { kind: "not-encrypted", edits: forged };
+    case "opened":
+      return opened.changed
+        ? openedWithResult(message, forged, opened)
+        : { kind: "not-encrypted", edits: forged };
   }
-  if (opened.kind === "not-for-us") return { kind: "not-for-us", edits: forged };
-  return openedWithResult(message, forged, opened);
 }
 
-const tooManyFailures: Opening = {
-  kind: "failed",
-  reason: "decryption",
-  detail: "opening has failed too often under this encrypted key",
-};
+/** RFC 3183 section 3: a domain's signature, or the empty layer in its place. */
+function isGatewaySignature({ signers }: Signature): boolean {
+  return signers.every(({ signatureTypes }) => signatureTypes.includes("domain"));
+}
 
 function openedWithResult(
   message: Message,
   forged: readonly FieldEdit[],
-  { edits, body, end, cms }: Extract<OpenedMessage, { kind: "opened" }>,
+  { edits, body, end, layers }: Extract<OpenedMessage, { kind: "opened" }>,
 ): Opening {
-  const { encryption, keyManagement, authenticated } = cms;
+  const encrypted = layers.find((layer) => layer.kind === "encrypted");
+  const { encryption, keyManagement, authenticated } = encrypted ?? unencrypted;
   const index = message.fields.length;
   const results = resultFields(encryption, keyManagement, authenticated);
   return {
@@ -82,6 +93,8 @@ function openedWithResult(
     keyManagement,
   };
 }
+
+const unencrypted = { encryption: "none", keyManagement: "none", authenticated: false };
 
 const resultPrefix = "x-domseal-";
 
@@ -99,7 +112,7 @@ function resultFields(
 ): HeaderField[] {
   const facts = `key-management=${keyManagement}; authenticated=${authenticated ? "yes" : "no"}`;
   return [
-    makeField("X-DomSeal-Result", "decrypted"),
+    makeField("X-DomSeal-Result", encryption === "none" ? "unwrapped" : "decrypted"),
     makeField("X-DomSeal-Encryption", `${encryption}; ${facts}`),
   ];
 }

@@ -6,7 +6,15 @@ import type { Site } from "./site.ts";
 
 export interface Inspection {
   readonly protection:
-    "none" | "enveloped-data" | "auth-enveloped-data" | "other-cms" | "broken-cms" | "pgp";
+    | "none"
+    | "enveloped-data"
+    | "auth-enveloped-data"
+    | "signed"
+    | "multipart-signed"
+    | "compressed"
+    | "other-cms"
+    | "broken-cms"
+    | "pgp";
   /** Dotted OID: of the content in an envelope, or of CMS that is no envelope. */
   readonly contentType?: string;
   readonly encryption?: string;

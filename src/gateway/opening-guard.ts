@@ -6,10 +6,8 @@
  * each answer is the same.
  */
 import { createHash } from "node:crypto";
-import type { Recognised } from "../smime/recognise.ts";
 import type { KeyLookup } from "../cms/open.ts";
-
-type Enveloped = Extract<Recognised, { kind: "enveloped" }>;
+import type { Envelope } from "../smime/recognise.ts";
 
 export interface OpeningGuard {
   /** Whether opening under any of the keys that the message holds for us has failed too often. */
@@ -41,9 +39,9 @@ export function createOpeningGuard(): OpeningGuard {
   };
 }
 
-/** The encrypted keys that the message holds for us, by their hashes. */
-export function encryptedKeysForUs({ description }: Enveloped, keys: KeyLookup): string[] {
-  return description.recipients.flatMap((recipient) => {
+/** The encrypted keys that the envelope holds for us, by their hashes. */
+export function encryptedKeysForUs(envelope: Envelope, keys: KeyLookup): string[] {
+  return envelope.recipients.flatMap((recipient) => {
     const { encryptedKey } = recipient;
     if (encryptedKey === undefined || keys(recipient) === undefined) return [];
     return [createHash("sha256").update(encryptedKey).digest("base64")];

@@ -1,8 +1,8 @@
 /**
- * Header fields inside an envelope that aren't MIME fields: programs that protect the header (RFC
- * 9788, and before it "protected-headers") repeat it there, and write `...` outside for the Subject.
- * Full header protection would show them in place of the outer ones. Until then nothing of them may
- * get lost, and nothing of what outer readers and filters go by may be changed by them:
+ * Header fields inside an envelope that aren't MIME fields, where no scheme says that they are the
+ * message's whole header: programs before RFC 9788 ("protected-headers", Enigmail) repeat some there,
+ * and write `...` outside for the Subject. Nothing of them may get lost, and nothing of what outer
+ * readers and filters go by may be changed by them:
  *
  * - a field that stands outside, too, with the same text needs nothing;
  * - the Subject takes the place of a placeholder, or of none;
@@ -14,9 +14,10 @@ import type { HeaderField } from "../mime/field.ts";
 import { unfold } from "../mime/field.ts";
 import type { Placed } from "./field-edit.ts";
 import { fieldKey } from "./layout.ts";
+import { isPlaceholder } from "./protected-header.ts";
 
 /** Gateways remove fields with the prefix X-DomSeal- that come from outside: these can be trusted. */
-export const innerFieldPrefix = "X-DomSeal-Inner-";
+const innerFieldPrefix = "X-DomSeal-Inner-";
 
 /** RFC 5322 sections 3.6.1 to 3.6.5, without Bcc. */
 const authored: ReadonlySet<string> = new Set([
@@ -34,9 +35,6 @@ const authored: ReadonlySet<string> = new Set([
   "keywords",
 ]);
 
-/** What programs write outside: RFC 9788 section 3.2.1, Thunderbird and Enigmail. */
-const placeholders: ReadonlySet<string> = new Set(["", "[...]", "...", "encrypted message"]);
-
 /** `wanted` is the header without these fields; `inner` has no MIME fields. */
 export function withInnerFields(
   outer: readonly HeaderField[],
@@ -53,8 +51,8 @@ export function withInnerFields(
     const key = fieldKey(field);
     if (key === "subject" && veiled >= 0 && subject === undefined) subject = field;
     else if (authored.has(key) && !present.has(key)) added.push({ field });
-    else
-      added.push({ field: { name: innerFieldPrefix + field.name.trimEnd(), value: field.value } });
+    else added.push({ field: setApart(field) });
+    texts.add(comparable(field));
     present.add(key);
   }
   const unveiled = subject && { name: outer[veiled]?.name ?? subject.name, value: subject.value };
@@ -64,10 +62,16 @@ export function withInnerFields(
   return [...shown, ...added];
 }
 
-function comparable(field: HeaderField): string {
+/** The field under a name that nobody follows. */
+export function setApart({ name, value }: HeaderField): HeaderField {
+  return { name: innerFieldPrefix + name.trimEnd(), value };
+}
+
+/** Two fields are the same if name and unfolded text are. */
+export function comparable(field: HeaderField): string {
   return `${fieldKey(field)}:${unfold(field.value)}`;
 }
 
 function isVeiled(field: HeaderField): boolean {
-  return fieldKey(field) === "subject" && placeholders.has(unfold(field.value).toLowerCase());
+  return fieldKey(field) === "subject" && isPlaceholder(field);
 }

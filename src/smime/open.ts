@@ -1,36 +1,43 @@
 /**
- * Opening: from an enveloped message to the one that was sealed (RFC 8551 section 3.3). No part of
- * the plaintext is handed out before all of it has been decrypted (and authenticated, with GCM).
+ * Opening: from a protected message to the one that was sealed (RFC 8551 section 3.3), and what
+ * became known about it on the way. No part of a plaintext is handed out before all of it has been
+ * decrypted (and authenticated, where the algorithm can), and before all that stands in it could be
+ * read. Signatures are read here and verified by whoever knows the certificates.
  */
-import { open } from "../cms/open.ts";
-import type { KeyLookup, Opened } from "../cms/open.ts";
+import type { KeyLookup } from "../cms/open.ts";
 import type { Message } from "../mime/field.ts";
-import { parseMessage } from "../mime/message.ts";
-import type { MessageFile } from "../mime/message.ts";
 import { MimeError } from "../mime/mime-error.ts";
-import { Rope } from "../mime/rope.ts";
 import { editsTo } from "./field-edit.ts";
 import type { FieldEdit } from "./field-edit.ts";
-import { withInnerFields } from "./inner-fields.ts";
-import { isMimeField, layoutFieldName, parseLayout, restoredHeader } from "./layout.ts";
+import type { Layer, Notice } from "./layers.ts";
 import type { HeaderEnd } from "./layout.ts";
-import type { Recognised } from "./recognise.ts";
-
-type Cms = Extract<Opened, { kind: "opened" }>;
-type Enveloped = Extract<Recognised, { kind: "enveloped" }>;
+import { withoutLegacyDisplay } from "./legacy-display.ts";
+import { partNotices } from "./part-notices.ts";
+import { layoutOf, openedHeader } from "./opened-header.ts";
+import { readProtectedHeader, reportOf } from "./protected-header.ts";
+import type { ProtectedHeaderReport } from "./protected-header.ts";
+import { unwrap } from "./unwrap.ts";
+import type { UnwrapFailure, UnwrapOptions, Unwrapped } from "./unwrap.ts";
 
 export type OpenedMessage =
   | {
       readonly kind: "opened";
+      /** Outermost first. */
+      readonly layers: readonly Layer[];
+      /** False where everything was left in its place: a signature of the author's, for example. */
+      readonly changed: boolean;
       readonly edits: readonly FieldEdit[];
       readonly body: readonly Buffer[];
       /** What ends the restored header, should it go into a file. */
       readonly end: HeaderEnd;
-      readonly cms: Omit<Cms, "kind" | "content">;
+      readonly header: ProtectedHeaderReport;
+      readonly notices: readonly Notice[];
     }
-  | { readonly kind: "not-for-us" }
+  | { readonly kind: "unprotected"; readonly notices: readonly Notice[] }
+  /** Encrypted, and not to us; unreadable CMS as well, which is no business of ours either. */
+  | { readonly kind: "not-for-us"; readonly form: "cms" | "pgp" }
   /** Towards the outside all the same; reason and detail are for the local log. */
-  | { readonly kind: "failed"; readonly reason: string; readonly detail: string };
+  | UnwrapFailure;
 
 /**
  * What takes the opened message up: a mail server, which can't carry every octet in a header (then
@@ -38,52 +45,62 @@ export type OpenedMessage =
  */
 export type Carrier = "mail-server" | "file";
 
-/**
- * `enveloped` is what `recognise` said of the message. Yields now and then, so that the caller can
- * let others run. Throws what a key throws.
- */
+export interface OpenOptions extends UnwrapOptions {
+  readonly carrier: Carrier;
+}
+
+/** Yields now and then, so that the caller can let others run. Throws what a key throws. */
 export function* openMessage(
   message: Message,
-  enveloped: Enveloped,
   keys: KeyLookup,
-  carrier: Carrier,
+  options: OpenOptions,
 ): Generator<undefined, OpenedMessage> {
-  const { description, der } = enveloped;
-  if (!description.recipients.some((recipient) => keys(recipient) !== undefined))
-    return { kind: "not-for-us" };
+  const result = yield* unwrap(message, keys, options);
+  if (result.kind !== "unwrapped") return result;
+  const notices = [...new Set([...result.notices, ...partNotices(result.payload)])];
+  if (result.layers.length === 0) return { kind: "unprotected", notices };
   try {
-    const opened = yield* open(der(), keys);
-    return opened.kind === "opened" ? restored(message, opened, carrier) : opened;
+    return { ...restored(message, result, options.carrier), notices };
   } catch (error) {
     if (!(error instanceof MimeError)) throw error;
-    return { kind: "failed", reason: "malformed", detail: error.message };
+    const { envelopes } = result;
+    return { kind: "failed", reason: "malformed", detail: error.message, envelopes };
   }
 }
 
-/** Puts the fields of the inner entity back into the header. Throws MimeError. */
-function restored(outer: Message, opened: Cms, carrier: Carrier): OpenedMessage {
-  const { content, contentType, encryption, authenticated, keyManagement, recipient } = opened;
-  const entity = parseEntityFile(content);
-  const layoutField = entity.fields.find(({ name }) => name === layoutFieldName);
-  const layout = layoutField && parseLayout(layoutField.value);
-  const contents = entity.fields.filter(isMimeField);
-  const others = entity.fields.filter(
-    (field) => !isMimeField(field) && field.name !== layoutFieldName,
-  );
-  const wanted = restoredHeader(outer.fields, contents, layout);
-  const edits = editsTo(outer.fields, withInnerFields(outer.fields, wanted, others));
+type Restored = Omit<Extract<OpenedMessage, { kind: "opened" }>, "notices">;
+
+/** Puts the fields from inside back into the header. Throws MimeError. */
+function restored(message: Message, unwrapped: Unwrapped, carrier: Carrier): Restored {
+  const { layers, delivered, payload } = unwrapped;
+  const inner = readProtectedHeader(payload.fields, {
+    wrapped: layers.at(-1)?.kind === "wrapped",
+    encrypted: layers.some(({ kind }) => kind === "encrypted"),
+  });
+  const header = reportOf(message.fields, inner);
+  if (delivered === message)
+    return {
+      kind: "opened",
+      layers,
+      changed: false,
+      edits: [],
+      body: message.body,
+      end: "separator",
+      header,
+    };
+  const layout = layoutOf(unwrapped);
+  const edits = editsTo(message.fields, openedHeader(message.fields, unwrapped, inner, layout));
+  const isPlain = delivered === payload && inner.scheme === "rfc9788" && inner.intent === "cipher";
   return {
     kind: "opened",
+    layers,
+    changed: true,
     edits: carrier === "file" ? edits : edits.map(carried),
-    body: entity.body,
+    body: isPlain ? withoutLegacyDisplay(delivered) : delivered.body,
     end: layout?.end ?? "separator",
-    cms: { contentType, encryption, authenticated, keyManagement, recipient },
+    header,
   };
 }
-
-/** Octets and fields of an inner header; those of real mail have a few hundred and ten. */
-const longestHeader = 256 * 1024;
-const mostFields = 1000;
 
 /** Octets of one field; what milters and MTAs pass to each other in one packet is 65,535. */
 const longestField = 60_000;
@@ -99,21 +116,4 @@ function carried(edit: FieldEdit): FieldEdit {
   if (name.length + value.length > longestField || /[\r\0]/.test(value))
     throw new MimeError("bad-field", "inner header field that no mail server can carry");
   return edit.kind === "insert-field" ? { ...edit, field: { name: name.trimEnd(), value } } : edit;
-}
-
-/**
- * The inner entity. Text without a header can look like one (`Note: ...`, `From ...`), and nothing
- * of it may get lost: a header counts as one if it holds a field that sealing puts there.
- */
-function parseEntityFile(content: readonly Buffer[]): MessageFile {
-  const entity = parseMessage(content, longestHeader);
-  if (entity.fields.length > mostFields)
-    throw new MimeError("too-large", `more than ${mostFields} inner header fields`);
-  const start = new Rope(content);
-  const isMbox = start.slice(0, Math.min(5, start.length)).toString("latin1") === "From ";
-  const isHeader =
-    entity.fields.length === 0 ||
-    entity.fields.some((field) => isMimeField(field) || field.name === layoutFieldName);
-  if (isHeader && !isMbox) return entity;
-  return parseMessage([Buffer.from("\r\n"), ...content]);
 }

@@ -1,6 +1,7 @@
 /**
  * PGP/MIME (RFC 3156 section 4) with OpenPGP's armour (RFC 9580 section 6.2): whether a body is that
- * and nothing else. Any text that isn't ciphertext must be one of few forms.
+ * and nothing else. Any text that isn't ciphertext must be one of few forms. And armour in the text,
+ * as it was used before PGP/MIME.
  */
 import { parseHeader } from "../mime/header.ts";
 import type { Range } from "../mime/multipart.ts";
@@ -9,6 +10,21 @@ import { Rope } from "../mime/rope.ts";
 
 export const armourStart = Buffer.from("-----BEGIN PGP MESSAGE-----");
 export const armourEnd = Buffer.from("-----END PGP MESSAGE-----");
+
+const armouredLine = /^-----BEGIN PGP (SIGNED )?MESSAGE-----[ \t]*\r?$/m;
+/** Octets at the start of a text within which armour makes it an OpenPGP message. */
+const inlineHead = 4096;
+
+/** What a text holds from its beginning, after a few lines of greeting perhaps. */
+export function inlineArmour(
+  body: readonly Buffer[],
+): "inline-encrypted" | "inline-signed" | undefined {
+  const rope = new Rope(body);
+  const head = rope.slice(0, Math.min(rope.length, inlineHead)).toString("latin1");
+  const found = armouredLine.exec(head);
+  if (!found) return undefined;
+  return found[1] === undefined ? "inline-encrypted" : "inline-signed";
+}
 
 /** Room for what programs write around the ciphertext, in octets. */
 const longestFrame = 1024;

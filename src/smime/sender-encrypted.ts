@@ -16,6 +16,7 @@ import { recognise } from "./recognise.ts";
 export function isEncryptedBySender(message: Message): boolean {
   const recognised = recognise(message);
   if (recognised.kind === "pgp") {
+    if (recognised.form !== "encrypted") return false;
     const type = parseParameterized(firstField(message.fields, "content-type")?.value ?? "");
     const boundary = parameterOctets(type, "boundary");
     return boundary !== undefined && isPgpMimeOnly(message.body, boundary);

@@ -10,11 +10,12 @@ import { createPrivateKeyOf } from "../../src/pki/private-key.ts";
 import type { PrivateKey } from "../../src/pki/private-key.ts";
 import { applyEdits } from "../../src/smime/field-edit.ts";
 import type { HeaderEnd } from "../../src/smime/layout.ts";
+import type { Profile } from "../../src/smime/profile.ts";
+import type { Protection } from "../../src/smime/protection.ts";
 import { openMessage } from "../../src/smime/open.ts";
 import type { Carrier, OpenedMessage } from "../../src/smime/open.ts";
-import { recognise } from "../../src/smime/recognise.ts";
 import { sealMessage } from "../../src/smime/seal.ts";
-import type { Profile } from "../../src/smime/seal.ts";
+import type { LayerContext } from "../../src/smime/sealing-layer.ts";
 
 export interface Identity {
   readonly key: PrivateKey;
@@ -34,9 +35,27 @@ export function headerEnd({ separator, terminated }: MessageFile): HeaderEnd {
 }
 
 /** A message file, sealed. */
-export function seal(file: Buffer, certificates: Certificate[], profile: Profile): Buffer {
+export async function seal(
+  file: Buffer,
+  certificates: readonly Certificate[],
+  profile: Profile,
+): Promise<Buffer> {
+  return protect(file, {
+    profile,
+    encrypt: { recipients: certificates },
+    compress: false,
+    headerProtection: "none",
+  });
+}
+
+/** A message file under any protection. */
+export async function protect(
+  file: Buffer,
+  protection: Protection,
+  context?: LayerContext,
+): Promise<Buffer> {
   const message = parseMessage([file]);
-  const sealed = sealMessage(message, certificates, profile, headerEnd(message));
+  const sealed = await sealMessage(message, protection, headerEnd(message), context);
   const body = [...sealed.body];
   assert.equal(Buffer.concat(body).length, sealed.bodyLength);
   const fields = applyEdits(message.fields, sealed.edits);
@@ -44,18 +63,16 @@ export function seal(file: Buffer, certificates: Certificate[], profile: Profile
   return Buffer.concat([...serialiseMessage(whole)]);
 }
 
-/** What opening a message file comes to. */
+/** What opening a message file comes to; every signature is taken off. */
 export function attempt(
   file: Buffer,
   identity: Identity,
   carrier: Carrier = "file",
 ): OpenedMessage {
   const message = parseMessage([file]);
-  const recognised = recognise(message);
-  assert.equal(recognised.kind, "enveloped");
   const keys: KeyLookup = (recipient) =>
     isNamed(identity.certificate, recipient) ? identity.key : undefined;
-  const work = openMessage(message, recognised, keys, carrier);
+  const work = openMessage(message, keys, { carrier, removes: () => true });
   for (;;) {
     const step = work.next();
     if (step.done) return step.value;
@@ -79,7 +96,6 @@ export function open(file: Buffer, identity: Identity): Buffer {
 
 /** What a message file that may be damaged opens to; undefined where it doesn't. */
 export function openedText(file: Buffer, identity: Identity): string | undefined {
-  if (recognise(parseMessage([file])).kind !== "enveloped") return undefined;
   if (attempt(file, identity).kind !== "opened") return undefined;
   return open(file, identity).toString("latin1");
 }
