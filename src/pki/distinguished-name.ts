@@ -41,7 +41,12 @@ const keywords: ReadonlyMap<string, string> = new Map([
 export function parseName(element: Element): DistinguishedName {
   return Cursor.into(element, identifier.sequence)
     .rest()
-    .map((rdn) => Cursor.into(rdn, identifier.set).rest().map(parseAttribute));
+    .map((rdn) => parseRelativeName(Cursor.into(rdn, identifier.set)));
+}
+
+/** Reads the contents of one RelativeDistinguishedName. Throws BerError. */
+export function parseRelativeName(rdn: Cursor): NameAttribute[] {
+  return rdn.rest().map(parseAttribute);
 }
 
 /** RFC 4514 text: least significant RDN first, several attributes joined by `+`. */
