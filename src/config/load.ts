@@ -44,8 +44,14 @@ export interface Config {
     readonly subjectTriggers: readonly string[];
     readonly unscannable: "require" | "none";
   };
-  readonly outbound: DeepReadonly<ConfigFile["outbound"]>;
+  readonly outbound: OutboundConfig;
   readonly inbound: DeepReadonly<ConfigFile["inbound"]>;
+  readonly trust: {
+    readonly revocation: "off" | "soft" | "hard";
+    readonly revocationTimeout: number;
+    readonly revocationRefresh: number;
+    readonly sha1: "refuse" | "accept";
+  };
   readonly limits: {
     readonly messageSize: number;
     readonly messages: number;
@@ -59,6 +65,22 @@ export interface Config {
   };
   readonly timeouts: DeepReadonly<ConfigFile["timeouts"]>;
 }
+
+/** What partners' own settings don't say. */
+export interface OutboundConfig {
+  readonly demand: Outbound["demand"];
+  readonly profile: Outbound["profile"];
+  readonly protection: Outbound["protection"];
+  readonly signatureForm: Outbound["signature_form"];
+  readonly headerProtection: Outbound["header_protection"];
+  readonly compression: boolean;
+  readonly desktop: Outbound["desktop"];
+  readonly unprotectable: Outbound["unprotectable"];
+  /** As written. */
+  readonly reinject: string | undefined;
+}
+
+type Outbound = ConfigFile["outbound"];
 
 /** Reads and checks a file. Throws ConfigError, which names file, line and key. */
 export async function loadConfig(path: string): Promise<Config> {
@@ -98,8 +120,14 @@ function configOf(data: ConfigFile, file: string): Config {
       subjectTriggers: data.policy.subject_triggers,
       unscannable: data.policy.unscannable,
     },
-    outbound: data.outbound,
+    outbound: outboundOf(data.outbound),
     inbound: data.inbound,
+    trust: {
+      revocation: data.trust.revocation,
+      revocationTimeout: data.trust.revocation_timeout,
+      revocationRefresh: data.trust.revocation_refresh,
+      sha1: data.trust.sha1,
+    },
     limits: {
       messageSize: data.limits.message_size,
       messages: data.limits.messages,
@@ -112,6 +140,20 @@ function configOf(data: ConfigFile, file: string): Config {
       headerSize: data.limits.header_size,
     },
     timeouts: data.timeouts,
+  };
+}
+
+function outboundOf(data: Outbound): OutboundConfig {
+  return {
+    demand: data.demand,
+    profile: data.profile,
+    protection: data.protection,
+    signatureForm: data.signature_form,
+    headerProtection: data.header_protection,
+    compression: data.compression,
+    desktop: data.desktop,
+    unprotectable: data.unprotectable,
+    reinject: data.reinject,
   };
 }
 

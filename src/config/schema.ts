@@ -163,9 +163,26 @@ export const configSchema = z.strictObject({
         .prefault("preferred")
         .describe("Demand of a partner that is added without one."),
       profile: z
-        .enum(["compatible", "modern"])
+        // No smg-v1: its 3DES is for a partner that has nothing better, never for everybody.
+        .enum(["modern", "compatible", "direct", "pqc"])
         .prefault("compatible")
-        .describe("Profile of a partner that is added without one."),
+        .describe("Algorithms for a partner of whom nothing else is known."),
+      protection: z
+        .enum(["sign-and-encrypt", "encrypt", "sign", "triple-wrap"])
+        .prefault("sign-and-encrypt")
+        .describe("What is done to mail to a partner."),
+      signature_form: z
+        .enum(["opaque", "multipart"])
+        .prefault("opaque")
+        .describe("Signed content inside the signature, or readable beside it."),
+      header_protection: z
+        .enum(["none", "rfc9788", "wrapped"])
+        .prefault("none")
+        .describe("Whether Subject and other fields are protected as well, and in which way."),
+      compression: z
+        .boolean()
+        .prefault(false)
+        .describe("Whether content is compressed before it is encrypted."),
       desktop: z
         .enum(["pass", "refuse"])
         .prefault("pass")
@@ -186,9 +203,40 @@ export const configSchema = z.strictObject({
         .enum(["pass", "refuse"])
         .prefault("pass")
         .describe("Encrypted mail that none of our keys opens."),
+      require: z
+        .enum(["any", "encrypted", "signed", "both"])
+        .prefault("any")
+        .describe("What mail from a partner must be on arrival."),
+      shortfall: z
+        .enum(["tag", "hold", "refuse"])
+        .prefault("tag")
+        .describe("What becomes of mail from a partner that is less than that."),
+      mark: z
+        .enum(["protected", "partners", "all"])
+        .prefault("partners")
+        .describe("Which mail gets fields that say how it came."),
     })
     .prefault({})
     .describe("Mail from partners."),
+  trust: z
+    .strictObject({
+      revocation: z
+        .enum(["off", "soft", "hard"])
+        .prefault("off")
+        .describe("Whether CRLs and OCSP are asked, and what counts without an answer."),
+      revocation_timeout: duration
+        .prefault("10 s")
+        .describe("Until an answer about revocation is given up."),
+      revocation_refresh: duration
+        .prefault("1 h")
+        .describe("How old an answer may be before a newer one is fetched."),
+      sha1: z
+        .enum(["refuse", "accept"])
+        .prefault("refuse")
+        .describe("Signatures by SHA-1, which can be forged."),
+    })
+    .prefault({})
+    .describe("Whose signatures count."),
   limits: z
     .strictObject({
       message_size: sizeAboveZero.prefault("50 MB").describe("Largest message."),
