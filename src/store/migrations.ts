@@ -1,8 +1,13 @@
 /**
  * How the schema came to be: steps in order, each carried out once. A step that was released is
- * never changed; a new one is added at the end.
+ * never changed; a new one, in a file of its own, is added at the end.
  */
-import { type ColumnDefinitionBuilder, type Kysely, sql } from "kysely";
+import { type Kysely, sql } from "kysely";
+import { createFirstTables } from "./first-migration.ts";
+import { createOutboxTables } from "./outbox-migration.ts";
+import { createKeyKinds } from "./own-key-migration.ts";
+import { createPartnerTerms } from "./partner-terms-migration.ts";
+import { createRevocationTable } from "./revocation-tables.ts";
 import { StoreError } from "./store-error.ts";
 import type { Tables } from "./tables.ts";
 
@@ -15,6 +20,9 @@ interface Migration {
 const migrations: readonly Migration[] = [
   { name: "partners, their certificates, own keys", carryOut: createFirstTables },
   { name: "outbox", carryOut: createOutboxTables },
+  { name: "partners' terms, trust anchors, capabilities", carryOut: createPartnerTerms },
+  { name: "kinds of own keys, their chains and requests, the own CA", carryOut: createKeyKinds },
+  { name: "where revocation is told", carryOut: createRevocationTable },
 ];
 
 /** What this program writes. */
@@ -62,140 +70,4 @@ async function currentVersion(database: Kysely<Tables>): Promise<number> {
     );
   }
   return version;
-}
-
-async function createFirstTables(database: Kysely<Tables>): Promise<void> {
-  await database.schema
-    .createTable("partner")
-    .addColumn("domain", "text", (column) => column.primaryKey().notNull())
-    .addColumn("state", "text", (column) => column.notNull())
-    .addColumn("profile", "text", (column) => column.notNull())
-    .addColumn("demand", "text", (column) => column.notNull())
-    .addColumn("contact", "text")
-    .addColumn("note", "text")
-    .addColumn("name_check", "integer", (column) => column.notNull())
-    .addColumn("created_at", "text", (column) => column.notNull())
-    .addColumn("changed_at", "text", (column) => column.notNull())
-    .addCheckConstraint("partner_state", sql`state in ('active', 'suspended')`)
-    .addCheckConstraint("partner_demand", sql`demand in ('required', 'preferred', 'none')`)
-    .modifyEnd(sql`strict`)
-    .execute();
-  await createCertificateTable(database);
-  await createKeyTable(database);
-}
-
-/** A certificate may name several domains and then stands here once for each. */
-async function createCertificateTable(database: Kysely<Tables>): Promise<void> {
-  await database.schema
-    .createTable("partner_certificate")
-    .addColumn("domain", "text", (column) =>
-      column.notNull().references("partner.domain").onDelete("cascade"),
-    )
-    .addColumn("fingerprint", "text", (column) => column.notNull())
-    .addColumn("der", "blob", (column) => column.notNull())
-    .addColumn("subject", "text", (column) => column.notNull())
-    .addColumn("not_before", "text", (column) => column.notNull())
-    .addColumn("not_after", "text", (column) => column.notNull())
-    .addColumn("source", "text", (column) => column.notNull())
-    .addColumn("imported_at", "text", (column) => column.notNull())
-    .addColumn("state", "text", (column) => column.notNull())
-    .addColumn("approved_by", "text")
-    .addColumn("approved_how", "text")
-    .addColumn("approved_at", "text")
-    .addPrimaryKeyConstraint("partner_certificate_key", ["domain", "fingerprint"])
-    .addCheckConstraint(
-      "partner_certificate_state",
-      sql`state in ('pending', 'approved', 'suspended', 'revoked')`,
-    )
-    // Nothing counts as approved without somebody who answers for it.
-    .addCheckConstraint(
-      "partner_certificate_approval",
-      sql`state <> 'approved' or (approved_by <> '' and approved_how <> '' and approved_at <> '')`,
-    )
-    .modifyEnd(sql`strict`)
-    .execute();
-}
-
-async function createKeyTable(database: Kysely<Tables>): Promise<void> {
-  await database.schema
-    .createTable("own_key")
-    .addColumn("id", "integer", (column) => column.primaryKey().autoIncrement())
-    .addColumn("domain", "text", (column) => column.notNull())
-    .addColumn("fingerprint", "text", (column) => column.notNull())
-    .addColumn("certificate", "blob", (column) => column.notNull())
-    .addColumn("key_file", "text", (column) => column.notNull())
-    .addColumn("state", "text", (column) => column.notNull())
-    .addColumn("created_at", "text", (column) => column.notNull())
-    .addColumn("activated_at", "text")
-    .addColumn("retired_at", "text")
-    .addUniqueConstraint("own_key_certificate", ["domain", "fingerprint"])
-    .addCheckConstraint("own_key_state", sql`state in ('next', 'active', 'retired')`)
-    .modifyEnd(sql`strict`)
-    .execute();
-  await database.schema
-    .createIndex("own_key_one_active")
-    .on("own_key")
-    .column("domain")
-    .unique()
-    .where(sql.ref("state"), "=", "active")
-    .execute();
-}
-
-async function createOutboxTables(database: Kysely<Tables>): Promise<void> {
-  await database.schema
-    .createTable("outbox_entry")
-    .addColumn("id", "integer", (column) => column.primaryKey().autoIncrement())
-    .addColumn("key", "text", (column) => column.notNull())
-    .addColumn("state", "text", (column) => column.notNull())
-    .addColumn("queue_id", "text")
-    .addColumn("sender", "text", (column) => column.notNull())
-    .addColumn("eight_bit", "integer", (column) => column.notNull())
-    .addColumn("size", "integer", (column) => column.notNull())
-    .addColumn("created_at", "text", (column) => column.notNull())
-    .addColumn("waiting_since", "text", (column) => column.notNull())
-    .addColumn("attempts", "integer", (column) => column.notNull())
-    .addColumn("next_attempt_at", "text", (column) => column.notNull())
-    .addColumn("settled_at", "text")
-    .addCheckConstraint("outbox_entry_state", sql`state in ('staged', 'waiting', 'failed', 'sent')`)
-    .modifyEnd(sql`strict`)
-    .execute();
-  await createOutboxIndexes(database);
-  await database.schema
-    .createTable("outbox_recipient")
-    .addColumn("entry", "integer", referenceToEntry)
-    .addColumn("address", "text", (column) => column.notNull())
-    .addColumn("state", "text", (column) => column.notNull())
-    .addColumn("reply", "text")
-    .addPrimaryKeyConstraint("outbox_recipient_key", ["entry", "address"])
-    .addCheckConstraint("outbox_recipient_state", sql`state in ('waiting', 'sent', 'failed')`)
-    .modifyEnd(sql`strict`)
-    .execute();
-  await database.schema
-    .createTable("outbox_part")
-    .addColumn("entry", "integer", referenceToEntry)
-    .addColumn("part", "integer", (column) => column.notNull())
-    .addColumn("octets", "blob", (column) => column.notNull())
-    .addPrimaryKeyConstraint("outbox_part_key", ["entry", "part"])
-    .modifyEnd(sql`strict`)
-    .execute();
-}
-
-function referenceToEntry(column: ColumnDefinitionBuilder): ColumnDefinitionBuilder {
-  return column.notNull().references("outbox_entry.id").onDelete("cascade");
-}
-
-/** Two sessions may stage the same message at once; only one of them can be released. */
-async function createOutboxIndexes(database: Kysely<Tables>): Promise<void> {
-  await database.schema
-    .createIndex("outbox_entry_one_of_a_key")
-    .on("outbox_entry")
-    .column("key")
-    .unique()
-    .where(sql.ref("state"), "<>", "staged")
-    .execute();
-  await database.schema
-    .createIndex("outbox_entry_due")
-    .on("outbox_entry")
-    .columns(["state", "next_attempt_at"])
-    .execute();
 }

@@ -1,5 +1,5 @@
 /**
- * The store: partners, their certificates, the states of our own keys, and the outbox, in one
+ * The store: partners, what is known and trusted of them, the states of our own keys, and the outbox, in one
  * SQLite file (WAL, mode 0600).
  *
  * Owns schema, transactions and what a failing disk means. Private keys are not here: own keys
@@ -8,24 +8,36 @@
 import { closeSync, openSync } from "node:fs";
 import Database from "better-sqlite3";
 import { Kysely, sql } from "kysely";
+import { Authorities } from "./authorities.ts";
+import { KeyRequests } from "./key-requests.ts";
 import { migrate } from "./migrations.ts";
 import { Outbox } from "./outbox.ts";
 import { OwnKeys } from "./own-keys.ts";
+import { PartnerCapabilities } from "./partner-capabilities.ts";
 import { PartnerCertificates } from "./partner-certificates.ts";
 import { PartnerDirectory } from "./partner-directory.ts";
 import { Partners } from "./partners.ts";
+import { ProxyCertificates } from "./proxy-certificates.ts";
+import { RevocationSources } from "./revocation-sources.ts";
 import { attempt, sqliteDialect } from "./sqlite-dialect.ts";
 import { StoreError } from "./store-error.ts";
 import { StoreFiles } from "./store-files.ts";
 import { versionOf } from "./store-version.ts";
 import type { Tables } from "./tables.ts";
+import { TrustAnchors } from "./trust-anchors.ts";
 
 /** Each promise of its repositories may reject with StoreError. */
 export interface Store {
   readonly partners: Partners;
   readonly partnerCertificates: PartnerCertificates;
+  readonly partnerCapabilities: PartnerCapabilities;
+  readonly trustAnchors: TrustAnchors;
   readonly partnerDirectory: PartnerDirectory;
   readonly ownKeys: OwnKeys;
+  readonly keyRequests: KeyRequests;
+  readonly authorities: Authorities;
+  readonly proxyCertificates: ProxyCertificates;
+  readonly revocationSources: RevocationSources;
   readonly outbox: Outbox;
   /** Another text after every change, by whomever: what was read under another one may be outdated. */
   readonly version: () => string;
@@ -66,12 +78,25 @@ export async function openStore(path: string, options: StoreOptions): Promise<St
   }
   const partners = new Partners(queries, clock);
   const partnerCertificates = new PartnerCertificates(queries, clock);
+  const partnerCapabilities = new PartnerCapabilities(queries, clock);
+  const trustAnchors = new TrustAnchors(queries, clock);
   const version = versionOf(database, files);
   return {
     partners,
     partnerCertificates,
-    partnerDirectory: new PartnerDirectory(version, partners, partnerCertificates),
+    partnerCapabilities,
+    trustAnchors,
+    partnerDirectory: new PartnerDirectory(version, {
+      partners,
+      certificates: partnerCertificates,
+      anchors: trustAnchors,
+      capabilities: partnerCapabilities,
+    }),
     ownKeys: new OwnKeys(queries, clock),
+    keyRequests: new KeyRequests(queries, clock),
+    authorities: new Authorities(queries, clock),
+    proxyCertificates: new ProxyCertificates(queries, clock),
+    revocationSources: new RevocationSources(queries, clock),
     outbox: new Outbox(queries, clock),
     version,
     check: () => checkDatabase(queries, path),

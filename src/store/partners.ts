@@ -1,27 +1,18 @@
 /**
- * Partners: organisations that we exchange protected mail with, known by their domains.
+ * Partners: organisations that we exchange protected mail with, known by their domains, and
+ * individuals, known by their addresses.
  */
 import type { Kysely, Selectable } from "kysely";
-import { normaliseDomain } from "../pki/domain-name.ts";
-import { lookupDomain } from "./lookup-domain.ts";
+import { normaliseName } from "../pki/mail-address.ts";
+import { lookupName } from "./lookup-name.ts";
+import type { PartnerSettings } from "./partner-settings.ts";
+import type { PartnerTable } from "./partner-tables.ts";
 import { StoreError } from "./store-error.ts";
-import type { PartnerTable, Tables } from "./tables.ts";
-
-/** What an administrator decides about a partner. */
-export interface PartnerSettings {
-  readonly profile: "compatible" | "modern";
-  /** Whether mail to this partner must be sealed, may be, or is left alone. */
-  readonly demand: "required" | "preferred" | "none";
-  /** Whom to ask there; free text. */
-  readonly contact: string | undefined;
-  readonly note: string | undefined;
-  /** False where the administrator says that certificates with other names are this partner's. */
-  readonly nameCheck: boolean;
-}
+import type { Tables } from "./tables.ts";
 
 export interface Partner extends PartnerSettings {
-  /** Lower case, A-labels, no final dot. */
-  readonly domain: string;
+  /** A domain (lower case, A-labels, no final dot), or an individual's address in lower case. */
+  readonly name: string;
   /** A suspended partner's certificates are not used. */
   readonly state: "active" | "suspended";
   readonly createdAt: Date;
@@ -40,52 +31,55 @@ export class Partners {
     this.#clock = clock;
   }
 
-  /** Throws StoreError "conflict" where the partner exists, PkiError "bad-domain". */
-  async add(domain: string, settings: PartnerSettings): Promise<Partner> {
+  /**
+   * Throws StoreError "conflict" where the partner exists, PkiError "bad-domain",
+   * "bad-address".
+   */
+  async add(name: string, settings: PartnerSettings): Promise<Partner> {
     const now = this.#clock().toISOString();
-    const key = normaliseDomain(domain);
+    const key = normaliseName(name);
     const row = await this.#database
       .insertInto("partner")
       .values({
-        domain: key,
+        name: key,
         state: "active",
         ...columnsOf(settings),
         created_at: now,
         changed_at: now,
       })
-      .onConflict((conflict) => conflict.column("domain").doNothing())
+      .onConflict((conflict) => conflict.column("name").doNothing())
       .returningAll()
       .executeTakeFirst();
     if (row === undefined) throw new StoreError("conflict", `partner exists already: ${key}`);
     return partnerOf(row);
   }
 
-  /** The partner of exactly this domain; undefined also for what is no domain at all. */
-  async find(domain: string): Promise<Partner | undefined> {
+  /** The partner of exactly this name; undefined also for what can't be one. */
+  async find(name: string): Promise<Partner | undefined> {
     const row = await this.#database
       .selectFrom("partner")
       .selectAll()
-      .where("domain", "=", lookupDomain(domain) ?? "")
+      .where("name", "=", lookupName(name) ?? "")
       .executeTakeFirst();
     return row === undefined ? undefined : partnerOf(row);
   }
 
-  /** By domain. */
+  /** By name. */
   async list(): Promise<Partner[]> {
-    const rows = await this.#database.selectFrom("partner").selectAll().orderBy("domain").execute();
+    const rows = await this.#database.selectFrom("partner").selectAll().orderBy("name").execute();
     return rows.map(partnerOf);
   }
 
   /** Throws StoreError "unknown-partner". */
-  async change(domain: string, changes: PartnerChanges): Promise<Partner> {
-    const key = lookupDomain(domain) ?? "";
+  async change(name: string, changes: PartnerChanges): Promise<Partner> {
+    const key = lookupName(name) ?? "";
     return this.#database.transaction().execute(async (transaction) => {
       const found = await transaction
         .selectFrom("partner")
         .selectAll()
-        .where("domain", "=", key)
+        .where("name", "=", key)
         .executeTakeFirst();
-      if (found === undefined) throw unknownPartner(domain);
+      if (found === undefined) throw unknownPartner(name);
       const changed = { ...partnerOf(found), ...changes };
       const row = await transaction
         .updateTable("partner")
@@ -94,36 +88,45 @@ export class Partners {
           ...columnsOf(changed),
           changed_at: this.#clock().toISOString(),
         })
-        .where("domain", "=", key)
+        .where("name", "=", key)
         .returningAll()
         .executeTakeFirstOrThrow();
       return partnerOf(row);
     });
   }
 
-  /** With its certificates. Throws StoreError "unknown-partner". */
-  async remove(domain: string): Promise<void> {
+  /** With its certificates, anchors and capabilities. Throws StoreError "unknown-partner". */
+  async remove(name: string): Promise<void> {
     const { numDeletedRows } = await this.#database
       .deleteFrom("partner")
-      .where("domain", "=", lookupDomain(domain) ?? "")
+      .where("name", "=", lookupName(name) ?? "")
       .executeTakeFirst();
-    if (numDeletedRows === 0n) throw unknownPartner(domain);
+    if (numDeletedRows === 0n) throw unknownPartner(name);
   }
 }
 
-export function unknownPartner(domain: string): StoreError {
-  return new StoreError("unknown-partner", `no such partner: ${domain}`);
+export function unknownPartner(name: string): StoreError {
+  return new StoreError("unknown-partner", `no such partner: ${name}`);
 }
 
 function partnerOf(row: Selectable<PartnerTable>): Partner {
   return {
-    domain: row.domain,
+    name: row.name,
     state: row.state,
     profile: row.profile,
     demand: row.demand,
     contact: row.contact ?? undefined,
     note: row.note ?? undefined,
     nameCheck: row.name_check === 1,
+    signerNames: JSON.parse(row.signer_names) as string[],
+    protection: row.protection ?? undefined,
+    signatureForm: row.signature_form ?? undefined,
+    headerProtection: row.header_protection ?? undefined,
+    compression: row.compression === null ? undefined : row.compression === 1,
+    inbound: row.inbound ?? undefined,
+    shortfall: row.shortfall ?? undefined,
+    revocation: row.revocation ?? undefined,
+    sha1: row.sha1 ?? undefined,
     createdAt: new Date(row.created_at),
     changedAt: new Date(row.changed_at),
   };
@@ -135,6 +138,19 @@ function columnsOf(settings: PartnerSettings) {
     demand: settings.demand,
     contact: settings.contact ?? null,
     note: settings.note ?? null,
-    name_check: settings.nameCheck ? 1 : 0,
+    name_check: flag(settings.nameCheck),
+    signer_names: JSON.stringify(settings.signerNames),
+    protection: settings.protection ?? null,
+    signature_form: settings.signatureForm ?? null,
+    header_protection: settings.headerProtection ?? null,
+    compression: settings.compression === undefined ? null : flag(settings.compression),
+    inbound: settings.inbound ?? null,
+    shortfall: settings.shortfall ?? null,
+    revocation: settings.revocation ?? null,
+    sha1: settings.sha1 ?? null,
   } as const;
+}
+
+function flag(value: boolean): 0 | 1 {
+  return value ? 1 : 0;
 }

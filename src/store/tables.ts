@@ -3,48 +3,23 @@
  * PostgreSQL both hold.
  */
 import type { ColumnType, Generated } from "kysely";
+import type {
+  AuthorityTable,
+  KeyRequestTable,
+  OwnKeyChainTable,
+  OwnKeyTable,
+  ProxyCertificateTable,
+} from "./own-key-tables.ts";
+import type {
+  LearnedCapabilitiesTable,
+  PartnerCertificateTable,
+  PartnerTable,
+  TrustAnchorTable,
+} from "./partner-tables.ts";
+import type { RevocationSourceTable } from "./revocation-tables.ts";
 
 /** Written once. */
 type Fixed<T> = ColumnType<T, T, never>;
-
-export interface PartnerTable {
-  domain: Fixed<string>;
-  state: "active" | "suspended";
-  profile: "compatible" | "modern";
-  demand: "required" | "preferred" | "none";
-  contact: string | null;
-  note: string | null;
-  name_check: 0 | 1;
-  created_at: Fixed<string>;
-  changed_at: string;
-}
-
-export interface PartnerCertificateTable {
-  domain: Fixed<string>;
-  fingerprint: Fixed<string>;
-  der: Fixed<Buffer>;
-  subject: Fixed<string>;
-  not_before: Fixed<string>;
-  not_after: Fixed<string>;
-  source: Fixed<"file">;
-  imported_at: Fixed<string>;
-  state: "pending" | "approved" | "suspended" | "revoked";
-  approved_by: string | null;
-  approved_how: string | null;
-  approved_at: string | null;
-}
-
-export interface OwnKeyTable {
-  id: Generated<number>;
-  domain: Fixed<string>;
-  fingerprint: Fixed<string>;
-  certificate: Fixed<Buffer>;
-  key_file: Fixed<string>;
-  state: "next" | "active" | "retired";
-  created_at: Fixed<string>;
-  activated_at: string | null;
-  retired_at: string | null;
-}
 
 /**
  * A sealed copy that leaves by SMTP. `staged`: written, its message not accepted yet; `sent`: only
@@ -89,7 +64,14 @@ export interface SchemaVersionTable {
 export interface Tables {
   partner: PartnerTable;
   partner_certificate: PartnerCertificateTable;
+  trust_anchor: TrustAnchorTable;
+  learned_capabilities: LearnedCapabilitiesTable;
   own_key: OwnKeyTable;
+  own_key_chain: OwnKeyChainTable;
+  key_request: KeyRequestTable;
+  authority: AuthorityTable;
+  proxy_certificate: ProxyCertificateTable;
+  revocation_source: RevocationSourceTable;
   outbox_entry: OutboxEntryTable;
   outbox_recipient: OutboxRecipientTable;
   outbox_part: OutboxPartTable;

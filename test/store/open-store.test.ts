@@ -3,6 +3,7 @@ import { readFile, stat, truncate, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { describe, test } from "node:test";
 import Database from "better-sqlite3";
+import { schemaVersion } from "../../src/store/migrations.ts";
 import { openStore } from "../../src/store/open-store.ts";
 import { storeError } from "../../src/store/store-error.ts";
 import { certificateFor, freshPath, freshWorld, settings } from "./world.ts";
@@ -112,7 +113,7 @@ describe("a store that can't be used", () => {
     newer.close();
     await assert.rejects(openStore(path, options), {
       code: "newer-schema",
-      message: `store was written by a newer version: schema 99, this one knows 2: ${path}`,
+      message: `store was written by a newer version: schema 99, this one knows ${schemaVersion}: ${path}`,
     });
   });
 });

@@ -23,7 +23,7 @@ describe("a partner's certificate", () => {
     const { certificates, now } = await worldWithPartner();
     const pending = await certificates.add("Insurer.Example", certificate);
     assert.deepEqual(pending, {
-      domain,
+      partner: domain,
       fingerprint,
       der: certificate.der,
       subject: certificate.subject,
@@ -31,17 +31,17 @@ describe("a partner's certificate", () => {
       notAfter: certificate.notAfter,
       state: "pending",
       source: "file",
+      purpose: "both",
       importedAt: now,
       approval: undefined,
     });
-    assert.deepEqual(await certificates.approvedFor(domain), []);
     const approved = await certificates.approve(domain, fingerprint, approval);
     assert.deepEqual(approved, {
       ...pending,
       state: "approved",
       approval: { ...approval, at: now },
     });
-    assert.deepEqual(await certificates.approvedFor(domain), [approved]);
+    assert.deepEqual(await certificates.list(domain), [approved]);
   });
 
   test("isn't approved without a person and a way", async () => {
@@ -51,7 +51,7 @@ describe("a partner's certificate", () => {
       const attempt = certificates.approve(domain, fingerprint, { ...approval, ...empty });
       await assert.rejects(attempt, { code: "conflict" });
     }
-    assert.deepEqual(await certificates.approvedFor(domain), []);
+    assert.equal((await certificates.list(domain))[0]?.state, "pending");
   });
 
   test("is there once for a partner, and for each partner that it names", async () => {
@@ -61,8 +61,11 @@ describe("a partner's certificate", () => {
     await partners.add("other.example", settings);
     await certificates.add("other.example", certificate);
     await certificates.approve("other.example", fingerprint, approval);
-    assert.deepEqual(await certificates.approvedFor(domain), []);
-    assert.equal((await certificates.list()).length, 2);
+    const states = (await certificates.list()).map(({ partner, state }) => [partner, state]);
+    assert.deepEqual(states, [
+      [domain, "pending"],
+      ["other.example", "approved"],
+    ]);
   });
 
   test("needs a partner", async () => {
@@ -81,29 +84,50 @@ describe("a partner's certificate", () => {
     await partners.remove(domain);
     assert.deepEqual(await certificates.list(), []);
   });
+});
 
-  test("isn't used while the partner is suspended", async () => {
-    const { certificates, partners } = await worldWithPartner();
-    await certificates.add(domain, certificate);
+describe("a certificate from a signed message", () => {
+  const others = (count: number) =>
+    Promise.all(Array.from({ length: count }, (_, days) => certificateFor(domain, days + 1)));
+
+  test("waits for an administrator as any other", async () => {
+    const { certificates } = await worldWithPartner();
+    assert.equal(await certificates.harvest(domain, certificate), "added");
+    const [harvested] = await certificates.list(domain);
+    assert.deepEqual([harvested!.state, harvested!.source], ["pending", "signed-mail"]);
     await certificates.approve(domain, fingerprint, approval);
-    await partners.change(domain, { state: "suspended" });
-    assert.deepEqual(await certificates.approvedFor(domain), []);
-    await partners.change(domain, { state: "active" });
-    assert.equal((await certificates.approvedFor(domain)).length, 1);
+    assert.equal((await certificates.list(domain))[0]?.state, "approved");
   });
 
-  test("that is valid longest comes first among several approved", async () => {
+  test("changes nothing that is there", async () => {
     const { certificates } = await worldWithPartner();
-    const all = await Promise.all([30, 400, 90].map((days) => certificateFor(domain, days)));
-    for (const one of all) {
-      await certificates.add(domain, one);
-      await certificates.approve(domain, one.fingerprint, approval);
+    await certificates.add(domain, certificate);
+    for (const change of [
+      () => certificates.approve(domain, fingerprint, approval),
+      () => certificates.suspend(domain, fingerprint),
+      () => certificates.revoke(domain, fingerprint),
+    ]) {
+      await change();
+      const before = await certificates.list(domain);
+      assert.equal(await certificates.harvest(domain, certificate), "known");
+      assert.deepEqual(await certificates.list(domain), before);
     }
-    const order = (await certificates.approvedFor(domain)).map((one) => one.fingerprint);
-    assert.deepEqual(
-      order,
-      [all[1], all[2], all[0]].map((one) => one!.fingerprint),
-    );
+  });
+
+  test("isn't kept of a stranger", async () => {
+    const { certificates } = await worldWithPartner();
+    const harvest = certificates.harvest("stranger.example", certificate);
+    await assert.rejects(harvest, { code: "unknown-partner" });
+  });
+
+  test("is one of twenty that wait at most, and keeps no administrator from importing", async () => {
+    const { certificates } = await worldWithPartner();
+    const [next, last, ...first] = await others(22);
+    for (const one of first) assert.equal(await certificates.harvest(domain, one), "added");
+    assert.equal(await certificates.harvest(domain, next!), "full");
+    assert.equal((await certificates.add(domain, next!)).source, "file");
+    await certificates.revoke(domain, first[0]!.fingerprint);
+    assert.equal(await certificates.harvest(domain, last!), "added");
   });
 });
 
@@ -138,10 +162,6 @@ describe("the state of a certificate", () => {
         else await take(step);
         const [now] = await certificates.list(domain);
         assert.equal(now!.state, next ?? state);
-        assert.equal(
-          (await certificates.approvedFor(domain)).length,
-          now!.state === "approved" ? 1 : 0,
-        );
       });
     }
   }

@@ -15,7 +15,7 @@ describe("the partner directory", () => {
       await certificateFor(domain),
     );
     const { partner, certificates } = await store.partnerDirectory.find(domain);
-    assert.equal(partner?.domain, domain);
+    assert.equal(partner?.name, domain);
     assert.deepEqual(
       certificates.map((each) => each.fingerprint),
       [fingerprint],
@@ -23,7 +23,63 @@ describe("the partner directory", () => {
     assert.deepEqual(await store.partnerDirectory.find("stranger.example"), {
       partner: undefined,
       certificates: [],
+      anchors: [],
+      capabilities: [],
     });
+    await store.close();
+  });
+
+  test("finds an organisation by its members' addresses, and an individual before it", async () => {
+    const { store } = await freshWorld();
+    const individual = `dr.smith@${domain}`;
+    await store.partners.add(domain, settings);
+    await store.partners.add(individual, settings);
+    const find = async (name: string) => (await store.partnerDirectory.find(name)).partner?.name;
+    assert.equal(await find(`claims@${domain}`), domain);
+    assert.equal(await find("Dr.Smith@Insurer.Example"), individual);
+    assert.equal(await find(domain), domain);
+    assert.equal(await find('"dr smith"@insurer.example'), domain);
+    for (const name of ["a@sub.insurer.example", "a@[192.0.2.1]", "a@", "@", ""])
+      assert.equal(await find(name), undefined, name);
+    await store.partners.change(individual, { state: "suspended" });
+    assert.equal(await find(individual), individual);
+    await store.close();
+  });
+
+  test("gives the partner's own trust anchors before those of everybody", async () => {
+    const { store } = await freshWorld();
+    await store.partners.add(domain, settings);
+    await store.partners.add("other.example", settings);
+    const add = async (partner: string | undefined): Promise<string> => {
+      const certificate = await certificateFor("ca.example");
+      const { fingerprint } = await store.trustAnchors.add({ partner, certificate, ...approval });
+      return fingerprint;
+    };
+    const [everybodys, own] = [await add(undefined), await add(domain)];
+    await add("other.example");
+    const find = async (name: string) =>
+      (await store.partnerDirectory.find(name)).anchors.map(({ fingerprint }) => fingerprint);
+    assert.deepEqual(await find(domain), [own, everybodys]);
+    assert.deepEqual(await find("stranger.example"), [everybodys]);
+    await store.trustAnchors.remove(undefined, everybodys);
+    assert.deepEqual(await find("stranger.example"), []);
+    await store.close();
+  });
+
+  test("gives what a partner can read, the newest first", async () => {
+    const { store } = await freshWorld();
+    await store.partners.add(domain, settings);
+    for (const [signer, day] of [
+      ["a", "01"],
+      ["b", "03"],
+      ["c", "02"],
+    ] as const) {
+      const signingTime = new Date(`2026-02-${day}T00:00:00Z`);
+      const der = Buffer.from(signer);
+      await store.partnerCapabilities.learn({ partner: domain, signer, signingTime, der });
+    }
+    const { capabilities } = await store.partnerDirectory.find(`claims@${domain}`);
+    assert.equal(capabilities.map(({ signer }) => signer).join(""), "bca");
     await store.close();
   });
 

@@ -1,5 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import {
+  partnerChoices,
+  type PartnerSettings,
+  undecided,
+} from "../../src/store/partner-settings.ts";
 import { freshWorld, settings } from "./world.ts";
 
 describe("partners", () => {
@@ -7,7 +12,7 @@ describe("partners", () => {
     const { store, now } = await freshWorld();
     const added = await store.partners.add("Bücher.Example.", { ...settings, contact: "Ada" });
     assert.deepEqual(added, {
-      domain: "xn--bcher-kva.example",
+      name: "xn--bcher-kva.example",
       state: "active",
       ...settings,
       contact: "Ada",
@@ -22,7 +27,16 @@ describe("partners", () => {
   test("are not found by a domain above or below, nor by what is no domain", async () => {
     const { store } = await freshWorld();
     await store.partners.add("insurer.example", settings);
-    for (const name of ["sub.insurer.example", "example", "[192.0.2.1]", "", "a b", "' or 1=1"]) {
+    for (const name of [
+      "sub.insurer.example",
+      "example",
+      "[192.0.2.1]",
+      "",
+      "a b",
+      "@",
+      "a@",
+      "' or 1=1",
+    ]) {
       assert.equal(await store.partners.find(name), undefined);
     }
   });
@@ -37,9 +51,38 @@ describe("partners", () => {
     });
   });
 
-  test("need a domain for a name", async () => {
+  test("can be individuals, found by their address and not by its domain", async () => {
+    const { store } = await freshWorld();
+    const added = await store.partners.add("Dr.Smith@Bücher.example", settings);
+    assert.equal(added.name, "dr.smith@xn--bcher-kva.example");
+    assert.deepEqual(await store.partners.find("DR.SMITH@xn--bcher-kva.example."), added);
+    assert.equal(await store.partners.find("bücher.example"), undefined);
+    assert.equal(await store.partners.find("smith@bücher.example"), undefined);
+  });
+
+  test("need a domain or an address for a name", async () => {
     const { store } = await freshWorld();
     await assert.rejects(store.partners.add("not a domain", settings), { code: "bad-domain" });
+    for (const name of ["a b@c.example", "@c.example", "a@[192.0.2.1]", '"a"@c.example', "a@b@c"]) {
+      await assert.rejects(store.partners.add(name, settings), { code: "bad-address" }, name);
+    }
+  });
+
+  test("keep every setting, and give each back to the configuration", async () => {
+    const { store } = await freshWorld();
+    const { demand, ...ofAll } = partnerChoices;
+    const last = Object.entries(ofAll).map(([name, choices]) => [name, choices.at(-1)] as const);
+    const decided: PartnerSettings = {
+      ...undecided(demand[0]),
+      ...(Object.fromEntries(last) as Partial<PartnerSettings>),
+      compression: false,
+      signerNames: ["mail@insurer.example"],
+    };
+    const added = await store.partners.add("insurer.example", decided);
+    assert.deepEqual(added, { ...added, ...decided });
+    assert.deepEqual(await store.partners.find("insurer.example"), added);
+    const given = await store.partners.change("insurer.example", undecided("required"));
+    assert.deepEqual(given, { ...added, ...undecided("required") });
   });
 
   test("change in what is named and keep the rest", async () => {
@@ -73,8 +116,8 @@ describe("partners", () => {
     for (const domain of ["c.example", "a.example", "b.example"]) {
       await store.partners.add(domain, settings);
     }
-    const domains = (await store.partners.list()).map(({ domain }) => domain);
-    assert.deepEqual(domains, ["a.example", "b.example", "c.example"]);
+    const names = (await store.partners.list()).map(({ name }) => name);
+    assert.deepEqual(names, ["a.example", "b.example", "c.example"]);
   });
 
   test("stay when two are added at the same time", async () => {

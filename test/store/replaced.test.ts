@@ -115,7 +115,7 @@ describe("a store that is replaced while it is open", () => {
     await restored.partners.add("clinic.example", settings);
     await store.close();
     assert.deepEqual(
-      (await restored.partners.list()).map((each) => each.domain),
+      (await restored.partners.list()).map((each) => each.name),
       ["clinic.example"],
     );
     await restored.check();

@@ -4,20 +4,14 @@ import type { Certificate } from "../../src/pki/certificate.ts";
 import { issueDomainCertificate } from "../../src/pki/issue.ts";
 import { createPrivateKeyOf } from "../../src/pki/private-key.ts";
 import { type Store, openStore } from "../../src/store/open-store.ts";
-import type { PartnerSettings } from "../../src/store/partners.ts";
+import { type PartnerSettings, undecided } from "../../src/store/partner-settings.ts";
 import { temporaryDirectory } from "../temporary-directory.ts";
 
 export function freshPath(): string {
   return join(temporaryDirectory("store"), "domseal.db");
 }
 
-export const settings: PartnerSettings = {
-  profile: "compatible",
-  demand: "required",
-  contact: undefined,
-  note: undefined,
-  nameCheck: true,
-};
+export const settings: PartnerSettings = undecided("required");
 
 const key = createPrivateKeyOf("rsa-2048");
 const day = 86_400_000;
