@@ -6,11 +6,18 @@ import { access, constants, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { Config } from "../config/load.ts";
 import { describeError } from "../log/describe-error.ts";
-import { parseCertificate } from "../pki/certificate.ts";
-import { unfitForEncryption } from "../pki/fitness.ts";
+import { type Certificate, parseCertificate } from "../pki/certificate.ts";
+import {
+  certificatePurpose,
+  leastRsaBits,
+  unfitForEncryption,
+  unfitForSigning,
+} from "../pki/fitness.ts";
 import { commandBusyTimeout } from "../store/open-store.ts";
+import type { Partner } from "../store/partners.ts";
 import { finding } from "./finding.ts";
 import type { Finding } from "./finding.ts";
+import { leastBitsOf, legacyWarning } from "./partner-terms.ts";
 import { openSite, readSettings } from "./site.ts";
 import type { Site } from "./site.ts";
 import { socketFindings } from "./socket-diagnosis.ts";
@@ -128,27 +135,36 @@ async function keyFindings({ store, keyring, config, clock }: Site): Promise<Fin
 
 async function partnerFindings({ store, clock }: Site): Promise<Finding[]> {
   const findings: Finding[] = [];
-  for (const { domain, state, nameCheck } of await store.partners.list()) {
-    const subject = `partner ${domain}`;
-    const certificates = (await store.partnerCertificates.list(domain)).filter(
+  for (const partner of await store.partners.list()) {
+    const { name, state, profile } = partner;
+    const subject = `partner ${name}`;
+    const certificates = (await store.partnerCertificates.list(name)).filter(
       (each) => each.state === "approved",
     );
     if (state === "suspended") findings.push(finding("warning", subject, "suspended"));
-    else if (certificates.length === 0)
+    else if (!certificates.some(({ purpose }) => purpose !== "signing"))
       findings.push(
-        finding("warning", subject, "no approved certificate", `domseal partner approve ${domain}`),
+        finding("warning", subject, "no approved certificate", `domseal partner approve ${name}`),
       );
-    for (const each of certificates) {
-      const certificate = parseCertificate(each.der);
-      const unfit = unfitForEncryption(certificate, nameCheck ? domain : undefined, clock());
-      findings.push(
-        unfit === undefined || unfit === "expired"
-          ? expiry(subject, certificate.notAfter, clock(), "ask the partner for the next one")
-          : finding("error", subject, `certificate can't be used: ${unfit}`),
-      );
-    }
+    if (profile === "smg-v1") findings.push(finding("warning", subject, legacyWarning));
+    findings.push(
+      ...certificates.map(({ der }) => certificateFinding(partner, parseCertificate(der), clock())),
+    );
   }
   return findings;
+}
+
+/** What an encryption certificate is used for counts; of one that only signs, that. */
+function certificateFinding(partner: Partner, certificate: Certificate, at: Date): Finding {
+  const subject = `partner ${partner.name}`;
+  const name = partner.nameCheck ? partner.name : undefined;
+  const leastBits = partner.profile === "auto" ? leastRsaBits : leastBitsOf(partner.profile);
+  const unfitness =
+    certificatePurpose(certificate) === "signing" ? unfitForSigning : unfitForEncryption;
+  const unfit = unfitness(certificate, name, at, leastBits);
+  return unfit === undefined || unfit === "expired"
+    ? expiry(subject, certificate.notAfter, at, "ask the partner for the next one")
+    : finding("error", subject, `certificate can't be used: ${unfit}`);
 }
 
 /** Warns from 60 days before the end. */

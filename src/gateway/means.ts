@@ -1,19 +1,22 @@
 /**
- * What a recipient's domain can be protected with, and what is done with one recipient's copy.
- * A certificate counts only if it is approved, valid now, named for the domain and fit for
- * encryption; among those, the one valid longest. One bad certificate never hides a good one.
+ * What mail to a recipient can be protected with, and what is done with one recipient's copy.
+ * A certificate counts only if it is approved, valid now, named for the domain (or the individual)
+ * and fit for encryption; among those, the one valid longest. One bad certificate never hides a good
+ * one.
  */
+import { domainOf } from "../mime/address.ts";
 import type { RecipientDecision } from "../policy/decide.ts";
 import type { Certificate } from "../pki/certificate.ts";
 import { parseCertificate } from "../pki/certificate.ts";
 import { unfitForEncryption } from "../pki/fitness.ts";
 import type { Unfit } from "../pki/fitness.ts";
-import type { Profile } from "../smime/seal.ts";
+import type { Profile } from "../smime/profile.ts";
 import type { PartnerCertificate } from "../store/partner-certificates.ts";
-import type { Store } from "../store/open-store.ts";
 import type { Partner } from "../store/partners.ts";
 import { StoreError } from "../store/store-error.ts";
 import type { Refusal } from "./disposition.ts";
+import { leastBitsOf, termsOf } from "./partner-terms.ts";
+import type { Site } from "./site.ts";
 
 export type Means =
   | { readonly kind: "certificate"; readonly certificate: Certificate; readonly profile: Profile }
@@ -21,9 +24,8 @@ export type Means =
   | { readonly kind: "unusable"; readonly reason: string }
   | { readonly kind: "absent"; readonly reason: string };
 
-/** A domain with what the store knows of it. */
+/** Whom a recipient's address belongs to. */
 export interface Correspondent {
-  readonly domain: string;
   readonly partner: Partner | undefined;
   readonly means: Means;
 }
@@ -33,46 +35,55 @@ export type Treatment =
   | { readonly kind: "seal"; readonly certificate: Certificate; readonly profile: Profile }
   | { readonly kind: "refuse"; readonly reason: string };
 
-/** Rejects with StoreError. */
+/** By an address as text. Rejects with StoreError. */
 export async function findCorrespondent(
-  domain: string,
-  store: Pick<Store, "partnerDirectory">,
+  address: string,
+  { store, config }: Pick<Site, "store" | "config">,
   at: Date,
 ): Promise<Correspondent> {
-  const { partner, certificates } = await store.partnerDirectory.find(domain);
+  const { partner, certificates } = await store.partnerDirectory.find(address);
   if (!partner) {
-    return { domain, partner, means: absent(`no encryption is set up for ${domain}`) };
+    const domain = domainOf(address) ?? address;
+    return { partner, means: absent(`no encryption is set up for ${domain}`) };
   }
-  return { domain, partner, means: meansOf(partner, certificates, at) };
+  const profile = termsOf(partner, undefined, config).profile.value;
+  return { partner, means: meansOf(partner, certificates, profile, at) };
 }
 
-function meansOf(partner: Partner, rows: readonly PartnerCertificate[], at: Date): Means {
-  const { domain, profile } = partner;
+function meansOf(
+  partner: Partner,
+  rows: readonly PartnerCertificate[],
+  profile: Profile,
+  at: Date,
+): Means {
+  const { name } = partner;
   const accepted = rows.filter(({ approval }) => approval !== undefined);
-  if (accepted.length === 0) return absent(`no certificate of ${domain} is approved`);
-  if (partner.state === "suspended") return unusable(`encryption for ${domain} is suspended`);
+  if (accepted.length === 0) return absent(`no certificate of ${name} is approved`);
+  if (partner.state === "suspended") return unusable(`encryption for ${name} is suspended`);
   const candidates = accepted
     .filter(({ state }) => state === "approved")
     .toSorted((a, b) => b.notAfter.getTime() - a.notAfter.getTime())
     .map(({ der, fingerprint }) => cachedCertificate(der, fingerprint));
-  const named = partner.nameCheck ? domain : undefined;
-  const certificate = candidates.find((each) => unfitForEncryption(each, named, at) === undefined);
+  const named = partner.nameCheck ? name : undefined;
+  const unfitness = (each: Certificate): Unfit | undefined =>
+    unfitForEncryption(each, named, at, leastBitsOf(profile));
+  const certificate = candidates.find((each) => unfitness(each) === undefined);
   if (certificate) return { kind: "certificate", certificate, profile };
   const [latest] = candidates;
-  const unfit = latest && unfitForEncryption(latest, named, at);
+  const unfit = latest && unfitness(latest);
   if (!latest || !unfit)
-    return unusable(`the certificate of ${domain} is ${accepted[0]?.state ?? "suspended"}`);
-  return unusable(`the certificate of ${domain} ${unfitness(unfit, latest)}`);
+    return unusable(`the certificate of ${name} is ${accepted[0]?.state ?? "suspended"}`);
+  return unusable(`the certificate of ${name} ${unfitnessText(unfit, latest)}`);
 }
 
-function unfitness(unfit: Unfit, certificate: Certificate): string {
+function unfitnessText(unfit: Unfit, certificate: Certificate): string {
   switch (unfit) {
     case "expired":
       return `has expired (${day(certificate.notAfter)})`;
     case "not-yet-valid":
       return `is not valid before ${day(certificate.notBefore)}`;
     case "wrong-name":
-      return "names another domain";
+      return "names somebody else";
     case "wrong-key-usage":
       return "is not for encryption";
     case "weak-key":

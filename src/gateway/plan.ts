@@ -7,7 +7,7 @@ import type { Demand, RecipientDecision, RuleHit } from "../policy/decide.ts";
 import { decide } from "../policy/decide.ts";
 import { scan } from "../policy/scan.ts";
 import { finish } from "./cooperate.ts";
-import { domainOf } from "../mime/address.ts";
+import { addressText } from "../mime/address.ts";
 import type { Correspondent, Treatment } from "./means.ts";
 import { findCorrespondent, treat } from "./means.ts";
 import type { Site } from "./site.ts";
@@ -45,7 +45,7 @@ export async function planOutbound(site: Site, input: PlanInput): Promise<Plan> 
     recipients,
     direction: "outbound",
     findings,
-    partnerDemand: (domain) => correspondents.get(domain)?.partner?.demand,
+    partnerDemand: (address) => correspondents.get(address)?.partner?.demand,
   });
   const plans = decisions.map((decision) => planFor(decision, correspondents));
   return {
@@ -55,15 +55,14 @@ export async function planOutbound(site: Site, input: PlanInput): Promise<Plan> 
 }
 
 async function findCorrespondents(
-  { store, clock }: Site,
+  site: Site,
   recipients: readonly string[],
 ): Promise<ReadonlyMap<string, Correspondent>> {
   const correspondents = new Map<string, Correspondent>();
-  const at = clock();
+  const at = site.clock();
   for (const address of recipients) {
-    const domain = domainOf(address);
-    if (domain === undefined || correspondents.has(domain)) continue;
-    correspondents.set(domain, await findCorrespondent(domain, store, at));
+    const name = addressText(address);
+    if (name !== undefined) correspondents.set(address, await findCorrespondent(name, site, at));
   }
   return correspondents;
 }
@@ -73,8 +72,7 @@ function planFor(
   correspondents: ReadonlyMap<string, Correspondent>,
 ): RecipientPlan {
   const { address, demand, rules } = decision;
-  const domain = domainOf(address) ?? "";
-  const means = correspondents.get(domain)?.means ?? {
+  const means = correspondents.get(address)?.means ?? {
     kind: "absent",
     reason: "the address has no domain",
   };

@@ -12,6 +12,15 @@ export function domainOf(address: string): string | undefined {
   return domain === "" ? undefined : domain;
 }
 
+/**
+ * The whole address as text, its domain as `domainOf` has it and its local part as it is spelt;
+ * undefined where it has no domain.
+ */
+export function addressText(address: string): string | undefined {
+  const domain = domainOf(address);
+  return domain && `${textOf(address.slice(0, address.lastIndexOf("@")))}@${domain}`;
+}
+
 const ascii = /^[\x20-\x7e]*$/;
 
 /** A-labels (RFC 5890) in lower case; what is no domain name stays as it is. */

@@ -33,8 +33,8 @@ export interface DecisionInput {
   readonly recipients: readonly string[];
   readonly direction: "outbound" | "inbound";
   readonly findings: Findings;
-  /** Of a domain in lower case; undefined where it isn't a partner's. */
-  readonly partnerDemand: (domain: string) => Demand | undefined;
+  /** Of a recipient's address, as it was given; undefined where it isn't a partner's. */
+  readonly partnerDemand: (address: string) => Demand | undefined;
 }
 
 /**
@@ -81,8 +81,7 @@ function isMeant({ recipients, recipientDomains }: Rule, address: string): boole
 }
 
 function partnerHit({ partnerDemand }: DecisionInput, address: string): RuleHit[] {
-  const domain = domainOf(address);
-  const demand = domain === undefined ? undefined : partnerDemand(domain);
+  const demand = partnerDemand(address);
   return demand ? [{ ...builtIn, name: "partner", demand }] : [];
 }
 

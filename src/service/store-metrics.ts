@@ -14,15 +14,21 @@ import type { OutboxTotal } from "../store/outbox.ts";
 
 export type MeasuredStore = Pick<Store, "outbox" | "partnerCertificates" | "ownKeys">;
 
-interface Expiry {
+interface PartnerExpiry {
+  /** A domain, or an individual's address. */
+  readonly partner: string;
+  readonly notAfter: Date;
+}
+
+interface KeyExpiry {
   readonly domain: string;
   readonly notAfter: Date;
 }
 
 interface StoreFacts {
   readonly outbox: readonly OutboxTotal[];
-  readonly partners: readonly Expiry[];
-  readonly keys: readonly Expiry[];
+  readonly partners: readonly PartnerExpiry[];
+  readonly keys: readonly KeyExpiry[];
 }
 
 /** Milliseconds that a scrape waits; a big copy that is being staged can hold the store longer. */
@@ -45,8 +51,8 @@ export function storeMetrics(registry: Registry, store: MeasuredStore, log: Log)
       gauges.octets.set({ state }, total?.octets ?? 0);
       if (total) gauges.oldest.set({ state }, secondsOf(total.oldest));
     }
-    for (const { domain, notAfter } of facts.partners)
-      gauges.partnerExpiry.set({ domain }, secondsOf(notAfter));
+    for (const { partner, notAfter } of facts.partners)
+      gauges.partnerExpiry.set({ partner }, secondsOf(notAfter));
     for (const { domain, notAfter } of facts.keys)
       gauges.keyExpiry.set({ domain }, secondsOf(notAfter));
   };
@@ -66,7 +72,7 @@ function gaugesOf(registry: Registry) {
     partnerExpiry: gauge(
       "domseal_partner_certificate_expiry_timestamp_seconds",
       "When the last approved certificate of an active partner ends, in seconds since 1970.",
-      "domain",
+      "partner",
     ),
     keyExpiry: gauge(
       "domseal_own_key_expiry_timestamp_seconds",

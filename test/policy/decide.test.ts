@@ -58,16 +58,16 @@ describe("the demand", () => {
       recipients: ["a@x.gov.example", "b@Partner.Example.", "c"],
       direction: "outbound",
       findings: finish(scanPieces(rules, [])),
-      partnerDemand: (domain): Demand | undefined => {
-        asked.push(domain);
-        return domain === "partner.example" ? "preferred" : undefined;
+      partnerDemand: (address): Demand | undefined => {
+        asked.push(address);
+        return address === "b@Partner.Example." ? "preferred" : undefined;
       },
     });
     assert.deepEqual(
       decisions.map(({ demand }) => demand),
       ["required", "preferred", "none"],
     );
-    assert.deepEqual(asked, ["x.gov.example", "partner.example"]);
+    assert.deepEqual(asked, ["a@x.gov.example", "b@Partner.Example.", "c"]);
   });
 });
 

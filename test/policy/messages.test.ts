@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { describe, test } from "node:test";
 import { parse } from "smol-toml";
 import { z } from "zod";
+import { domainOf } from "../../src/mime/address.ts";
 import { parseMessage } from "../../src/mime/message.ts";
 import { decide } from "../../src/policy/decide.ts";
 import type { RecipientDecision } from "../../src/policy/decide.ts";
@@ -50,7 +51,8 @@ function decisionsFor(folder: string, chunkSize: number): RecipientDecision[] {
     whole.subarray(at * chunkSize, (at + 1) * chunkSize),
   );
   const findings = finish(scan(rules, { fields: message.fields, body }));
-  const partnerDemand = (domain: string): (typeof partners)[string] | undefined => partners[domain];
+  const partnerDemand = (address: string): (typeof partners)[string] | undefined =>
+    partners[domainOf(address) ?? ""];
   return decide({ rules, sender, recipients, direction: "outbound", findings, partnerDemand });
 }
 

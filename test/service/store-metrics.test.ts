@@ -77,7 +77,7 @@ describe("the store's metrics", () => {
     const told = [...values].filter(([series]) => series.startsWith("domseal_partner_"));
     const end = Date.parse("2026-01-01T00:00:00Z") / 1000 + 90 * 86_400;
     const name = "domseal_partner_certificate_expiry_timestamp_seconds";
-    assert.deepEqual(told, [[`${name}{domain="insurer.example"}`, end]]);
+    assert.deepEqual(told, [[`${name}{partner="insurer.example"}`, end]]);
   });
 
   test("name the end of the certificate of each domain's active key", async (t) => {
@@ -107,7 +107,7 @@ describe("the store's metrics", () => {
     const values = await readValues(metrics);
     assert.equal(values.get("domseal_store_up"), 0);
     assert.equal(values.get("domseal_connections_open"), 3);
-    const told = [...values.keys()].filter((series) => /domain=|outbox/.test(series));
+    const told = [...values.keys()].filter((series) => /domain=|partner=|outbox/.test(series));
     assert.deepEqual(told, []);
     assert.equal(lines.length, 1, "one line for a store that stays down");
     assert.match(lines[0]!, /error: metrics: store can't be read/);

@@ -1,0 +1,95 @@
+/**
+ * On which terms mail is exchanged with one partner: its own settings, else what its mail taught us,
+ * else the configuration; and where each of them comes from.
+ */
+import { parseElement } from "../asn1/element.ts";
+import { type Capabilities, parseCapabilities } from "../cms/capabilities.ts";
+import type { Config, OutboundConfig } from "../config/load.ts";
+import type { Certificate } from "../pki/certificate.ts";
+import { leastLegacyRsaBits, leastRsaBits } from "../pki/fitness.ts";
+import type { PartnerTerms } from "../store/partner-settings.ts";
+import { type Profile, profileFor } from "../smime/profile.ts";
+import type { LearnedCapabilities } from "../store/partner-capabilities.ts";
+import type { PartnerEntry } from "../store/partner-directory.ts";
+import type { Partner } from "../store/partners.ts";
+
+export interface Term<T> {
+  readonly value: T;
+  readonly from: "partner" | "learned" | "configuration";
+}
+
+interface LatestCapabilities {
+  readonly learned: LearnedCapabilities;
+  readonly capabilities: Capabilities;
+}
+
+export type Terms = { readonly [K in keyof PartnerTerms]-?: Term<NonNullable<PartnerTerms[K]>> } & {
+  readonly profile: Term<Profile>;
+};
+
+/** The newest that a partner's signed mail told. */
+export function latestCapabilities({
+  capabilities: [learned],
+}: Pick<PartnerEntry, "capabilities">): LatestCapabilities | undefined {
+  return learned && { learned, capabilities: parseCapabilities(parseElement(learned.der)) };
+}
+
+/** The profile that they speak for, with the certificate that mail is encrypted to. */
+export function learnedProfile(
+  entry: Pick<PartnerEntry, "capabilities">,
+  certificate: Certificate | undefined,
+): Profile | undefined {
+  const latest = latestCapabilities(entry);
+  return latest && profileFor(latest.capabilities, certificate ?? { publicKey: undefined });
+}
+
+/**
+ * `learned` is the profile that its capabilities speak for, if it has told any. A stranger
+ * (undefined) gets the configuration's terms.
+ */
+export function termsOf(
+  partner: Partner | undefined,
+  learned: Profile | undefined,
+  config: Pick<Config, "outbound" | "inbound" | "trust">,
+): Terms {
+  const { outbound, inbound, trust } = config;
+  return {
+    profile: profileTerm(partner, learned, outbound),
+    protection: term(partner?.protection, outbound.protection),
+    signatureForm: term(partner?.signatureForm, outbound.signatureForm),
+    headerProtection: term(partner?.headerProtection, outbound.headerProtection),
+    compression: term(partner?.compression, outbound.compression),
+    inbound: term(partner?.inbound, inbound.require),
+    shortfall: term(partner?.shortfall, inbound.shortfall),
+    revocation: term(partner?.revocation, trust.revocation),
+    sha1: term(partner?.sha1, trust.sha1),
+  };
+}
+
+/** What has to be said of a partner with the profile `smg-v1`, each time that it is shown. */
+export const legacyWarning =
+  "profile smg-v1 encrypts with 3DES and takes short keys: whoever can, leaves it";
+
+/** The shortest RSA key of a recipient. */
+export function leastBitsOf(profile: Profile): number {
+  return profile === "smg-v1" ? leastLegacyRsaBits : leastRsaBits;
+}
+
+function profileTerm(
+  partner: Partner | undefined,
+  learned: Profile | undefined,
+  { profile }: OutboundConfig,
+): Term<Profile> {
+  if (partner !== undefined && partner.profile !== "auto") {
+    return { value: partner.profile, from: "partner" };
+  }
+  return learned === undefined
+    ? { value: profile, from: "configuration" }
+    : { value: learned, from: "learned" };
+}
+
+function term<T>(own: T | undefined, configured: T): Term<T> {
+  return own === undefined
+    ? { value: configured, from: "configuration" }
+    : { value: own, from: "partner" };
+}
