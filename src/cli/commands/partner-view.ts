@@ -1,97 +1,134 @@
 /**
- * Partners and certificates as people and scripts see them.
+ * Partners as people and scripts see them: what was decided, and what counts where nothing was.
  */
-import { formatFingerprint, parseCertificate } from "../../pki/certificate.ts";
-import { type Unfit, unfitForEncryption } from "../../pki/fitness.ts";
-import type { PartnerCertificate } from "../../store/partner-certificates.ts";
+import type { Config } from "../../config/load.ts";
+import {
+  latestCapabilities,
+  learnedProfile,
+  legacyWarning,
+  type Terms,
+  termsOf,
+} from "../../gateway/partner-terms.ts";
+import { parseCertificate } from "../../pki/certificate.ts";
+import type { PartnerEntry } from "../../store/partner-directory.ts";
 import type { Partner } from "../../store/partners.ts";
-import { dayText, printFields, printLine, type Terminal } from "../output.ts";
+import { shortFingerprint } from "../fingerprint.ts";
+import {
+  dayText,
+  printFields,
+  printLine,
+  printWarning,
+  type Terminal,
+  withJsonNames,
+} from "../output.ts";
+import {
+  anchorJson,
+  certificateJson,
+  isUsable,
+  printAnchor,
+  printCertificate,
+} from "./certificate-view.ts";
 
-/** What speaks against sealing to it today; approval aside. */
-export function unfitness(partner: Partner, { der }: PartnerCertificate): Unfit | undefined {
-  const domain = partner.nameCheck ? partner.domain : undefined;
-  return unfitForEncryption(parseCertificate(der), domain, new Date());
+/** A partner with everything that belongs to it, and its terms. */
+export interface PartnerView extends PartnerEntry {
+  readonly partner: Partner;
+  readonly terms: Terms;
+}
+
+export function viewOf(
+  partner: Partner,
+  entry: PartnerEntry,
+  config: Pick<Config, "outbound" | "inbound" | "trust">,
+): PartnerView {
+  const [certificate] = entry.certificates
+    .filter(({ state, purpose }) => state === "approved" && purpose !== "signing")
+    .toSorted((a, b) => b.notAfter.getTime() - a.notAfter.getTime());
+  const key = certificate && parseCertificate(certificate.der);
+  const learned = learnedProfile(entry, key);
+  return { ...entry, partner, terms: termsOf(partner, learned, config) };
 }
 
 /** `2 approved, 1 pending`; an approved one that can't be used counts as unfit. */
-export function certificateCounts(
-  partner: Partner,
-  certificates: readonly PartnerCertificate[],
-): string {
+export function certificateCounts({ partner, terms, certificates }: PartnerView): string {
   const counts = new Map<string, number>();
   for (const certificate of certificates) {
-    const isUnfit =
-      certificate.state === "approved" && unfitness(partner, certificate) !== undefined;
+    const isUnfit = certificate.state === "approved" && !isUsable(certificate, partner, terms);
     const name = isUnfit ? "unfit" : certificate.state;
     counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   return counts.size === 0 ? "none" : [...counts].map(([name, n]) => `${n} ${name}`).join(", ");
 }
 
-export function printPartner(
-  terminal: Terminal,
-  partner: Partner,
-  certificates: readonly PartnerCertificate[],
-): void {
+export function printPartner(terminal: Terminal, view: PartnerView): void {
+  const { partner, terms, certificates, anchors } = view;
   printFields(terminal, [
-    ["domain", partner.domain],
+    ["partner", partner.name],
     ["state", partner.state],
     ["demand", partner.demand],
-    ["profile", partner.profile],
+    ...Object.entries(terms).map(
+      ([name, { value, from }]) => [fieldName(name), `${valueText(value)} (${from})`] as const,
+    ),
     ["name check", partner.nameCheck ? "on" : "off"],
+    ["signer names", partner.signerNames.join(", ")],
+    ["capabilities", capabilitiesText(view)],
     ["contact", partner.contact],
     ["note", partner.note],
     ["added", dayText(partner.createdAt)],
   ]);
   for (const certificate of certificates) {
     printLine(terminal, "");
-    printCertificate(terminal, partner, certificate);
+    printCertificate(terminal, certificate, partner, terms);
   }
+  for (const anchor of anchors.filter((each) => each.partner !== undefined)) {
+    printLine(terminal, "");
+    printAnchor(terminal, anchor);
+  }
+  warnOfLegacyProfile(terminal, partner);
 }
 
-export function printCertificate(
-  terminal: Terminal,
-  partner: Partner,
-  certificate: PartnerCertificate,
-): void {
-  const { approval } = certificate;
-  printFields(terminal, [
-    ["certificate", certificate.subject],
-    ["fingerprint (SHA-256)", formatFingerprint(certificate.fingerprint)],
-    ["state", certificate.state],
-    ["usable", unfitness(partner, certificate) ?? "yes"],
-    ["valid", `${dayText(certificate.notBefore)} to ${dayText(certificate.notAfter)}`],
-    ["imported", `${dayText(certificate.importedAt)} from a ${certificate.source}`],
-    ["approved", approval && `${dayText(approval.at)} by ${approval.by}: ${approval.how}`],
-  ]);
+export function warnOfLegacyProfile(terminal: Terminal, { name, profile }: Partner): void {
+  if (profile === "smg-v1") printWarning(terminal, `${name}: ${legacyWarning}`);
 }
 
 /** The stable form for scripts. */
-export function partnerJson(partner: Partner, certificates: readonly PartnerCertificate[]) {
+export function partnerJson(view: PartnerView) {
+  const { partner, terms, certificates, anchors, capabilities } = view;
   return {
-    domain: partner.domain,
+    name: partner.name,
     state: partner.state,
     demand: partner.demand,
-    profile: partner.profile,
+    settings: withJsonNames(terms),
     name_check: partner.nameCheck,
+    signer_names: partner.signerNames,
     contact: partner.contact ?? null,
     note: partner.note ?? null,
     created_at: partner.createdAt,
     changed_at: partner.changedAt,
-    certificates: certificates.map((certificate) => certificateJson(partner, certificate)),
+    certificates: certificates.map((each) => certificateJson(each, partner, terms)),
+    trust_anchors: anchors.filter((each) => each.partner !== undefined).map(anchorJson),
+    capabilities: capabilities.map(({ signer, signingTime, learnedAt }) => ({
+      signer,
+      signing_time: signingTime,
+      learned_at: learnedAt,
+    })),
   };
 }
 
-function certificateJson(partner: Partner, certificate: PartnerCertificate) {
-  return {
-    fingerprint: certificate.fingerprint,
-    state: certificate.state,
-    unfit: unfitness(partner, certificate) ?? null,
-    subject: certificate.subject,
-    not_before: certificate.notBefore,
-    not_after: certificate.notAfter,
-    source: certificate.source,
-    imported_at: certificate.importedAt,
-    approval: certificate.approval ?? null,
-  };
+/** `signatureForm` -> `signature form`. */
+function fieldName(name: string): string {
+  return name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}
+
+function valueText(value: string | boolean): string {
+  if (typeof value === "string") return value;
+  return value ? "on" : "off";
+}
+
+/** Of the newest signature that told any. */
+function capabilitiesText(entry: PartnerEntry): string | undefined {
+  const latest = latestCapabilities(entry);
+  if (latest === undefined) return undefined;
+  const { learned, capabilities } = latest;
+  const names = capabilities.contentEncryption.join(" ");
+  return `${names} (signed ${dayText(learned.signingTime)} by ${shortFingerprint(learned.signer)})`;
 }
