@@ -24,9 +24,14 @@ const key = parsePrivateKeyPem(keyPem);
 const keyObject = createPrivateKey(keyPem);
 
 const operations: Readonly<Record<string, () => void | Promise<void>>> = {
-  "domseal seal": () => {
+  "domseal seal": async () => {
     const message = parseMessage(readChunks(file("message.eml")));
-    const sealed = sealMessage(message, [certificate], "compatible");
+    const sealed = await sealMessage(message, {
+      profile: "compatible",
+      encrypt: { recipients: [certificate] },
+      compress: false,
+      headerProtection: "none",
+    });
     const fields = applyEdits(message.fields, sealed.edits);
     writeChunks(serialiseMessage({ ...message, fields, body: [...sealed.body] }));
   },

@@ -6,7 +6,7 @@
 import type { HeaderField } from "../mime/field.ts";
 import { fieldsNamed } from "../mime/field.ts";
 import type { Certificate } from "../pki/certificate.ts";
-import type { Profile } from "../smime/seal.ts";
+import type { Profile } from "../smime/profile.ts";
 import { domainOf } from "../mime/address.ts";
 import type { Treatment } from "./means.ts";
 

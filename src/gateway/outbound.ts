@@ -2,8 +2,8 @@
  * A message that leaves. Either every recipient's copy is as policy demands it, or nobody gets
  * anything. Whatever can fail has happened when the verdict is there.
  */
-import { profiles, sealMessage } from "../smime/seal.ts";
-import type { SealedMessage } from "../smime/seal.ts";
+import { profiles, type Profile } from "../smime/profile.ts";
+import { sealMessage } from "../smime/seal.ts";
 import { isEncryptedBySender } from "../smime/sender-encrypted.ts";
 import type {
   EnvelopeRecipient,
@@ -224,14 +224,19 @@ async function sealInPlace(
   transaction: Transaction,
   { certificates, profile }: SealedGroup,
 ): Promise<Modification[]> {
-  const message = sealMessage(transaction, certificates, profile);
+  const message = await sealMessage(transaction, {
+    profile,
+    encrypt: { recipients: certificates },
+    compress: false,
+    headerProtection: "none",
+  });
   const chunks = await collect(message.body, transaction.signal);
   return [...message.edits, { kind: "replace-body", chunks }];
 }
 
 function treatedRecord(each: RecipientPlan): RecordPart {
   if (each.treatment.kind !== "seal") return { ...recordOf(each), outcome: "passed" };
-  const algorithms = algorithmNames({ algorithms: profiles[each.treatment.profile] });
+  const algorithms = algorithmNames(each.treatment.profile);
   return { ...recordOf(each), algorithms, outcome: "sealed" };
 }
 
@@ -239,13 +244,14 @@ function summaryOf(inHand: Group, copies: readonly SealedGroup[]): string {
   const texts = [inHand, ...copies].map((group) => {
     const count = `${group.addresses.length} recipient(s)`;
     if (group.kind === "pass") return `passed for ${count}`;
-    return `sealed for ${count}, ${algorithmNames({ algorithms: profiles[group.profile] })}`;
+    return `sealed for ${count}, ${algorithmNames(group.profile)}`;
   });
   return copies.length === 0 ? texts.join("") : `in ${texts.length} copies: ${texts.join("; ")}`;
 }
 
-export function algorithmNames({ algorithms }: Pick<SealedMessage, "algorithms">): string {
-  return `${algorithms.contentEncryption} ${algorithms.keyTransport}`;
+function algorithmNames(profile: Profile): string {
+  const { contentEncryption, keyTransport } = profiles[profile];
+  return `${contentEncryption} ${keyTransport}`;
 }
 
 function recordOf({

@@ -51,7 +51,12 @@ export async function stageCopies(
   const staged: number[] = [];
   try {
     for (const { addresses, certificates, profile } of copies) {
-      const message = sealMessage(transaction, certificates, profile);
+      const message = await sealMessage(transaction, {
+        profile,
+        encrypt: { recipients: certificates },
+        compress: false,
+        headerProtection: "none",
+      });
       const header = writableHeader(applyEdits(transaction.fields, message.edits));
       const entry = {
         key: keyOf(identity, addresses),

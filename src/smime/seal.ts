@@ -3,88 +3,108 @@
  * fields go inside, what stays outside, recognising protected mail. Leaves to others: the
  * cryptography (cms), who gets which certificate (gateway), what the MTA is told (milter).
  *
- * This file: sealing. The entity (Content-* fields and body) streams through encryption and base64
+ * This file: sealing. The payload (header-protection.ts) streams through its layers (sealing-layer.ts)
  * straight into chunks for the MTA; the body isn't copied as a whole.
  */
-import { prepareSealing } from "../cms/enveloped-data-writer.ts";
-import type { SealOptions } from "../cms/enveloped-data-writer.ts";
-import { base64LinesLength, encodeBase64Lines } from "../mime/base64.ts";
 import type { Message } from "../mime/field.ts";
-import { serialiseFields } from "../mime/field.ts";
-import type { Certificate } from "../pki/certificate.ts";
+import { serialised, type MimeEntity } from "./content.ts";
 import type { FieldEdit } from "./field-edit.ts";
+import { payloadOf, policyOf } from "./header-protection.ts";
 import type { HeaderEnd } from "./layout.ts";
-import type { SmimeType } from "./sealed-header.ts";
+import { settle, type Protection } from "./protection.ts";
+import { isRelaySafe, relaySafe } from "./relay-safe.ts";
 import { sealedHeader } from "./sealed-header.ts";
-
-/** The profiles of sending: what the partner's gateway can read. */
-export type Profile = "compatible" | "modern";
-
-interface Algorithms {
-  readonly contentEncryption: SealOptions["contentEncryption"];
-  readonly keyTransport: SealOptions["keyTransport"];
-  readonly smimeType: SmimeType;
-}
-
-export const profiles: Readonly<Record<Profile, Algorithms>> = {
-  compatible: {
-    contentEncryption: "aes-256-cbc",
-    keyTransport: "rsa-pkcs1",
-    smimeType: "enveloped-data",
-  },
-  modern: {
-    contentEncryption: "aes-256-gcm",
-    keyTransport: "rsa-oaep",
-    smimeType: "authEnveloped-data",
-  },
-};
+import { layersOf, type LayerContext, type SealingLayer } from "./sealing-layer.ts";
 
 export interface SealedMessage {
   readonly edits: readonly FieldEdit[];
   /** Octets of the new body. */
   readonly bodyLength: number;
-  /** The new body: base64 in lines of at most 76 characters, CRLF. To be read once. */
+  /** The new body: 7-bit, CRLF; base64 in lines of at most 76 characters. To be read once. */
   readonly body: Iterable<Buffer>;
-  readonly algorithms: Algorithms;
+  /** For the audit, the outermost first: `aes-256-cbc rsa-pkcs1 signed:rsa-pkcs1-sha256`. */
+  readonly algorithms: string;
 }
 
 /**
- * Everything that can fail (key wrapping, unusable certificates) happens before this returns.
- * `end` is what ends the message's header, where it comes from a file. Throws CmsError.
+ * Everything that can fail (signatures, key wrapping, unusable certificates) happens before this
+ * resolves. `end` is what ends the message's header, where it comes from a file. Rejects with
+ * SmimeError, CmsError, with what a key throws, and when the signal is aborted.
  */
-export function sealMessage(
+export async function sealMessage(
   message: Message,
-  certificates: readonly Certificate[],
-  profile: Profile,
+  asked: Protection,
   end: HeaderEnd = "separator",
-): SealedMessage {
-  const algorithms = profiles[profile];
-  const { edits, inner } = sealedHeader(message.fields, algorithms.smimeType, end);
-  const head = Buffer.concat([serialiseFields(inner), Buffer.from("\r\n")]);
-  const sealing = prepareSealing({
-    recipients: certificates,
-    contentEncryption: algorithms.contentEncryption,
-    keyTransport: algorithms.keyTransport,
-    contentLength: message.body.reduce((sum, chunk) => sum + chunk.length, head.length),
-  });
+  context: LayerContext = {},
+): Promise<SealedMessage> {
+  const { protection, layers, payload } = composition(message, settle(asked), end);
+  let entity = payload;
+  for (const layer of layers) entity = await layer.around(entity, context);
+  const { content } = entity;
   return {
-    edits,
-    bodyLength: base64LinesLength(sealing.length),
-    body: encodeBase64Lines(freed(sealing.chunks([head, ...message.body])), sealing.length),
-    algorithms,
+    edits: sealedHeader(message.fields, entity.fields, policyOf(protection)),
+    bodyLength: content.length,
+    body: content.chunks(),
+    algorithms: layers
+      .toReversed()
+      .map(({ algorithms }) => algorithms)
+      .filter((names) => names !== "")
+      .join(" "),
   };
 }
 
 /**
- * Gives each chunk's memory back as soon as the next one is asked for, rather than when the garbage
- * collector comes by: a second whole copy of the message would pile up until then. Only for a
- * consumer that keeps nothing, as the base64 encoder.
+ * What `contentDigest` will be asked for: the octets before the body that are signed together with
+ * it. Undefined where the body isn't signed as it is. The header is enough to tell, so that the body
+ * can be digested while it arrives.
  */
-function* freed(chunks: Iterable<Buffer>): Generator<Buffer> {
-  for (const chunk of chunks) {
-    yield chunk;
-    const { buffer } = chunk;
-    const isWhole = chunk.length === buffer.byteLength;
-    if (isWhole && buffer instanceof ArrayBuffer) buffer.transfer(0);
-  }
+export function signedBeforeBody(
+  fields: Message["fields"],
+  asked: Protection,
+  end: HeaderEnd = "separator",
+): Buffer | undefined {
+  const protection = settle(asked);
+  if (!protection.sign || protection.sign.emptyLayer || protection.compress) return undefined;
+  const layers = layersOf(protection);
+  return serialised(payload({ fields, body: [] }, fields, protection, layers, end)).beforeBody;
+}
+
+interface Composition {
+  readonly protection: Protection;
+  readonly layers: readonly SealingLayer[];
+  readonly payload: MimeEntity;
+}
+
+/**
+ * What a signature leaves readable must come through every relay as it was signed. Where it can't be
+ * brought into that form, the signature is an opaque one.
+ */
+function composition(message: Message, protection: Protection, end: HeaderEnd): Composition {
+  const layers = layersOf(protection);
+  const composed = (inner: Message): Composition => ({
+    protection,
+    layers,
+    payload: payload(inner, message.fields, protection, layers, end),
+  });
+  const { sign } = protection;
+  if (!sign || !layers.every(({ isMultipart }) => isMultipart)) return composed(message);
+  const safe = relaySafe(message);
+  const encoded = safe && composed(safe);
+  if (encoded && isSafe(encoded)) return encoded;
+  return composition(message, { ...protection, sign: { ...sign, form: "opaque" } }, end);
+}
+
+function isSafe({ payload: entity }: Composition): boolean {
+  return isRelaySafe(serialised(entity).chunks());
+}
+
+function payload(
+  message: Message,
+  original: Message["fields"],
+  protection: Protection,
+  layers: readonly SealingLayer[],
+  end: HeaderEnd,
+): MimeEntity {
+  const outermost = layers.at(-1)?.fields ?? [];
+  return payloadOf(message, protection, { original, outermost, end });
 }

@@ -31,6 +31,7 @@ describe("work on a header grows with its length and not with its square", () =>
       restoredHeader(fields, fields, {
         anchors: fields.map((_, index) => `other/${index}`),
         end: "separator",
+        contentTypeAdded: false,
       }),
     "where a layout is written": (fields) => anchorsOf(fields),
     "where one gap is filled": (fields) =>

@@ -29,7 +29,7 @@ describe("with openssl cms", { skip }, () => {
         `${fields}MIME-Version: 1.0\r\n${contents}\r\n${text}`,
         "latin1",
       );
-      const sealed = seal(original, [insurer.certificate], profile);
+      const sealed = await seal(original, [insurer.certificate], profile);
       const content = await openssl.decrypt(sealed, key, certificate);
       assert.equal(content.toString("latin1"), `${contents}\r\n${text}`);
     });

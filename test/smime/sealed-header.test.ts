@@ -8,7 +8,9 @@ import {
   parseLayout,
   restoredHeader,
 } from "../../src/smime/layout.ts";
+import { cmsFields } from "../../src/smime/cms-entity.ts";
 import { sealedHeader } from "../../src/smime/sealed-header.ts";
+import { payloadOf } from "../../src/smime/header-protection.ts";
 
 interface Field {
   readonly name: string;
@@ -17,10 +19,19 @@ interface Field {
 
 const field = (name: string, value = ` ${name} value`): Field => ({ name, value });
 
+const envelope = cmsFields("enveloped-data");
+
+/** The fields inside an envelope, for a header that isn't protected. */
+function innerFields(fields: readonly Field[]): readonly Field[] {
+  const protection = { profile: "modern", compress: false, headerProtection: "none" } as const;
+  const facts = { original: fields, outermost: envelope, end: "separator" } as const;
+  return payloadOf({ fields, body: [] }, protection, facts).fields;
+}
+
 /** What the partner's side makes of the outer header and the inner one. */
 function reopened(fields: readonly Field[], received = (outer: Field[]) => outer): Field[] {
-  const { edits, inner } = sealedHeader(fields, "enveloped-data");
-  const outer = received(applyEdits(fields, edits));
+  const inner = innerFields(fields);
+  const outer = received(applyEdits(fields, sealedHeader(fields, envelope)));
   const layout = inner.find(({ name }) => name === layoutFieldName)?.value;
   const contents = inner.filter(isMimeField);
   const wanted = restoredHeader(
@@ -43,7 +54,7 @@ const usual = [
 
 describe("the header of a sealed message", () => {
   test("shows the S/MIME fields in place of the original ones and nothing about the content", () => {
-    const outer = applyEdits(usual, sealedHeader(usual, "authEnveloped-data").edits);
+    const outer = applyEdits(usual, sealedHeader(usual, cmsFields("authEnveloped-data")));
     assert.deepEqual(outer, [
       field("Received"),
       field("From"),
@@ -60,7 +71,7 @@ describe("the header of a sealed message", () => {
 
   test("needs no layout where the usual order says everything", () => {
     assert.deepEqual(
-      sealedHeader(usual, "enveloped-data").inner.map(({ name }) => name),
+      innerFields(usual).map(({ name }) => name),
       ["Content-Type", "Content-Language", "Content-Transfer-Encoding"],
     );
     assert.deepEqual(reopened(usual), usual);
@@ -87,11 +98,11 @@ describe("the header of a sealed message", () => {
   test("keeps a MIME-Version with a comment as it is and replaces any other version", () => {
     const apple = [field("MIME-Version", " 1.0 (Mac OS X Mail 16.0)"), field("Content-Type")];
     assert.deepEqual(
-      applyEdits(apple, sealedHeader(apple, "enveloped-data").edits)[0],
+      applyEdits(apple, sealedHeader(apple, envelope))[0],
       field("MIME-Version", " 1.0 (Mac OS X Mail 16.0)"),
     );
     const odd = [field("Mime-Version", " 2"), field("To")];
-    assert.equal(applyEdits(odd, sealedHeader(odd, "enveloped-data").edits)[0]?.value, " 1.0");
+    assert.equal(applyEdits(odd, sealedHeader(odd, envelope))[0]?.value, " 1.0");
     assert.deepEqual(reopened(odd), odd);
   });
 
