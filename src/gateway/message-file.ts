@@ -11,8 +11,7 @@ import { collect } from "./cooperate.ts";
 import type { Refusal } from "./disposition.ts";
 import { openInbound } from "./inbound.ts";
 import { findCorrespondent, refusalsOf, treat } from "./means.ts";
-import { algorithmNames } from "./outbound.ts";
-import { domainOf } from "../mime/address.ts";
+import { addressText } from "../mime/address.ts";
 import type { Site } from "./site.ts";
 
 /** What sealing a file came to; `report` goes out as JSON. */
@@ -54,20 +53,26 @@ export async function sealFile(
   const seals = treated.flatMap(({ treatment }) => (treatment.kind === "seal" ? [treatment] : []));
   const certificates = seals.map(({ certificate }) => certificate);
   const profile = seals.every((each) => each.profile === "modern") ? "modern" : "compatible";
-  const sealed = sealMessage(message, certificates, profile, endOf(message));
+  const protection = {
+    profile,
+    encrypt: { recipients: certificates },
+    compress: false,
+    headerProtection: "none",
+  } as const;
+  const sealed = await sealMessage(message, protection, endOf(message));
   const fields = applyEdits(message.fields, sealed.edits);
   const body = await collect(sealed.body);
   return {
     kind: "sealed",
     output: serialiseMessage({ ...message, fields, body, separator: true, terminated: true }),
-    report: { result: "sealed", recipients: named, algorithms: algorithmNames(sealed) },
+    report: { result: "sealed", recipients: named, algorithms: sealed.algorithms },
   };
 }
 
 async function demandSealing(site: Site, address: string) {
-  const domain = domainOf(address);
-  const means = domain
-    ? (await findCorrespondent(domain, site.store, site.clock())).means
+  const name = addressText(address);
+  const means = name
+    ? (await findCorrespondent(name, site, site.clock())).means
     : ({ kind: "absent", reason: "the address has no domain" } as const);
   return { address, treatment: treat({ demand: "required" }, means) };
 }
