@@ -1,19 +1,31 @@
-/** Key identifiers as RFC 5280 section 4.2.1.2 makes them, method 1. */
+/** Telling public keys apart. */
 import { createHash, type KeyObject } from "node:crypto";
 import { Cursor, parseElement } from "../asn1/element.ts";
 import { identifier } from "../asn1/identifier.ts";
 
 /**
- * SHA-1 of the BIT STRING's octets in
+ * Whether both are one public key. Not KeyObject.equals: of two different kinds it leaves an error in
+ * OpenSSL's queue, and whoever reads a key next fails with it (Node 24.21).
+ */
+export function isSameKey(one: KeyObject, other: KeyObject): boolean {
+  return encodedKey(one).equals(encodedKey(other));
+}
+
+/**
+ * A key identifier as RFC 5280 section 4.2.1.2 makes it, method 1: SHA-1 of the BIT STRING's octets in
  *
  *     SubjectPublicKeyInfo ::= SEQUENCE {
  *       algorithm         AlgorithmIdentifier,
  *       subjectPublicKey  BIT STRING }
  */
 export function keyIdentifierOf(publicKey: KeyObject): Buffer {
-  const encoded = publicKey.export({ format: "der", type: "spki" });
-  const info = Cursor.into(parseElement(encoded), identifier.sequence);
+  const info = Cursor.into(parseElement(encodedKey(publicKey)), identifier.sequence);
   info.expect(identifier.sequence);
   const octets = info.expect(identifier.bitString).contents.subarray(1);
   return createHash("sha1").update(octets).digest();
+}
+
+/** SubjectPublicKeyInfo. */
+export function encodedKey(publicKey: KeyObject): Buffer {
+  return publicKey.export({ format: "der", type: "spki" });
 }

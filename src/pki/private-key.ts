@@ -16,6 +16,7 @@ import {
 import { promisify } from "node:util";
 import type { Certificate } from "./certificate.ts";
 import { PkiError } from "./error.ts";
+import { isSameKey } from "./key-identifier.ts";
 import { decodeOaep, type OaepHash } from "./oaep.ts";
 import { cryptoArguments, fitsScheme, type SignatureScheme } from "./signature.ts";
 
@@ -176,7 +177,8 @@ function fromKeyObject(keyObject: KeyObject): PrivateKey {
       const { digest, key: parameters } = cryptoArguments(scheme, keyObject);
       return promisify(sign)(digest, data, parameters);
     },
-    matches: (certificate: Certificate) => certificate.publicKey?.equals(publicKey) ?? false,
+    matches: ({ publicKey: other }: Certificate) =>
+      other !== undefined && isSameKey(other, publicKey),
   });
   keyObjects.set(key, keyObject);
   return key;

@@ -57,7 +57,7 @@ describe("a PKCS#12 file is read", () => {
         kinds,
       );
       assert.equal(contents.certificates.length, certificates);
-      for (const each of contents.keys) assert.ok(contents.certificates.some(each.matches));
+      for (const each of contents.keys) assert.ok(contents.certificates.some((one) => each.matches(one)));
     });
   }
 

@@ -185,3 +185,9 @@ describe("private keys", () => {
     assert.ok(read.publicKey.equals(createPublicKey(bob)));
   });
 });
+
+test("a key of another kind than the certificate's leaves no error for the next key", async () => {
+  const key = await createPrivateKeyOf("p256");
+  assert.ok(!key.matches(make({})));
+  assert.ok(parsePrivateKeyPem(privateKeyPem(key)).publicKey.equals(key.publicKey));
+});
