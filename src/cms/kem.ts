@@ -167,18 +167,19 @@ const recipientInfoType = objectIdentifier(oid.oriKem);
 
 /**
  * A KEMRecipientInfo by issuer and serial number, with HKDF-SHA-256, within its OtherRecipientInfo.
- * `publicKey` is the certificate's, which is for that kind of encapsulation.
+ * `publicKey` is the certificate's, which is for that encapsulation. Throws CmsError
+ * `unusable-certificate`.
  *
  *     OtherRecipientInfo ::= SEQUENCE { oriType OBJECT IDENTIFIER, oriValue ANY }
  */
 export function encodeKemInfo(
   key: Buffer,
-  { issuerAndSerialNumber }: Certificate,
+  { issuerAndSerialNumber, subject }: Certificate,
   publicKey: KeyObject,
   { algorithm, wrap }: Kem,
 ): Buffer {
   const derivation = derivationForSealing;
-  const { sharedKey, ciphertext } = encapsulate(publicKey);
+  const { sharedKey, ciphertext } = encapsulateTo(publicKey, subject);
   const wrappingKey = keyEncryptionKey({ derivation, wrap, ukm: undefined }, sharedKey);
   const info = sequence(
     integer(0),
@@ -191,4 +192,17 @@ export function encodeKemInfo(
     octetString(wrapKey(wrap, wrappingKey, key)),
   );
   return tlv(contextConstructed(4), recipientInfoType, info);
+}
+
+interface Encapsulation {
+  readonly sharedKey: Buffer;
+  readonly ciphertext: Buffer;
+}
+
+function encapsulateTo(publicKey: KeyObject, subject: string): Encapsulation {
+  try {
+    return encapsulate(publicKey);
+  } catch {
+    throw new CmsError("unusable-certificate", `ML-KEM key can't encapsulate: ${subject}`);
+  }
 }

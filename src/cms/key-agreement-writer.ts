@@ -15,7 +15,7 @@ type CurveName = keyof typeof curves;
 export function curveNameOf(publicKey: KeyObject): CurveName | undefined {
   const { asymmetricKeyType, asymmetricKeyDetails } = publicKey;
   const name = asymmetricKeyType === "ec" ? asymmetricKeyDetails?.namedCurve : asymmetricKeyType;
-  return name !== undefined && name in curves ? (name as CurveName) : undefined;
+  return name !== undefined && Object.hasOwn(curves, name) ? (name as CurveName) : undefined;
 }
 
 /**

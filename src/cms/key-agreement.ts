@@ -3,7 +3,7 @@ import { createPublicKey, type KeyObject } from "node:crypto";
 import { objectIdentifier, sequence } from "../asn1/der.ts";
 import { Cursor, octetsOf, type Element } from "../asn1/element.ts";
 import { contextConstructed, identifier } from "../asn1/identifier.ts";
-import { decodeOid, nameOfOid, oid } from "../asn1/oid.ts";
+import { decodeOid, nameOfOid } from "../asn1/oid.ts";
 import type { PrivateKey } from "../pki/private-key.ts";
 import { CmsError } from "./error.ts";
 import {
@@ -141,19 +141,23 @@ function parseOriginatorKey(originator: Element): OriginatorKey {
 
 /**
  * The parameters of id-ecPublicKey may be absent or NULL (RFC 5753 section 3.1.1), and mostly are;
- * then the length tells the curve, and the recipient's key whether that is right.
+ * then the length tells the curve, and the recipient's key whether that is right. Curves that the
+ * message spells out are refused (RFC 5480 section 2.1.1).
  */
 function curveOf(algorithmIdentifier: Cursor, publicKeyLength: number): Curve {
   const algorithm = algorithmIdentifier.oid();
   const parameters = algorithmIdentifier.atEnd ? undefined : algorithmIdentifier.next();
+  if (parameters?.identifier === identifier.sequence) {
+    throw new CmsError("unsupported-algorithm", "key agreement on a curve without a name");
+  }
   const namedCurve =
-    algorithm === oid.ecPublicKey && parameters?.identifier === identifier.objectIdentifier
+    parameters?.identifier === identifier.objectIdentifier
       ? decodeOid(parameters.contents)
       : undefined;
   const found = Object.values<Curve>(curves).find(
     (curve) =>
       curve.algorithm === algorithm &&
-      (namedCurve === undefined || namedCurve === curve.namedCurve) &&
+      (namedCurve ?? curve.namedCurve) === curve.namedCurve &&
       curve.publicKeyLengths.includes(publicKeyLength),
   );
   if (found) return found;

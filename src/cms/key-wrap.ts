@@ -89,7 +89,9 @@ export function unwrapKey(
 ): Buffer | undefined {
   try {
     const unwrapping = createDecipheriv(cipher, keyEncryptionKey, iv);
-    return Buffer.concat([unwrapping.update(wrapped), unwrapping.final()]);
+    const key = Buffer.concat([unwrapping.update(wrapped), unwrapping.final()]);
+    // OpenSSL unwraps nothing to nothing.
+    return key.length > 0 ? key : undefined;
   } catch {
     return undefined;
   }

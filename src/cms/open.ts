@@ -117,8 +117,10 @@ function findAttempts(recipients: readonly Recipient[], keys: KeyLookup): Attemp
 
 function keyManagementFor(recipient: Recipient, key: PrivateKey): KeyManagement {
   const keyManagement = recipient.keyManagement();
-  if (keyManagement.keyKind === key.kind) return keyManagement;
-  const what = `${keyManagement.name} with a key of another kind: ${key.kind}`;
+  const { asymmetricKeyType = "unknown" } = key.publicKey;
+  // RSASSA-PSS keys are for signing alone.
+  if (keyManagement.keyKind === key.kind && asymmetricKeyType !== "rsa-pss") return keyManagement;
+  const what = `${keyManagement.name} with a key for ${asymmetricKeyType}`;
   throw new CmsError("unsupported-algorithm", what);
 }
 

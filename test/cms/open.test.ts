@@ -15,6 +15,7 @@ import { contextConstructed, contextPrimitive } from "../../src/asn1/identifier.
 import { oid } from "../../src/asn1/oid.ts";
 import { open } from "../../src/cms/open.ts";
 import { encodeRecipientInfo } from "../../src/cms/key-management.ts";
+import { cbcEnvelope, contentInfo, encryptedContentInfo, fieldsOf } from "./envelope.ts";
 import { keysOf, opened, outcome, party, seal, vector } from "./world.ts";
 
 const hospital = await party("hospital.example");
@@ -32,37 +33,8 @@ const algorithm = {
   of: (name: string) => sequence(objectIdentifier(name), octetString(Buffer.alloc(8))),
 };
 
-function contentInfo(contentType: string, ...contents: Buffer[]): Buffer {
-  return sequence(
-    objectIdentifier(contentType),
-    tlv(contextConstructed(0), sequence(integer(0), ...contents)),
-  );
-}
-
-function encryptedContentInfo(contentEncryption: Buffer, ciphertext: Buffer): Buffer {
-  return sequence(
-    objectIdentifier(oid.data),
-    contentEncryption,
-    tlv(contextPrimitive(0), ciphertext),
-  );
-}
-
 function recipientInfo(key: Buffer, to = hospital): Buffer {
   return encodeRecipientInfo(key, to.certificate, "rsa-oaep");
-}
-
-/** AES-256-CBC EnvelopedData with the recipient infos asked for. */
-function cbcEnvelope(key: Buffer, recipientInfos: readonly Buffer[], ...more: Buffer[]): Buffer {
-  const iv = randomBytes(16);
-  const cipher = createCipheriv("aes-256-cbc", key, iv);
-  const ciphertext = Buffer.concat([cipher.update(text), cipher.final()]);
-  const contentEncryption = sequence(objectIdentifier(oid.aes256Cbc), octetString(iv));
-  return contentInfo(
-    oid.envelopedData,
-    setOf(recipientInfos),
-    encryptedContentInfo(contentEncryption, ciphertext),
-    ...more,
-  );
 }
 
 describe("opening", () => {
@@ -83,10 +55,10 @@ describe("opening", () => {
   });
 
   test("ignores what follows the message", () => {
-    const sealed = cbcEnvelope(randomBytes(32), []);
+    const sealed = cbcEnvelope(text, randomBytes(32), []);
     assert.equal(outcome([sealed, Buffer.from("\r\n--garbage")], keys), "not-for-us");
     const key = randomBytes(32);
-    const ours = cbcEnvelope(key, [recipientInfo(key)]);
+    const ours = cbcEnvelope(text, key, [recipientInfo(key)]);
     assert.equal(outcome([ours, Buffer.from([0xff, 0xff])], keys), text);
   });
 
@@ -98,7 +70,7 @@ describe("opening", () => {
       [recipientInfo(randomBytes(16)), recipientInfo(key)],
       [recipientInfo(key, clinic), recipientInfo(key)],
     ]) {
-      assert.equal(outcome([cbcEnvelope(key, infos)], keysOf(hospital, clinic)), text);
+      assert.equal(outcome([cbcEnvelope(text, key, infos)], keysOf(hospital, clinic)), text);
     }
   });
 
@@ -111,7 +83,7 @@ describe("opening", () => {
         ...(tag === 4 ? [objectIdentifier("1.2.3"), sequence()] : []),
       ),
     );
-    assert.equal(outcome([cbcEnvelope(key, [...others, recipientInfo(key)])], keys), text);
+    assert.equal(outcome([cbcEnvelope(text, key, [...others, recipientInfo(key)])], keys), text);
   });
 
   test("fails where a key of ours is named with a method that isn't supported", () => {
@@ -133,7 +105,7 @@ describe("opening", () => {
       [rsaKem, "key transport rsaKem"],
       [staticDiffieHellman, "key agreement esDh"],
     ] as const) {
-      assert.deepEqual(opened([cbcEnvelope(randomBytes(32), [info])], keys), {
+      assert.deepEqual(opened([cbcEnvelope(text, randomBytes(32), [info])], keys), {
         kind: "failed",
         reason: "unsupported-algorithm",
         detail,
@@ -151,7 +123,7 @@ describe("opening", () => {
       encryptedKey!,
     );
     const attributes = tlv(contextConstructed(1), sequence(objectIdentifier("1.2.3"), setOf([])));
-    const plain = cbcEnvelope(key, [info], attributes);
+    const plain = cbcEnvelope(text, key, [info], attributes);
     assert.equal(outcome([plain], keys), text);
     const envelopedData = fieldsOf(fieldsOf(plain)[1]!)[0]!;
     const certificates = tlv(contextConstructed(0), clinic.certificate.der);
@@ -275,7 +247,7 @@ describe("opening", () => {
 
   test("opens content in segments of one octet, delivered octet by octet", () => {
     const key = randomBytes(32);
-    const sealed = inTinySegments(cbcEnvelope(key, [recipientInfo(key)]));
+    const sealed = inTinySegments(cbcEnvelope(text, key, [recipientInfo(key)]));
     assert.equal(outcome([sealed], keys), text);
     assert.equal(
       outcome(
@@ -294,14 +266,12 @@ describe("opening", () => {
         throw new RangeError("token was removed");
       },
     };
-    assert.throws(() => opened([cbcEnvelope(key, [recipientInfo(key)])], () => broken), RangeError);
+    assert.throws(
+      () => opened([cbcEnvelope(text, key, [recipientInfo(key)])], () => broken),
+      RangeError,
+    );
   });
 });
-
-/** The elements within an element. */
-function fieldsOf(bytes: Buffer): Buffer[] {
-  return new Cursor(parseElement(bytes).contents).rest().map((field) => field.bytes);
-}
 
 /**
  * The same ContentInfo with its encrypted content in segments of one octet, indefinite lengths
