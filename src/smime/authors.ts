@@ -66,7 +66,8 @@ export function sameAddress(one: string, other: string): boolean {
 }
 
 function foldedAddress(address: string): string {
-  const local = address.slice(0, Math.max(0, address.lastIndexOf("@")));
+  const at = address.lastIndexOf("@");
+  const local = at < 0 ? address : address.slice(0, at);
   const folded = local.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
   return `${folded}@${domainOf(address) ?? ""}`;
 }

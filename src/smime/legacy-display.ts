@@ -73,7 +73,7 @@ interface Element {
 
 /** Section 4.5.3.2: up to and including the first blank line, in charsets that extend ASCII. */
 function plainElement(text: string): Element | undefined {
-  const blank = /^\r?\n/m.exec(text);
+  const blank = /(?<![^\n])\r?\n/.exec(text);
   return blank ? { start: 0, end: blank.index + blank[0].length } : undefined;
 }
 
