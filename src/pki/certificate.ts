@@ -3,7 +3,7 @@
  * the naming rules of RFC 3183. Leaves to others: which partner a certificate belongs to and who
  * approved it (store), what is encrypted with it (cms).
  *
- * This file: reading certificates (RFC 5280) and the files they come in. It reads with our own
+ * This file: reading a certificate (RFC 5280). It reads with our own
  * cursor because recipients are named by the issuer's exact bytes, and because odd certificates of
  * real partners (negative serials, NUL in names, several addresses) have to stay visible.
  */
@@ -21,7 +21,7 @@ import {
 } from "./distinguished-name.ts";
 import { PkiError } from "./error.ts";
 import { parseExtensions, type Extension, type KeyUsage } from "./extension.ts";
-import { formatPem, readPem } from "./pem.ts";
+import { formatPem } from "./pem.ts";
 import { readSignature, type Signed } from "./signed.ts";
 import { parseTime } from "./time.ts";
 
@@ -80,21 +80,6 @@ export function parseCertificate(der: Uint8Array): Certificate {
       cause: error,
     });
   }
-}
-
-/**
- * Reads every certificate of a file: PEM (one or several, other blocks skipped), DER, or PKCS#7
- * certs-only in either. Throws PkiError `no-certificate` or `bad-certificate`.
- */
-export function readCertificates(file: Uint8Array): Certificate[] {
-  const bytes = Buffer.from(file);
-  const blocks = readPem(bytes.toString("latin1"));
-  const encodings =
-    blocks.length > 0
-      ? blocks.flatMap(({ label, der }) => encodingsOfBlock(label, der))
-      : encodingsOfDer(bytes);
-  if (encodings.length === 0) throw new PkiError("no-certificate", "file holds no certificate");
-  return encodings.map(parseCertificate);
 }
 
 /** PEM with a final line end. */
@@ -182,50 +167,4 @@ function hexOfInteger(contents: Buffer): string {
   const value = BigInt.asIntN(contents.length * 8, BigInt(`0x${contents.toString("hex")}`));
   const digits = (value < 0n ? -value : value).toString(16);
   return (value < 0n ? "-" : "") + digits.padStart(digits.length + (digits.length & 1), "0");
-}
-
-function encodingsOfBlock(label: string, der: Buffer): Buffer[] {
-  if (["CERTIFICATE", "X509 CERTIFICATE", "PKCS7", "CMS"].includes(label)) {
-    return encodingsOfDer(der);
-  }
-  // OpenSSL appends trust settings to the certificate.
-  return label === "TRUSTED CERTIFICATE" ? encodingsOfDer(der) : [];
-}
-
-/** A certificate's own bytes (what follows it is ignored), or those within certs-only PKCS#7. */
-function encodingsOfDer(der: Buffer): Buffer[] {
-  try {
-    const element = new Cursor(der).next();
-    const cursor = Cursor.into(element, identifier.sequence);
-    return cursor.peek() === identifier.objectIdentifier
-      ? encodingsOfPkcs7(cursor)
-      : [element.bytes];
-  } catch (error) {
-    if (error instanceof BerError) return [];
-    throw error;
-  }
-}
-
-/**
- * RFC 5652 section 5.1. The cursor stands before the content type.
- *
- *     ContentInfo ::= SEQUENCE { contentType OBJECT IDENTIFIER, content [0] EXPLICIT ANY }
- *     SignedData ::= SEQUENCE {
- *       version           INTEGER,
- *       digestAlgorithms  SET OF AlgorithmIdentifier,
- *       encapContentInfo  SEQUENCE,
- *       certificates  [0] IMPLICIT SET OF CertificateChoices OPTIONAL, ... }
- */
-function encodingsOfPkcs7(contentInfo: Cursor): Buffer[] {
-  if (contentInfo.oid() !== oid.signedData) return [];
-  const signedData = contentInfo.enter(contextConstructed(0)).enter(identifier.sequence);
-  signedData.expect(identifier.integer);
-  signedData.expect(identifier.set);
-  signedData.expect(identifier.sequence);
-  const certificates = signedData.optional(contextConstructed(0));
-  if (certificates === undefined) return [];
-  return new Cursor(certificates.contents)
-    .rest()
-    .filter((choice) => choice.identifier === identifier.sequence)
-    .map((choice) => choice.bytes);
 }

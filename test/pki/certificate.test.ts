@@ -3,15 +3,10 @@ import { X509Certificate } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import fc from "fast-check";
-import { sequence, setOf, tlv, integer, objectIdentifier } from "../../src/asn1/der.ts";
-import { contextConstructed, contextPrimitive, identifier } from "../../src/asn1/identifier.ts";
+import { tlv } from "../../src/asn1/der.ts";
+import { identifier } from "../../src/asn1/identifier.ts";
 import { oid } from "../../src/asn1/oid.ts";
-import {
-  certificatePem,
-  formatFingerprint,
-  parseCertificate,
-  readCertificates,
-} from "../../src/pki/certificate.ts";
+import { certificatePem, formatFingerprint, parseCertificate } from "../../src/pki/certificate.ts";
 import { PkiError } from "../../src/pki/error.ts";
 import { encode, make } from "./made-certificate.ts";
 
@@ -20,18 +15,6 @@ const wholePkits = new URL("../../../shared/vectors/pkits-nist/certs/", import.m
 
 function pkits(name: string) {
   return parseCertificate(readFileSync(new URL(`pkits-nist/${name}.crt`, vectors)));
-}
-
-/** The same content as ContentInfo of SignedData without signers, in BER of indefinite length. */
-function certsOnly(...certificates: Buffer[]): Buffer {
-  const open = (first: number) => Buffer.from([first, 0x80]);
-  const close = Buffer.from([0, 0]);
-  return Buffer.concat([
-    ...[open(identifier.sequence), objectIdentifier(oid.signedData), open(contextConstructed(0))],
-    ...[open(identifier.sequence), integer(1), setOf([]), sequence(objectIdentifier(oid.data))],
-    tlv(contextConstructed(0), ...certificates),
-    ...[setOf([]), close, close, close],
-  ]);
 }
 
 describe("reading certificates", () => {
@@ -168,52 +151,5 @@ describe("reading certificates", () => {
       }),
       { numRuns: 2000 },
     );
-  });
-});
-
-describe("reading certificate files", () => {
-  const [one, two] = [make({ emails: ["one@a.example"] }), make({ emails: ["two@a.example"] })];
-
-  test("reads PEM with several certificates, text around them and CRLF", () => {
-    const key = "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n";
-    const text = `Bag Attributes\n${certificatePem(one)}${key}more\n${certificatePem(two)}`;
-    const read = readCertificates(Buffer.from(text.replaceAll("\n", "\r\n")));
-    assert.deepEqual(read, [one, two]);
-  });
-
-  test("reads DER, also with a line end after it", () => {
-    assert.deepEqual(readCertificates(Buffer.concat([one.der, Buffer.from("\r\n")])), [one]);
-  });
-
-  test("reads certs-only PKCS#7 in BER and leaves out what is no certificate", () => {
-    const other = tlv(contextPrimitive(3), Buffer.from("attribute certificate"));
-    assert.deepEqual(readCertificates(certsOnly(one.der, other, two.der)), [one, two]);
-  });
-
-  test("reads certs-only PKCS#7 that others made, DER and PEM", () => {
-    for (const [file, count] of [
-      ["amazon-roots.der", 2],
-      ["amazon-roots.p7b", 2],
-      ["isrg.pem", 1],
-    ] as const) {
-      const read = readCertificates(readFileSync(new URL(`pyca-pkcs7/${file}`, vectors)));
-      assert.equal(read.length, count, file);
-    }
-  });
-
-  for (const [what, bytes] of [
-    ["an empty file", Buffer.alloc(0)],
-    ["text", Buffer.from("no certificate here\n")],
-    ["a PEM key", Buffer.from("-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n")],
-    ["PKCS#7 without certificates", certsOnly()],
-  ] as const) {
-    test(`refuses ${what}`, () => {
-      assert.throws(() => readCertificates(bytes), { code: "no-certificate" });
-    });
-  }
-
-  test("refuses a PEM certificate that is damaged", () => {
-    const pem = certificatePem({ ...one, der: one.der.subarray(0, -20) });
-    assert.throws(() => readCertificates(Buffer.from(pem)), PkiError);
   });
 });

@@ -9,8 +9,8 @@ import {
   certificatePem,
   formatFingerprint,
   parseCertificate,
-  readCertificates,
 } from "../../pki/certificate.ts";
+import { readCertificates } from "../../pki/certificate-file.ts";
 import { normaliseDomain } from "../../pki/domain-name.ts";
 import { unfitForEncryption } from "../../pki/fitness.ts";
 import { issueDomainCertificate } from "../../pki/issue.ts";
@@ -203,7 +203,7 @@ async function chosenKey(
     return findByFingerprint(await ownKeys.list(options.domain), options.fingerprint);
   }
   const domain = chosenDomain(options.domain, config);
-  const active = await ownKeys.active(domain);
+  const [active] = await ownKeys.active(domain);
   if (active !== undefined) return active;
   const hint = "domseal key list; domseal key activate FINGERPRINT, or key create --activate";
   throw new CliError("failed", `no active key: ${domain}`, hint);

@@ -4,7 +4,8 @@
  */
 import { type Command, Option } from "commander";
 import { type Terms, termsOf } from "../../gateway/partner-terms.ts";
-import { type Certificate, formatFingerprint, readCertificates } from "../../pki/certificate.ts";
+import { type Certificate, formatFingerprint } from "../../pki/certificate.ts";
+import { readCertificates } from "../../pki/certificate-file.ts";
 import type { Store } from "../../store/open-store.ts";
 import type { PartnerCertificate } from "../../store/partner-certificates.ts";
 import { type Partner, unknownPartner } from "../../store/partners.ts";
