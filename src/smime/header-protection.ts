@@ -47,7 +47,8 @@ export function payloadOf(
   facts: PayloadFacts,
 ): MimeEntity {
   const { headerProtection, encrypt } = protection;
-  if (headerProtection === "none") return bare(message, facts);
+  const isHeaderless = message.fields.every((field) => isMimeField(field) || !isAuthored(field));
+  if (headerProtection === "none" || isHeaderless) return bare(message, facts);
   if (headerProtection === "wrapped") return wrapped(message, facts);
   const intent = encrypt ? "cipher" : "clear";
   const policy = policyOf(protection);

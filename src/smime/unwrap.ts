@@ -136,10 +136,12 @@ class Unwrapping {
     const { fields, body } = this.payload;
     const type = parseParameterized(firstField(fields, "content-type")?.value ?? "");
     const isEnclosed = this.layers.some(({ kind }) => kind === "encrypted" || kind === "signed");
-    const isForwarded = parameterOctets(type, "forwarded")?.toLowerCase() === "yes";
-    const hasParameter = parameterOctets(type, "hp") !== undefined;
-    if (isEnclosed && isMessageType(type.value) && !isForwarded && !hasParameter)
-      this.#unwrapMessage(wrappedMessage(body));
+    const forwarded = parameterOctets(type, "forwarded")?.toLowerCase();
+    // What sealing writes, also around a message that brings its own signature.
+    const isDeclared = forwarded === "no";
+    const isUnmarked = forwarded === undefined && parameterOctets(type, "hp") === undefined;
+    if (isEnclosed && isMessageType(type.value) && (isDeclared || isUnmarked))
+      this.#unwrapMessage(wrappedMessage(body), isDeclared);
     return this.#done();
   }
 
@@ -254,8 +256,8 @@ class Unwrapping {
   }
 
   /** RFC 9788 section 4.10.1; a message by another author is one that was forwarded. */
-  #unwrapMessage(inner: Message | undefined): void {
-    if (!inner || recognise(inner).kind !== "none") return;
+  #unwrapMessage(inner: Message | undefined, isDeclared: boolean): void {
+    if (!inner || (!isDeclared && recognise(inner).kind !== "none")) return;
     if (isFromMismatch(this.#message.fields, inner.fields)) {
       this.#notices.add("wrapped-message-of-another");
       return;
