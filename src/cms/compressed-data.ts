@@ -25,7 +25,7 @@ export type Decompressed =
   | Failure
   | { readonly kind: "failed"; readonly reason: "too-large"; readonly detail: string };
 
-export interface DecompressionLimits {
+interface DecompressionLimits {
   /** Octets of the content. */
   readonly size: number;
 }

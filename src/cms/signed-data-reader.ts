@@ -8,13 +8,13 @@
  */
 import { createHash } from "node:crypto";
 import type { BerReader } from "../asn1/ber.ts";
-import { contextConstructed, identifier } from "../asn1/identifier.ts";
+import { identifier } from "../asn1/identifier.ts";
 import { oid } from "../asn1/oid.ts";
-import { parseCertificate, type Certificate } from "../pki/certificate.ts";
-import { PkiError } from "../pki/error.ts";
+import type { Certificate } from "../pki/certificate.ts";
 import type { DigestName, SignatureScheme } from "../pki/signature.ts";
 import type { Capabilities } from "./capabilities.ts";
 import { identifies, type CertificateIdentifier } from "./certificate-identifier.ts";
+import { readCertificateSet, readCrlSet } from "./certificate-set.ts";
 import { evenChunks } from "./chunk.ts";
 import { enterContentInfo, readEncapsulatedContent, yieldEvery } from "./content-info.ts";
 import { CmsError } from "./error.ts";
@@ -23,13 +23,12 @@ import { checkSignature, type SignatureCheck, type SignedContent } from "./signa
 import type { SignatureType } from "./signature-type.ts";
 import { parseSignerInfo, type ParsedSignerInfo } from "./signer-info.ts";
 
-/** More than that in one message is an attack. */
-const mostSigners = 64;
-const mostCertificates = 200;
-const mostCrls = 32;
-
-/** Octets of a certificate or CRL; a larger one is passed over. */
-const largestElement = 2 ** 18;
+/** More than that in one message is an attack; real ones have one to three. */
+const mostSigners = 16;
+/** Signatures over the content itself: each has all of it digested again. */
+const mostWithoutAttributes = 4;
+/** Certificates that one signature is checked with: several may have the same issuer and serial. */
+const mostChecks = 8;
 
 export interface SignedData {
   /** Dotted OID of the content. */
@@ -106,8 +105,8 @@ function* read(
   if (content && detached) {
     throw new CmsError("malformed", "detached signature with content of its own");
   }
-  const certificates = readCertificates(reader);
-  const crls = readCrls(reader);
+  const { certificates, unreadableCertificates } = readCertificateSet(reader);
+  const crls = readCrlSet(reader);
   const signers = readSigners(reader);
   for (let level = 0; level < 3; level++) reader.leave();
   const chunks = content ?? detached;
@@ -116,72 +115,11 @@ function* read(
   return {
     contentType,
     content,
-    ...certificates,
+    certificates,
+    unreadableCertificates,
     crls,
     signers: signers.map((signer) => signerOf(signer, signed)),
   };
-}
-
-/**
- *     CertificateChoices ::= CHOICE {
- *       certificate               Certificate,
- *       extendedCertificate   [0] IMPLICIT ExtendedCertificate, -- obsolete
- *       v1AttrCert            [1] IMPLICIT AttributeCertificateV1, -- obsolete
- *       v2AttrCert            [2] IMPLICIT AttributeCertificateV2,
- *       other                 [3] IMPLICIT OtherCertificateFormat }
- */
-function readCertificates(
-  reader: BerReader,
-): Pick<SignedData, "certificates" | "unreadableCertificates"> {
-  const certificates: Certificate[] = [];
-  const encodings = readSet(reader, contextConstructed(0), mostCertificates);
-  for (const encoding of encodings) {
-    const certificate = encoding && readableCertificate(encoding);
-    if (certificate) certificates.push(certificate);
-  }
-  return { certificates, unreadableCertificates: encodings.length - certificates.length };
-}
-
-function readableCertificate(encoding: Buffer): Certificate | undefined {
-  try {
-    return parseCertificate(encoding);
-  } catch (error) {
-    if (error instanceof PkiError) return undefined;
-    throw error;
-  }
-}
-
-/**
- *     RevocationInfoChoice ::= CHOICE {
- *       crl        CertificateList,
- *       other  [1] IMPLICIT OtherRevocationInfoFormat }
- */
-function readCrls(reader: BerReader): Buffer[] {
-  const encodings = readSet(reader, contextConstructed(1), mostCrls);
-  return encodings.filter((encoding) => encoding !== undefined);
-}
-
-/**
- * The members of an optional set that are SEQUENCEs, undefined for those too large to be read; other
- * choices are passed over. Throws CmsError `malformed` for more than `most`.
- */
-function readSet(reader: BerReader, tag: number, most: number): (Buffer | undefined)[] {
-  const members: (Buffer | undefined)[] = [];
-  if (reader.peek()?.identifier !== tag) return members;
-  reader.enter(tag);
-  let count = 0;
-  for (let next = reader.peek(); next !== undefined; next = reader.peek()) {
-    if (++count > most) throw new CmsError("malformed", `more than ${most} certificates or CRLs`);
-    const isReadable = (next.length ?? 0) + next.headerLength <= largestElement;
-    if (next.identifier !== identifier.sequence) reader.skip();
-    else if (isReadable) members.push(reader.element().bytes);
-    else {
-      reader.skip();
-      members.push(undefined);
-    }
-  }
-  reader.leave();
-  return members;
 }
 
 function readSigners(reader: BerReader): ParsedSignerInfo[] {
@@ -194,7 +132,14 @@ function readSigners(reader: BerReader): ParsedSignerInfo[] {
     signers.push(parseSignerInfo(reader.element()));
   }
   reader.leave();
+  if (signers.filter(isOverContent).length > mostWithoutAttributes) {
+    throw new CmsError("malformed", "too many signatures without signed attributes");
+  }
   return signers;
+}
+
+function isOverContent({ attributes, fault }: ParsedSignerInfo): boolean {
+  return attributes === undefined && fault === undefined;
 }
 
 /** Without signed attributes, or with a fault, no digest is needed. */
@@ -233,6 +178,21 @@ function signerOf(signer: ParsedSignerInfo, content: SignedContent): SignerInfo 
     signatureTypes: attributes?.signatureTypes ?? [],
     attributeTypes,
     names: (certificate) => identifies(named, certificate),
-    check: (certificate) => checkSignature(signer, content, certificate),
+    check: rememberingCheck(signer, content),
+  };
+}
+
+/** Each certificate is tried once, and only so many. */
+function rememberingCheck(signer: ParsedSignerInfo, content: SignedContent): SignerInfo["check"] {
+  const known = new Map<string, SignatureCheck>();
+  return (certificate) => {
+    const before = known.get(certificate.fingerprint);
+    if (before) return before;
+    if (known.size >= mostChecks) {
+      return { kind: "unsupported", detail: `more than ${mostChecks} certificates for a signer` };
+    }
+    const check = checkSignature(signer, content, certificate);
+    known.set(certificate.fingerprint, check);
+    return check;
   };
 }

@@ -4,6 +4,7 @@ import { derForm } from "../asn1/der-form.ts";
 import { Cursor, octetsOf, parseElement, type Element } from "../asn1/element.ts";
 import { contextConstructed, identifier } from "../asn1/identifier.ts";
 import { BerError } from "../asn1/error.ts";
+import { oid } from "../asn1/oid.ts";
 import { PkiError } from "../pki/error.ts";
 import { AttributeSet } from "./attribute.ts";
 import { parseSignerIdentifier, type CertificateIdentifier } from "./certificate-identifier.ts";
@@ -62,11 +63,14 @@ export function parseSignerInfo(element: Element): ParsedSignerInfo {
   }
   const unsigned = cursor.optional(contextConstructed(1));
   const algorithms = parseSignerAlgorithms(digestAlgorithm, signatureAlgorithm);
-  const found = readAttributes(signed, digestAlgorithm, signatureAlgorithm);
+  const unsignedTypes = attributeTypes(unsigned);
+  const found = unsignedTypes.some((type) => onlySigned.has(type))
+    ? { ...noAttributes, fault: malformed }
+    : readAttributes(signed, digestAlgorithm, signatureAlgorithm);
   return {
     identifier: signer,
     algorithms,
-    attributeTypes: [...attributeTypes(signed), ...attributeTypes(unsigned)],
+    attributeTypes: [...attributeTypes(signed), ...unsignedTypes],
     attributes: found.attributes,
     signedForms: found.signedForms,
     signature: octetsOf(signature),
@@ -79,22 +83,37 @@ export function parseSignerInfo(element: Element): ParsedSignerInfo {
 
 type ReadAttributes = Pick<ParsedSignerInfo, "attributes" | "signedForms" | "fault">;
 
+const noAttributes: ReadAttributes = { attributes: undefined, signedForms: [], fault: undefined };
+const malformed: SignerFault = { kind: "invalid", reason: "malformed" };
+
+/** What the RFCs forbid among the unsigned attributes (RFC 5652 section 11, RFC 8551 section 2.5). */
+const onlySigned: ReadonlySet<string> = new Set([
+  oid.contentType,
+  oid.messageDigest,
+  oid.signingTime,
+  oid.smimeCapabilities,
+  oid.encrypKeyPref,
+  oid.signatureType,
+  oid.signingCertificate,
+  oid.signingCertificateV2,
+  oid.cmsAlgorithmProtect,
+]);
+
 function readAttributes(
   signed: Element | undefined,
   digestAlgorithm: Element,
   signatureAlgorithm: Element,
 ): ReadAttributes {
-  if (signed === undefined) return { attributes: undefined, signedForms: [], fault: undefined };
+  if (signed === undefined) return noAttributes;
   try {
     const attributes = parseSignedAttributes(new AttributeSet(signed.contents));
     const { algorithmProtection } = attributes;
     const agrees =
       algorithmProtection === undefined ||
       protectsAlgorithms(algorithmProtection, digestAlgorithm, signatureAlgorithm);
-    const fault = agrees ? undefined : ({ kind: "invalid", reason: "malformed" } as const);
-    return { attributes, signedForms: formsOf(signed), fault };
+    return { attributes, signedForms: formsOf(signed), fault: agrees ? undefined : malformed };
   } catch (error) {
-    return { attributes: undefined, signedForms: [], fault: faultOf(error) };
+    return { ...noAttributes, fault: faultOf(error) };
   }
 }
 
@@ -109,9 +128,7 @@ function formsOf(signed: Element): Buffer[] {
 }
 
 function faultOf(error: unknown): SignerFault {
-  if (error instanceof BerError || error instanceof CmsError) {
-    return { kind: "invalid", reason: "malformed" };
-  }
+  if (error instanceof BerError || error instanceof CmsError) return malformed;
   if (error instanceof PkiError) return { kind: "unsupported", detail: error.message };
   throw error;
 }
