@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { describe, test } from "node:test";
+import { readCertificates } from "../../src/pki/certificate-file.ts";
+import { parsePrivateKeyPem } from "../../src/pki/private-key.ts";
 import { missingPeer, run } from "../pki/peer-program.ts";
-import { Folder, keysOf, opened, outcome, party, seal } from "./world.ts";
+import { Folder, keysOf, opened, outcome, party, seal, type Party } from "./world.ts";
 
 const folder = new Folder();
 const hospital = await party("hospital.example");
@@ -26,6 +28,19 @@ function decrypt(sealed: Buffer, recipient: { certificate: string; key: string }
   const input = folder.write("sealed", sealed);
   const common = ["cms", "-decrypt", "-binary", "-inform", "DER", "-in", input];
   return run("openssl", [...common, "-recip", recipient.certificate, "-inkey", recipient.key]);
+}
+
+/** A party whose certificate OpenSSL made, with a key on that curve. */
+function partyOnCurve(curve: string): Party & { certificatePath: string; keyPath: string } {
+  const [certificatePath, keyPath] = [folder.path(`${curve}.pem`), folder.path(`${curve}-key.pem`)];
+  run("openssl", [
+    ...["req", "-x509", "-newkey", "ec", "-pkeyopt", `ec_paramgen_curve:${curve}`, "-nodes"],
+    ...["-subj", `/CN=${curve}`, "-keyout", keyPath, "-out", certificatePath],
+  ]);
+  const [certificate] = readCertificates(folder.read(`${curve}.pem`));
+  assert.ok(certificate);
+  const key = parsePrivateKeyPem(folder.read(`${curve}-key.pem`));
+  return { certificate, key, certificatePath, keyPath };
 }
 
 function chunks(bytes: Buffer, size: number): Buffer[] {
@@ -120,4 +135,69 @@ describe("OpenSSL", { skip: missingPeer("openssl") }, () => {
     );
     assert.equal(outcome([sealed], keysOf(hospital)), content.toString("latin1"));
   });
+
+  for (const [curve, name] of [
+    ["P-256", "ecdh-p256"],
+    ["P-384", "ecdh-p384"],
+    ["P-521", "ecdh-p521"],
+  ] as const) {
+    describe(`with a key on ${curve}`, () => {
+      const holder = partyOnCurve(curve);
+      const openssl = { certificate: holder.certificatePath, key: holder.keyPath };
+
+      for (const contentEncryption of [
+        "aes-128-cbc",
+        "aes-256-cbc",
+        "des-ede3-cbc",
+        "aes-128-gcm",
+        "aes-256-gcm",
+      ] as const) {
+        test(`opens what we seal with ${contentEncryption}, an RSA recipient beside it`, () => {
+          const recipients = [hospital.certificate, holder.certificate];
+          const sealed = seal(content, {
+            recipients,
+            contentEncryption,
+            keyTransport: "rsa-oaep",
+          });
+          assert.ok(decrypt(sealed, openssl).equals(content));
+          assert.ok(decrypt(sealed, files).equals(content));
+        });
+      }
+
+      for (const [cipher, wrap] of [
+        ["aes-128-cbc", "aes128-wrap"],
+        ["aes-192-cbc", "aes192-wrap"],
+        ["aes-256-cbc", "aes256-wrap"],
+        ["des3", "3des-wrap"],
+        ["aes-256-gcm", "aes256-wrap"],
+      ] as const) {
+        for (const hash of ["sha1", "sha224", "sha256", "sha384", "sha512"]) {
+          test(`is opened with ${cipher} and ${hash}`, () => {
+            const sealed = encrypt(
+              ...[`-${cipher}`, "-recip", holder.certificatePath],
+              ...["-keyopt", `ecdh_kdf_md:${hash}`],
+            );
+            const result = opened(chunks(sealed, 1000), keysOf(holder));
+            assert.ok(result.kind === "opened");
+            assert.equal(result.keyManagement, `${name}-${hash}kdf-${wrap}`);
+            assert.ok(Buffer.concat(result.content).equals(content));
+          });
+        }
+      }
+
+      test("is opened with cofactor Diffie-Hellman, and by subject key identifier", () => {
+        const sealed = encrypt(
+          ...["-aes-256-cbc", "-keyid", "-recip", holder.certificatePath],
+          ...["-keyopt", "ecdh_cofactor_mode:1", "-keyopt", "ecdh_kdf_md:sha256"],
+        );
+        const result = opened([sealed], keysOf(holder));
+        assert.ok(result.kind === "opened");
+        assert.equal(result.keyManagement, `${name}-sha256kdf-aes256-wrap`);
+        assert.deepEqual(result.recipient, {
+          subjectKeyIdentifier: holder.certificate.subjectKeyIdentifier,
+          kind: "key-agreement",
+        });
+      });
+    });
+  }
 });

@@ -1,15 +1,17 @@
 import assert from "node:assert/strict";
-import { randomBytes } from "node:crypto";
+import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { describe, test } from "node:test";
 import fc from "fast-check";
 import { Cursor, parseElement } from "../../src/asn1/element.ts";
 import { contextConstructed, identifier } from "../../src/asn1/identifier.ts";
 import { oid } from "../../src/asn1/oid.ts";
+import { createContentKey } from "../../src/cms/content-encryption.ts";
 import { prepareSealing } from "../../src/cms/enveloped-data-writer.ts";
 import { describe as describeEnvelope } from "../../src/cms/inspect.ts";
+import { keyManagementName } from "../../src/cms/key-management.ts";
 import { createPrivateKeyOf } from "../../src/pki/private-key.ts";
 import { make } from "../pki/made-certificate.ts";
-import { holderOf, keysOf, opened, party, seal, vectorKey } from "./world.ts";
+import { holderOf, keysOf, opened, outcome, party, seal, vectorKey } from "./world.ts";
 
 const hospital = await party("hospital.example");
 const clinic = await party("clinic.example");
@@ -87,6 +89,74 @@ describe("sealing", () => {
       });
     }
   }
+
+  test("seals to recipients with keys of every kind in one envelope, and describes each", () => {
+    const everybody = [hospital, clinic, ...Object.values(holders)];
+    const sealed = seal(Buffer.from("for all"), {
+      recipients: everybody.map(({ certificate }) => certificate),
+      contentEncryption: "aes-256-gcm",
+      keyTransport: "rsa-oaep",
+    });
+    for (const each of everybody) assert.equal(outcome([sealed], keysOf(each)), "for all");
+    const description = describeEnvelope([sealed]);
+    assert.ok(description.kind === "auth-enveloped-data");
+    assert.deepEqual(description.recipients.map(({ keyManagement }) => keyManagement).sort(), [
+      "ecdh-p256-sha256kdf-aes256-wrap",
+      "ecdh-p384-sha256kdf-aes256-wrap",
+      "ecdh-p521-sha256kdf-aes256-wrap",
+      "ml-kem-1024-hkdf-sha256-aes256-wrap",
+      "ml-kem-512-hkdf-sha256-aes128-wrap",
+      "ml-kem-768-hkdf-sha256-aes256-wrap",
+      "rsa-oaep-sha256",
+      "rsa-oaep-sha256",
+      "x25519-hkdf-sha256-aes256-wrap",
+    ]);
+    const encryptedKeys = description.recipients.map(({ encryptedKey }) => encryptedKey);
+    assert.equal(new Set(encryptedKeys.map((key) => key?.toString("hex"))).size, everybody.length);
+  });
+
+  for (const [what, those, enveloped] of [
+    ["RSA alone", [hospital], 0],
+    ["key agreement", [hospital, holders.p256], 2],
+    ["ML-KEM", [hospital, holders.p256, holders["ml-kem-768"]], 3],
+  ] as const) {
+    test(`says version ${enveloped} of enveloped-data with ${what}, 0 of authenticated`, () => {
+      for (const [contentEncryption, version] of [
+        ["aes-256-cbc", enveloped],
+        ["aes-256-gcm", 0],
+      ] as const) {
+        const sealed = seal(Buffer.from("x"), {
+          recipients: those.map(({ certificate }) => certificate),
+          contentEncryption,
+          keyTransport: "rsa-pkcs1",
+        });
+        const info = new Cursor(parseElement(sealed).contents);
+        info.oid();
+        const data = info.enter(contextConstructed(0)).enter(identifier.sequence);
+        assert.equal(data.integer(), version);
+      }
+    });
+  }
+
+  test("names for the audit how a certificate's key will be managed", () => {
+    for (const [{ certificate }, name] of [
+      [hospital, "rsa-oaep"],
+      [holders.p256, "ecdh-p256"],
+      [holders.p521, "ecdh-p521"],
+      [holders.x25519, "x25519"],
+      [holders["ml-kem-1024"], "ml-kem-1024"],
+    ] as const) {
+      assert.equal(keyManagementName(certificate, { keyTransport: "rsa-oaep" }), name);
+    }
+  });
+
+  test("makes keys for triple DES of odd parity", () => {
+    for (let round = 0; round < 20; round++) {
+      for (const octet of createContentKey("des-ede3-cbc")) {
+        assert.equal(octet.toString(2).replaceAll("0", "").length % 2, 1);
+      }
+    }
+  });
 
   test("shows the encrypted key of each recipient, by which repeated tries can be told", () => {
     const sealed = seal(Buffer.from("x"), {
@@ -194,15 +264,27 @@ describe("sealing", () => {
   test("refuses to seal for nobody, or for a key that can't encrypt", () => {
     const options = {
       contentEncryption: "aes-256-cbc",
-      keyTransport: "rsa-pkcs1",
+      keyTransport: "rsa-oaep",
       contentLength: 1,
     } as const;
     assert.throws(() => prepareSealing({ ...options, recipients: [] }), { code: "no-recipients" });
-    const unreadable = make({ publicKey: Buffer.from("3000", "hex") });
-    for (const bad of [[unreadable], [hospital.certificate, unreadable]]) {
-      assert.throws(() => prepareSealing({ ...options, recipients: bad }), {
-        code: "unusable-certificate",
-      });
+    for (const [publicKey, message] of [
+      [Buffer.from("3000", "hex"), /key can't be read/],
+      [generateKeyPairSync("ed25519").publicKey, /to a key of ed25519/],
+      [generateKeyPairSync("ec", { namedCurve: "secp256k1" }).publicKey, /to a key of secp256k1/],
+      [generateKeyPairSync("rsa-pss", { modulusLength: 2048 }).publicKey, /to a key of rsa-pss/],
+      [generateKeyPairSync("rsa", { modulusLength: 512 }).publicKey, /RSA key can't encrypt/],
+      // X25519 with a point of low order: the secret would be zero.
+      [Buffer.from(`302a300506032b656e032100${"00".repeat(32)}`, "hex"), /no key can be agreed on/],
+    ] as const) {
+      const bad = make({ publicKey, subject: [[oid.commonName, "them"]] });
+      for (const recipients of [[bad], [hospital.certificate, bad]]) {
+        assert.throws(() => prepareSealing({ ...options, recipients }), {
+          name: "CmsError",
+          code: "unusable-certificate",
+          message,
+        });
+      }
     }
   });
 });

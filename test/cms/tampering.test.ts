@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
-import { keysOf, opened, outcome, party, seal } from "./world.ts";
+import { createPrivateKeyOf } from "../../src/pki/private-key.ts";
+import { holderOf, keysOf, opened, outcome, party, seal } from "./world.ts";
 
 const hospital = await party("hospital.example");
 const stranger = await party("stranger.example");
@@ -24,6 +25,26 @@ const cbc = seal(content, {
   contentEncryption: "aes-256-cbc",
   keyTransport: "rsa-pkcs1",
 });
+
+/** Parties whose keys aren't RSA, and a GCM message for each. */
+const others = await Promise.all(
+  (["p256", "x25519", "ml-kem-768"] as const).map(async (type) => {
+    const holder = holderOf(await createPrivateKeyOf(type));
+    const sealed = seal(content, {
+      recipients: [holder.certificate],
+      contentEncryption: "aes-256-gcm",
+      keyTransport: "rsa-pkcs1",
+    });
+    const stranger = await createPrivateKeyOf(type);
+    return { type, holder, sealed, stranger };
+  }),
+);
+
+const decryptionFailed = {
+  kind: "failed",
+  reason: "decryption",
+  detail: "content can't be decrypted",
+};
 
 function changed(bytes: Buffer, at: number, change: number): Buffer {
   const damaged = Buffer.from(bytes);
@@ -93,14 +114,57 @@ describe("tampering", () => {
     for (const sealed of [gcm, oaep]) {
       const at = encryptedKeyAt(sealed);
       for (const offset of [0, 100, 255]) {
-        assert.deepEqual(opened([changed(sealed, at + offset, 1)], keys), {
-          kind: "failed",
-          reason: "decryption",
-          detail: "content can't be decrypted",
-        });
+        assert.deepEqual(opened([changed(sealed, at + offset, 1)], keys), decryptionFailed);
       }
     }
   });
+
+  for (const { type, holder, sealed, stranger } of others) {
+    test(`no changed octet of a GCM message for ${type} gives other content, or throws`, () => {
+      const reasons = new Set<string>();
+      for (let at = 0; at < sealed.length; at++) {
+        const result = opened([changed(sealed, at, 0x81)], keysOf(holder));
+        if (result.kind === "opened") assert.deepEqual(Buffer.concat(result.content), content);
+        if (result.kind === "failed") reasons.add(result.reason);
+      }
+      assert.deepEqual([...reasons].sort(), ["decryption", "malformed", "unsupported-algorithm"]);
+    });
+
+    test(`a message for ${type} fails in the same words whatever of its key or content was changed`, () => {
+      // The key that the sender made for this message, or what it encapsulated.
+      const ephemeral = { p256: "03420004", x25519: "032100", "ml-kem-768": "04820440" }[type];
+      const wrappedKey = "0428";
+      const encryptedContent = "80820190";
+      for (const marker of [ephemeral, wrappedKey, encryptedContent]) {
+        const at = sealed.lastIndexOf(Buffer.from(marker, "hex"));
+        assert.ok(at > 0);
+        for (const offset of [10, 20, 30]) {
+          const damaged = changed(sealed, at + offset, 1);
+          assert.deepEqual(opened([damaged], keysOf(holder)), decryptionFailed);
+        }
+      }
+      assert.deepEqual(
+        opened([sealed], () => stranger),
+        decryptionFailed,
+      );
+    });
+
+    test(`any damage to a message for ${type} gives a value, and never content that differs`, () => {
+      const damage = fc.array(fc.tuple(fc.nat(sealed.length - 1), fc.nat(255)), {
+        minLength: 1,
+        maxLength: 20,
+      });
+      fc.assert(
+        fc.property(damage, (changes) => {
+          const damaged = Buffer.from(sealed);
+          for (const [at, octet] of changes) damaged[at] = octet;
+          const result = opened([damaged], keysOf(holder));
+          if (result.kind === "opened") assert.deepEqual(Buffer.concat(result.content), content);
+        }),
+        { numRuns: 300 },
+      );
+    });
+  }
 
   test("another key than the one named never opens", () => {
     for (const sealed of [gcm, oaep]) {

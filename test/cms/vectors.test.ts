@@ -96,6 +96,13 @@ describe("messages of other programs", () => {
       "Content-Type: text/plain\r\n\r\nOpenSSL-generated test",
     ],
     [
+      "openssl-cms/ciphertext_from_1_1_1.eml",
+      "openssl-cms/smec3.pem",
+      "ecdh-p256-sha1kdf-3des-wrap",
+      "des-ede3-cbc",
+      "Somewhat longer test content for OpenSSL CMS utility to handle",
+    ],
+    [
       "pyca-pkcs7/enveloped-rsa-oaep.pem",
       "pyca-pkcs7/rsa_key.pem",
       "rsa-oaep-sha1",
@@ -163,9 +170,27 @@ describe("describing without keys", () => {
   }
 
   test("names the algorithms that an envelope uses", () => {
-    const description = describeEnvelope([vector("nss-smime/fran-oaep-sha256mgf_ossl.env")]);
-    assert.ok(description.kind === "enveloped-data");
-    assert.equal(description.recipients[0]?.keyManagement, "rsa-oaep-sha1-mgf1-sha256");
+    for (const [file, names] of [
+      ["nss-smime/fran-oaep-sha256mgf_ossl.env", ["rsa-oaep-sha1-mgf1-sha256"]],
+      [
+        "rustcrypto-cms/enveloped_data_multi.bin",
+        [
+          "rsa-pkcs1",
+          "ecdh-p384-sha1kdf-aes256-wrap",
+          "key management by a key-encryption key",
+          "key management by a password",
+        ],
+      ],
+      ["openssl-cms/dh-malformed.der", ["key agreement esDh"]],
+      ["rustcrypto-cms/ml-kem-512-kemri.der", ["key encapsulation 1.3.6.1.4.1.22554.5.6.1"]],
+    ] as const) {
+      const description = describeEnvelope([vector(file)]);
+      assert.ok(description.kind === "enveloped-data");
+      assert.deepEqual(
+        description.recipients.map((recipient) => recipient.keyManagement),
+        names,
+      );
+    }
     const old = describeEnvelope([vector("bc-rfc4134/5.2.bin")]);
     assert.ok(old.kind === "enveloped-data");
     assert.equal(old.encryption, "rc2Cbc");
