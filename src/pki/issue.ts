@@ -63,7 +63,7 @@ export function domainExtensions(
   domain: string,
   key: PrivateKey,
   purpose: KeyPurpose,
-  addresses = authorityAddresses(domain, purpose),
+  addresses = domainAddresses(domain, purpose),
 ): Buffer[] {
   return [
     endEntityExtension(),
@@ -74,7 +74,7 @@ export function domainExtensions(
 }
 
 /** `domain-confidentiality-authority@domain`, `domain-signing-authority@domain`, or both. */
-export function authorityAddresses(domain: string, purpose: KeyPurpose): string[] {
+export function domainAddresses(domain: string, purpose: KeyPurpose): string[] {
   return rolesOf(purpose).map((role) => `${authorityName[role]}@${domain}`);
 }
 
