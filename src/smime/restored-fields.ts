@@ -32,10 +32,17 @@ export function restoredFields(
     mismatch: isFromMismatch(outer, inner),
     previous: undefined,
   };
-  const counterparts = pairedFromBottom(outer, inner);
+  const counterparts = counterpartsOf(outer, inner);
   for (const [index, field] of inner.entries()) place(restoring, field, counterparts[index]);
-  const first = counterparts.find((index) => index !== undefined) ?? outer.length;
-  return { header: assembled(restoring, first), apart: restoring.apart };
+  const first = (isOfMime: boolean): number =>
+    counterparts.find((index, at) => {
+      const field = inner[at];
+      return index !== undefined && field !== undefined && isMimeField(field) === isOfMime;
+    }) ?? outer.length;
+  return {
+    header: assembled(restoring, Math.min(first(true), first(false))),
+    apart: restoring.apart,
+  };
 }
 
 interface Restoring {
@@ -54,8 +61,13 @@ interface Restoring {
 
 function place(restoring: Restoring, field: HeaderField, counterpart: number | undefined): void {
   const { outer, texts, replaced, previous } = restoring;
+  if (isMimeField(field)) {
+    // Which of several is whose counterpart says the layout: none leads back.
+    restoring.previous = Math.max(previous ?? -1, counterpart ?? -1);
+    if (restoring.previous < 0) restoring.previous = undefined;
+    return;
+  }
   restoring.previous = counterpart ?? previous;
-  if (isMimeField(field)) return;
   const mayReplace = isRestorable(field) && !(fieldKey(field) === "from" && restoring.mismatch);
   const paired = counterpart === undefined ? undefined : outer[counterpart];
   if (mayReplace && counterpart !== undefined && paired) {
@@ -84,17 +96,22 @@ function assembled({ outer, replaced, following, leading }: Restoring, first: nu
   return header;
 }
 
-/** The index of each inner field's counterpart. */
-function pairedFromBottom(
+/**
+ * The index of each inner field's counterpart: from the bottom, but for MIME fields, which pair from
+ * the top as they do in the layout.
+ */
+function counterpartsOf(
   outer: readonly HeaderField[],
   inner: readonly HeaderField[],
 ): (number | undefined)[] {
   const places = new Map<string, number[]>();
   for (const [index, field] of outer.entries()) append(places, fieldKey(field), index);
-  return inner
-    .toReversed()
-    .map((field) => places.get(fieldKey(field))?.pop())
-    .reverse();
+  const counterparts = new Map<HeaderField, number | undefined>();
+  for (const field of inner)
+    if (isMimeField(field)) counterparts.set(field, places.get(fieldKey(field))?.shift());
+  for (const field of inner.toReversed())
+    if (!isMimeField(field)) counterparts.set(field, places.get(fieldKey(field))?.pop());
+  return inner.map((field) => counterparts.get(field));
 }
 
 function append<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {
