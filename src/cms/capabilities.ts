@@ -76,6 +76,22 @@ const keyEncapsulations: Readonly<Record<string, string>> = {
   [oid.mlKem1024]: "ml-kem-1024",
 };
 
+const signatureIds: ReadonlySet<string> = new Set([
+  oid.sha1WithRsaEncryption,
+  oid.sha256WithRsaEncryption,
+  oid.sha384WithRsaEncryption,
+  oid.sha512WithRsaEncryption,
+  oid.rsassaPss,
+  oid.ecdsaWithSha1,
+  oid.ecdsaWithSha256,
+  oid.ecdsaWithSha384,
+  oid.ecdsaWithSha512,
+  oid.ed25519,
+  oid.mlDsa44,
+  oid.mlDsa65,
+  oid.mlDsa87,
+]);
+
 /** DER of what this product reads, the strongest first in each category. */
 export const ownCapabilities: Buffer = sequence(
   ...Object.entries(contentEncryptions)
@@ -132,7 +148,7 @@ export function parseCapabilities(element: Element): Capabilities {
     features.add(id);
     addTo(contentEncryption, contentEncryptionName(id, parameters));
     addTo(keyManagement, keyManagementName(id, parameters));
-    addTo(signatures, signatureNameOf(member));
+    addTo(signatures, signatureNameOf(id, member));
   }
   return {
     contentEncryption: [...contentEncryption],
@@ -179,7 +195,8 @@ function oaepDigest(parameters: Element | undefined): DigestName | "other" {
   }
 }
 
-function signatureNameOf(algorithm: Element): string | undefined {
+function signatureNameOf(id: string, algorithm: Element): string | undefined {
+  if (!signatureIds.has(id)) return undefined;
   try {
     return signatureName(parseSignatureAlgorithm(algorithm));
   } catch (error) {

@@ -106,6 +106,7 @@ async function signerInfo(
   { attributes, digests, contentType }: SignatureOptions & { readonly contentType: string },
 ): Promise<Buffer> {
   const { key, certificate } = signer;
+  requireMatch(signer);
   const scheme = schemeOf(signer);
   const digest = contentDigest(scheme);
   const messageDigest = digests.get(digest);
@@ -128,11 +129,19 @@ async function signerInfo(
 
 function schemeOf({ key, certificate, scheme }: Signer): SignatureScheme {
   const found = scheme ?? defaultScheme(key.publicKey);
-  if (found === undefined || !key.matches(certificate)) {
-    const subject = certificate.subject;
-    throw new CmsError("unusable-certificate", `no key that can sign for ${subject}`);
+  if (found) return found;
+  throw new CmsError("unusable-certificate", `key can't sign: ${certificate.subject}`);
+}
+
+/** Keys that were found to be their certificate's; comparing takes longer than signing. */
+const keyOfCertificate = new WeakMap<Certificate, PrivateKey>();
+
+function requireMatch({ key, certificate }: Signer): void {
+  if (keyOfCertificate.get(certificate) === key) return;
+  if (!key.matches(certificate)) {
+    throw new CmsError("unusable-certificate", `key isn't that of ${certificate.subject}`);
   }
-  return found;
+  keyOfCertificate.set(certificate, key);
 }
 
 /** `certificates [0] IMPLICIT SET OF`, each once; nothing where there are none. */

@@ -13,7 +13,7 @@ import type { SignatureScheme } from "../../src/pki/signature.ts";
 import { missingPeer, run } from "../pki/peer-program.ts";
 import { inflated } from "./compressed-world.ts";
 import { readSigned, sign, signerWith, verdicts } from "./signed-world.ts";
-import { Folder } from "./world.ts";
+import { Folder, party } from "./world.ts";
 
 const folder = new Folder();
 const content = randomBytes(100_000);
@@ -96,6 +96,17 @@ describe("OpenSSL", { skip: missingPeer("openssl") }, () => {
     const common = ["cms", "-verify", "-binary", "-inform", "DER", "-in", input];
     const verify = ["-purpose", "smimesign", "-CAfile", fileURLToPath(file("rsa-root.pem"))];
     assert.ok(run("openssl", [...common, ...verify]).equals(content));
+  });
+
+  test("is verified where it names the signer by key identifier", async () => {
+    const hospital = await party("hospital.example");
+    const signed = signedBy({ ...hospital, chain: [] }, "-keyid");
+    const [info] = readSigned([signed], [content]).signers;
+    const { subjectKeyIdentifier } = hospital.certificate;
+    assert.deepEqual(info?.identifier, { subjectKeyIdentifier });
+    assert.ok(info.names(hospital.certificate));
+    assert.ok(!info.names(rsa.certificate));
+    assert.deepEqual(info.check(hospital.certificate), { kind: "valid", weak: false });
   });
 
   test("is verified in BER of indefinite length", () => {
