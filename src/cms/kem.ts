@@ -121,8 +121,11 @@ function keyManagementOf(info: KemInfo): KeyManagement {
     recover(key) {
       if (key.publicKey.asymmetricKeyType !== encapsulation.name) return undefined;
       const sharedSecret = key.decapsulate(ciphertext);
-      const scheme: Scheme = { derivation, wrap, ukm };
-      return unwrapKey(wrap, keyEncryptionKey(scheme, sharedSecret), encryptedKey);
+      const wrappingKey = keyEncryptionKey({ derivation, wrap, ukm }, sharedSecret);
+      const found = unwrapKey(wrap, wrappingKey, encryptedKey);
+      sharedSecret.fill(0);
+      wrappingKey.fill(0);
+      return found;
     },
   };
 }
@@ -181,6 +184,9 @@ export function encodeKemInfo(
   const derivation = derivationForSealing;
   const { sharedKey, ciphertext } = encapsulateTo(publicKey, subject);
   const wrappingKey = keyEncryptionKey({ derivation, wrap, ukm: undefined }, sharedKey);
+  const encryptedKey = wrapKey(wrap, wrappingKey, key);
+  sharedKey.fill(0);
+  wrappingKey.fill(0);
   const info = sequence(
     integer(0),
     issuerAndSerialNumber,
@@ -189,7 +195,7 @@ export function encodeKemInfo(
     derivation.algorithm,
     integer(wrap.keyLength),
     encodeKeyWrap(wrap),
-    octetString(wrapKey(wrap, wrappingKey, key)),
+    octetString(encryptedKey),
   );
   return tlv(contextConstructed(4), recipientInfoType, info);
 }

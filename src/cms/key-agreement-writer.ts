@@ -34,12 +34,15 @@ export function encodeKeyAgreementInfo(
   const ephemeral = generateKeyPair(curveName);
   const secret = sharedSecret(ephemeral.privateKey, publicKey, subject);
   const wrappingKey = keyEncryptionKey({ derivation, wrap, ukm: undefined }, secret);
+  const encryptedKey = wrapKey(wrap, wrappingKey, key);
+  secret.fill(0);
+  wrappingKey.fill(0);
   return tlv(
     contextConstructed(1),
     integer(3),
     originatorKey(curves[curveName], ephemeral.publicKey),
     sequence(algorithm, encodeKeyWrap(wrap)),
-    sequence(sequence(issuerAndSerialNumber, octetString(wrapKey(wrap, wrappingKey, key)))),
+    sequence(sequence(issuerAndSerialNumber, octetString(encryptedKey))),
   );
 }
 

@@ -1,6 +1,6 @@
 /** Key agreement (RFC 5753, RFC 8418), reading: KeyAgreeRecipientInfo. */
 import { createPublicKey, type KeyObject } from "node:crypto";
-import { objectIdentifier, sequence } from "../asn1/der.ts";
+import { objectIdentifier, sequence, tlv } from "../asn1/der.ts";
 import { Cursor, octetsOf, type Element } from "../asn1/element.ts";
 import { contextConstructed, identifier } from "../asn1/identifier.ts";
 import { decodeOid, nameOfOid } from "../asn1/oid.ts";
@@ -32,8 +32,8 @@ interface KeyAgreement {
 /** The sender's ephemeral key. */
 interface OriginatorKey {
   readonly curve: Curve;
-  /** BIT STRING, a point that nothing is known of yet. */
-  readonly publicKey: Element;
+  /** Contents of the BIT STRING: a point that nothing is known of yet. */
+  readonly publicKey: Buffer;
 }
 
 /**
@@ -112,11 +112,14 @@ function recover(
   const peer = publicKeyOf(originatorKey);
   if (peer === undefined) return undefined;
   const secret = key.agree(peer);
-  for (const each of [scheme, asInRfc3278(scheme)]) {
-    const found = unwrapKey(each.wrap, keyEncryptionKey(each, secret), encryptedKey);
-    if (found) return found;
-  }
-  return undefined;
+  const found = [scheme, asInRfc3278(scheme)].map((each) => {
+    const wrappingKey = keyEncryptionKey(each, secret);
+    const unwrapped = unwrapKey(each.wrap, wrappingKey, encryptedKey);
+    wrappingKey.fill(0);
+    return unwrapped;
+  });
+  secret.fill(0);
+  return found[0] ?? found[1];
 }
 
 /**
@@ -135,8 +138,9 @@ function parseOriginatorKey(originator: Element): OriginatorKey {
   }
   const cursor = new Cursor(choice.contents);
   const algorithm = cursor.enter(identifier.sequence);
-  const publicKey = cursor.expect(identifier.bitString);
-  return { curve: curveOf(algorithm, publicKey.contents.length - 1), publicKey };
+  const publicKey = cursor.expect(identifier.bitString).contents;
+  // The first octet counts unused bits.
+  return { curve: curveOf(algorithm, publicKey.subarray(1).length), publicKey };
 }
 
 /**
@@ -179,7 +183,10 @@ function curveOf(algorithmIdentifier: Cursor, publicKeyLength: number): Curve {
 function publicKeyOf({ curve, publicKey }: OriginatorKey): KeyObject | undefined {
   const { algorithm, namedCurve } = curve;
   const parameters = namedCurve === undefined ? Buffer.alloc(0) : objectIdentifier(namedCurve);
-  const info = sequence(sequence(objectIdentifier(algorithm), parameters), publicKey.bytes);
+  const info = sequence(
+    sequence(objectIdentifier(algorithm), parameters),
+    tlv(identifier.bitString, publicKey),
+  );
   try {
     return createPublicKey({ key: info, format: "der", type: "spki" });
   } catch {

@@ -130,18 +130,18 @@ function keyManagementFor(recipient: Recipient, key: PrivateKey): KeyManagement 
  * of them (RFC 3218; RFC 5246 section 7.4.7.1 has the same for TLS).
  */
 function candidatesFrom(attempts: readonly Attempt[], encryption: ContentEncryption): Candidate[] {
-  const found = new Map<string, Candidate>();
+  const found: Candidate[] = [];
   for (const attempt of attempts) {
     const key = recoverKey(attempt);
     if (key?.length !== encryption.keyLength) continue;
-    const text = key.toString("latin1");
-    if (!found.has(text)) found.set(text, { attempt, key, substitute: false });
+    if (!found.some((each) => each.key.equals(key)))
+      found.push({ attempt, key, substitute: false });
   }
   const [first] = attempts;
-  if (found.size === 0 && first) {
+  if (found.length === 0 && first) {
     return [{ attempt: first, key: randomBytes(encryption.keyLength), substitute: true }];
   }
-  return [...found.values()].slice(0, mostKeys);
+  return found.slice(0, mostKeys);
 }
 
 function recoverKey({ keyManagement, key }: Attempt): Buffer | undefined {
