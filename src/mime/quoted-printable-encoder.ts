@@ -32,44 +32,38 @@ function endOfLines(before: Buffer | undefined, chunk: Buffer): number {
 
 /** Whole lines, but for the last one of all. */
 function encodeLines(pieces: readonly Buffer[]): Buffer {
-  const octets = Buffer.concat(pieces);
-  let text = "";
-  let from = 0;
-  while (from < octets.length) {
-    const found = octets.indexOf("\r\n", from);
-    const end = found < 0 ? octets.length : found;
-    text += encodeLine(octets.subarray(from, end));
-    if (found >= 0) text += "\r\n";
-    from = found < 0 ? end : end + 2;
-  }
-  return Buffer.from(text, "latin1");
+  const lines = Buffer.concat(pieces).toString("latin1").split("\r\n");
+  return Buffer.from(lines.map(encodeLine).join("\r\n"), "latin1");
 }
+
+/** Most lines are plain; not so where an octet has to be encoded, wherever it stands. */
+const plainLine = /^(?!From )[\t\x20-\x3c\x3e-\x7e]{0,75}[\x21-\x3c\x3e-\x7e]$/;
 
 /** Without its line end; soft line breaks where it is too long. */
-function encodeLine(line: Buffer): string {
-  let text = "";
+function encodeLine(line: string): string {
+  if (line === "" || plainLine.test(line)) return line;
+  const written: string[] = [];
   let column = 0;
-  for (const [index, octet] of line.entries()) {
+  for (let index = 0; index < line.length; index++) {
     const isLast = index === line.length - 1;
-    const character = encodeOctet(octet, isLast, column === 0 && startsFrom(line, index));
+    let character = encodeOctet(line, index, isLast, column === 0);
     // A soft line break needs a column of its own, the last character of a line doesn't.
     if (column + character.length > longestLine - (isLast ? 0 : 1)) {
-      text += "=\r\n";
+      written.push("=\r\n");
       column = 0;
+      character = encodeOctet(line, index, isLast, true);
     }
-    text += character;
+    written.push(character);
     column += character.length;
   }
-  return text;
+  return written.join("");
 }
 
-function encodeOctet(octet: number, isLast: boolean, isFrom: boolean): string {
+function encodeOctet(line: string, index: number, isLast: boolean, isFirst: boolean): string {
+  const octet = line.charCodeAt(index);
   const isBlank = octet === 0x20 || octet === 0x09;
+  const isFrom = isFirst && line.startsWith("From ", index);
   const isPlain = octet > 0x20 && octet < 0x7f && octet !== 0x3d && !isFrom;
-  if (isPlain || (isBlank && !isLast)) return String.fromCharCode(octet);
+  if (isPlain || (isBlank && !isLast)) return line.charAt(index);
   return `=${octet.toString(16).toUpperCase().padStart(2, "0")}`;
-}
-
-function startsFrom(line: Buffer, index: number): boolean {
-  return line.subarray(index, index + 5).toString("latin1") === "From ";
 }

@@ -62,12 +62,17 @@ export function anchorsOf(fields: readonly HeaderField[]): string[] {
   });
 }
 
+const longestLine = 76;
+
+/** The field's value: folded where it is long, without a space that some relay would take away. */
 export function formatLayout({ anchors, end, contentTypeAdded }: Layout): string {
   const words = [
     ...(end === "separator" ? [] : [end]),
     ...(contentTypeAdded ? ["no-content-type"] : []),
   ];
-  return anchors.join(" ") + (words.length === 0 ? "" : `; ${words.join(" ")}`);
+  const text = anchors.join(" ") + (words.length === 0 ? "" : `; ${words.join(" ")}`);
+  if (text === "") return "";
+  return ` ${text.length > longestLine ? text.replaceAll(" ", "\n ") : text}`;
 }
 
 /** Never fails: what it doesn't know it leaves out. */

@@ -13,7 +13,7 @@ import { Rope } from "../mime/rope.ts";
 import { decodeTransfer } from "../mime/transfer-encoding.ts";
 
 const longestLine = 998;
-const endangered = /[\0\x80-\xff]|\r(?!\n)|(?<!\r)\n|[ \t]\r\n|(?:^|\n)From |[^\r\n]{999}/;
+const endangered = /[\0\x80-\xff]|\r(?!\n)|(?<!\r)\n|[ \t]\r\n|(?:^|\n)From /;
 
 /** Whether relays leave these octets alone, with a CRLF after the last of them. */
 export function isRelaySafe(chunks: Iterable<Buffer>): boolean {
@@ -21,12 +21,24 @@ export function isRelaySafe(chunks: Iterable<Buffer>): boolean {
   for (const chunk of chunks) {
     const text = line + chunk.toString("latin1");
     const end = text.lastIndexOf("\r\n") + 2;
-    const whole = end < 2 ? "" : text.slice(0, end);
-    if (endangered.test(whole)) return false;
-    line = text.slice(whole.length);
+    const lines = end < 2 ? "" : text.slice(0, end);
+    if (!areSafe(lines)) return false;
+    line = text.slice(lines.length);
+    // A CR may wait for its LF.
     if (line.length > longestLine + 1) return false;
   }
-  return !endangered.test(`${line}\r\n`);
+  return areSafe(`${line}\r\n`);
+}
+
+/** Of whole lines. */
+function areSafe(lines: string): boolean {
+  if (endangered.test(lines)) return false;
+  let start = 0;
+  for (let end = lines.indexOf("\r\n"); end >= 0; end = lines.indexOf("\r\n", start)) {
+    if (end - start > longestLine) return false;
+    start = end + 2;
+  }
+  return true;
 }
 
 /**

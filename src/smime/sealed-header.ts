@@ -71,8 +71,8 @@ export function layoutField(
   const outer = applyEdits(fields, sealedHeader(fields, outermost));
   const restored = applyEdits(outer, editsTo(outer, restoredHeader(outer, carried, undefined)));
   if (end === "separator" && !contentTypeAdded && sameFields(restored, inner)) return undefined;
-  const layout = formatLayout({ anchors: anchorsOf(inner), end, contentTypeAdded });
-  return { name: layoutFieldName, value: ` ${layout}` };
+  const value = formatLayout({ anchors: anchorsOf(inner), end, contentTypeAdded });
+  return { name: layoutFieldName, value };
 }
 
 interface LayoutFacts extends Pick<Layout, "end" | "contentTypeAdded"> {
