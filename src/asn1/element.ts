@@ -132,6 +132,15 @@ export class Cursor {
     return integerValue(this.expect(identifier.integer));
   }
 
+  /** Contents of an OCTET STRING, primitive or constructed. */
+  octets(): Buffer {
+    const found = this.peek();
+    if (found === undefined || (found & ~constructedBit) !== identifier.octetString) {
+      throw unexpectedIdentifier(identifier.octetString, found);
+    }
+    return octetsOf(this.next());
+  }
+
   rest(): Element[] {
     const elements: Element[] = [];
     while (!this.atEnd) elements.push(this.next());

@@ -4,7 +4,7 @@
  */
 import { randomBytes, type CipherChaCha20Poly1305Types, type CipherGCMTypes } from "node:crypto";
 import { integer, objectIdentifier, octetString, sequence } from "../asn1/der.ts";
-import { Cursor, octetsOf, type Element } from "../asn1/element.ts";
+import { Cursor, type Element } from "../asn1/element.ts";
 import { identifier } from "../asn1/identifier.ts";
 import { nameOfOid, oid } from "../asn1/oid.ts";
 import { CmsError } from "./error.ts";
@@ -127,7 +127,7 @@ function parseCbc(algorithm: string, parameters: Cursor): ContentEncryption | un
   const known = cbcAlgorithms[algorithm];
   if (known === undefined) return undefined;
   const [name, keyLength, blockLength] = known;
-  const iv = octetsOf(parameters.expect(identifier.octetString));
+  const iv = parameters.octets();
   if (iv.length !== blockLength) throw new CmsError("malformed", `IV of ${iv.length} octets`);
   return { kind: "cbc", name, keyLength, blockLength, iv };
 }
@@ -142,7 +142,7 @@ function parseCbc(algorithm: string, parameters: Cursor): ContentEncryption | un
  */
 function parseAead(algorithm: string, parameters: Cursor): ContentEncryption | undefined {
   if (algorithm === oid.chacha20Poly1305) {
-    const nonce = octetsOf(parameters.expect(identifier.octetString));
+    const nonce = parameters.octets();
     if (nonce.length !== 12) throw new CmsError("malformed", `nonce of ${nonce.length} octets`);
     return { kind: "aead", name: "chacha20-poly1305", keyLength: 32, nonce, tagLength: 16 };
   }
@@ -150,7 +150,7 @@ function parseAead(algorithm: string, parameters: Cursor): ContentEncryption | u
   if (known === undefined) return undefined;
   const [name, keyLength] = known;
   const gcm = parameters.enter(identifier.sequence);
-  const nonce = octetsOf(gcm.expect(identifier.octetString));
+  const nonce = gcm.octets();
   const icvLength = gcm.atEnd ? 12 : gcm.integer();
   if (nonce.length === 0 || nonce.length > 128) {
     throw new CmsError("malformed", `nonce of ${nonce.length} octets`);

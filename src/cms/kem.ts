@@ -1,7 +1,7 @@
 /** Key encapsulation with ML-KEM: KEMRecipientInfo (RFC 9629) as RFC 9936 profiles it. */
 import { encapsulate, type KeyObject } from "node:crypto";
 import { integer, objectIdentifier, octetString, sequence, tlv } from "../asn1/der.ts";
-import { Cursor, octetsOf, type Element } from "../asn1/element.ts";
+import { Cursor, type Element } from "../asn1/element.ts";
 import { contextConstructed, identifier } from "../asn1/identifier.ts";
 import { nameOfOid, oid } from "../asn1/oid.ts";
 import type { Certificate } from "../pki/certificate.ts";
@@ -84,7 +84,7 @@ export function parseKemInfo(element: Element): Recipient {
   cursor.expect(identifier.integer);
   const recipient = parseRecipientIdentifier(cursor.next(), "kem");
   const kem = cursor.expect(identifier.sequence);
-  const ciphertext = octetsOf(cursor.next());
+  const ciphertext = cursor.octets();
   const derivation = cursor.expect(identifier.sequence);
   const keyLength = cursor.integer();
   const ukm = cursor.optional(contextConstructed(0));
@@ -93,9 +93,9 @@ export function parseKemInfo(element: Element): Recipient {
     ciphertext,
     derivation,
     keyLength,
-    ukm: ukm && octetsOf(new Cursor(ukm.contents).next()),
+    ukm: ukm && new Cursor(ukm.contents).octets(),
     wrap: cursor.expect(identifier.sequence),
-    encryptedKey: octetsOf(cursor.next()),
+    encryptedKey: cursor.octets(),
   };
   return {
     identifier: recipient,

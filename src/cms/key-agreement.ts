@@ -1,7 +1,7 @@
 /** Key agreement (RFC 5753, RFC 8418), reading: KeyAgreeRecipientInfo. */
 import { createPublicKey, type KeyObject } from "node:crypto";
 import { objectIdentifier, sequence, tlv } from "../asn1/der.ts";
-import { Cursor, octetsOf, type Element } from "../asn1/element.ts";
+import { Cursor, type Element } from "../asn1/element.ts";
 import { contextConstructed, identifier } from "../asn1/identifier.ts";
 import { decodeOid, nameOfOid } from "../asn1/oid.ts";
 import type { PrivateKey } from "../pki/private-key.ts";
@@ -56,7 +56,7 @@ export function parseKeyAgreementInfo(element: Element): Recipient[] {
   const ukm = cursor.optional(contextConstructed(1));
   const agreement: KeyAgreement = {
     originator,
-    ukm: ukm && octetsOf(new Cursor(ukm.contents).next()),
+    ukm: ukm && new Cursor(ukm.contents).octets(),
     keyEncryptionAlgorithm: cursor.expect(identifier.sequence),
   };
   return cursor
@@ -65,7 +65,7 @@ export function parseKeyAgreementInfo(element: Element): Recipient[] {
     .map((each) => {
       const fields = Cursor.into(each, identifier.sequence);
       const recipient = parseIdentifier(fields.next());
-      const encryptedKey = octetsOf(fields.next());
+      const encryptedKey = fields.octets();
       return {
         identifier: recipient,
         encryptedKey,

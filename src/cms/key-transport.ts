@@ -1,7 +1,7 @@
 /** Key transport with RSA: PKCS#1 v1.5 (RFC 3370 section 4.2.1) and OAEP (RFC 3560, RFC 4055). */
 import { constants, publicEncrypt, type KeyObject } from "node:crypto";
 import { integer, nullElement, objectIdentifier, octetString, sequence, tlv } from "../asn1/der.ts";
-import { Cursor, octetsOf, type Element } from "../asn1/element.ts";
+import { Cursor, type Element } from "../asn1/element.ts";
 import { contextConstructed, identifier } from "../asn1/identifier.ts";
 import { nameOfOid, oid } from "../asn1/oid.ts";
 import type { Certificate } from "../pki/certificate.ts";
@@ -82,7 +82,7 @@ export function parseKeyTransportInfo(element: Element): Recipient {
   cursor.expect(identifier.integer);
   const recipient = parseRecipientIdentifier(cursor.next(), "key-transport");
   const algorithm = cursor.expect(identifier.sequence);
-  const encryptedKey = octetsOf(cursor.next());
+  const encryptedKey = cursor.octets();
   return {
     identifier: recipient,
     encryptedKey,
@@ -152,6 +152,6 @@ function parseMask(cursor: Cursor): OaepHash {
 function parseSource(cursor: Cursor): Buffer {
   const source = cursor.enter(identifier.sequence);
   const algorithm = source.oid();
-  if (algorithm === oid.pSpecified) return octetsOf(source.expect(identifier.octetString));
+  if (algorithm === oid.pSpecified) return source.octets();
   throw new CmsError("unsupported-algorithm", `OAEP with label source ${nameOfOid(algorithm)}`);
 }

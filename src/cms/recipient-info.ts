@@ -1,11 +1,12 @@
 /** What is the same in every kind of RecipientInfo (RFC 5652 section 6.2): whom it names, and how. */
+import { tlv } from "../asn1/der.ts";
 import { octetsOf, type Element } from "../asn1/element.ts";
 import { constructedBit, contextPrimitive, identifier } from "../asn1/identifier.ts";
 import type { PrivateKey } from "../pki/private-key.ts";
 
 /** How one recipient is named; a password recipient isn't, nor is one of a kind unknown to us. */
 export interface RecipientIdentifier {
-  /** DER as the message holds it. */
+  /** The elements as the message holds them, which is as the certificate does. */
   readonly issuerAndSerialNumber?: Buffer;
   readonly subjectKeyIdentifier?: Buffer;
   readonly kind: "key-transport" | "key-agreement" | "kem" | "kek" | "password" | "other";
@@ -49,7 +50,8 @@ export function parseRecipientIdentifier(
   keyIdentifier: number = contextPrimitive(0),
 ): RecipientIdentifier {
   if (element.identifier === identifier.sequence) {
-    return { issuerAndSerialNumber: element.bytes, kind };
+    // In BER the SEQUENCE may be of indefinite length; what it holds comes from the certificate.
+    return { issuerAndSerialNumber: tlv(identifier.sequence, element.contents), kind };
   }
   return (element.identifier & ~constructedBit) === keyIdentifier
     ? { subjectKeyIdentifier: octetsOf(element), kind }

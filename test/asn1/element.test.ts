@@ -65,6 +65,14 @@ describe("elements in memory", () => {
     });
   });
 
+  test("takes an octet string whether it is in one piece or in segments, and nothing else", () => {
+    const cursor = new Cursor(hex("0402 0102 2408 0401 01 0403 020304 0201 05"));
+    assert.equal(cursor.octets().toString("hex"), "0102");
+    assert.equal(cursor.octets().toString("hex"), "01020304");
+    assert.throws(() => cursor.octets(), { code: "unexpected" });
+    assert.throws(() => new Cursor(hex("")).octets(), { code: "unexpected" });
+  });
+
   test("refuses segments that are no octet strings", () => {
     assert.throws(() => octetsOf(parseElement(hex("2403 020101"))), { code: "unexpected" });
   });

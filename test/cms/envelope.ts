@@ -9,7 +9,12 @@ import {
   tlv,
 } from "../../src/asn1/der.ts";
 import { Cursor, parseElement } from "../../src/asn1/element.ts";
-import { contextConstructed, contextPrimitive } from "../../src/asn1/identifier.ts";
+import {
+  constructedBit,
+  contextConstructed,
+  contextPrimitive,
+  identifier,
+} from "../../src/asn1/identifier.ts";
 import { oid } from "../../src/asn1/oid.ts";
 
 export function contentInfo(contentType: string, ...contents: Buffer[]): Buffer {
@@ -49,4 +54,20 @@ export function cbcEnvelope(
 /** The elements within an element. */
 export function fieldsOf(bytes: Buffer): Buffer[] {
   return new Cursor(parseElement(bytes).contents).rest().map((field) => field.bytes);
+}
+
+/**
+ * The same in BER: indefinite lengths and octet strings in segments of 7 octets wherever they may be,
+ * but within `whole`, which certificates give.
+ */
+export function asBer(bytes: Buffer, whole: Buffer): Buffer {
+  if (bytes.equals(whole)) return bytes;
+  const { identifier: first, constructed, contents } = parseElement(bytes);
+  const isOctetString = first === identifier.octetString || first === contextPrimitive(0);
+  if (!constructed && !isOctetString) return bytes;
+  const elements = constructed ? fieldsOf(bytes).map((each) => asBer(each, whole)) : [];
+  for (let at = 0; !constructed && at < contents.length; at += 7) {
+    elements.push(octetString(contents.subarray(at, at + 7)));
+  }
+  return Buffer.concat([Buffer.from([first | constructedBit, 0x80]), ...elements, Buffer.alloc(2)]);
 }

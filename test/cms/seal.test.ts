@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { generateKeyPairSync, randomBytes } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import fc from "fast-check";
 import { Cursor, parseElement } from "../../src/asn1/element.ts";
@@ -9,8 +10,10 @@ import { createContentKey } from "../../src/cms/content-encryption.ts";
 import { prepareSealing } from "../../src/cms/enveloped-data-writer.ts";
 import { describe as describeEnvelope } from "../../src/cms/inspect.ts";
 import { keyManagementName } from "../../src/cms/key-management.ts";
+import { readCertificates } from "../../src/pki/certificate-file.ts";
 import { createPrivateKeyOf } from "../../src/pki/private-key.ts";
 import { make } from "../pki/made-certificate.ts";
+import { asBer, fieldsOf } from "./envelope.ts";
 import { holderOf, keysOf, opened, outcome, party, seal, vectorKey } from "./world.ts";
 
 const hospital = await party("hospital.example");
@@ -113,6 +116,36 @@ describe("sealing", () => {
     ]);
     const encryptedKeys = description.recipients.map(({ encryptedKey }) => encryptedKey);
     assert.equal(new Set(encryptedKeys.map((key) => key?.toString("hex"))).size, everybody.length);
+  });
+
+  test("opens all of it also in BER, with indefinite lengths and segments", () => {
+    for (const each of [hospital, holders.p256, holders.x25519, holders["ml-kem-768"]]) {
+      const { certificate } = each;
+      for (const contentEncryption of ["aes-256-cbc", "aes-256-gcm"] as const) {
+        const recipients = [certificate];
+        const options = { recipients, contentEncryption, keyTransport: "rsa-oaep" } as const;
+        const sealed = seal(Buffer.from("in segments"), options);
+        const issuer = fieldsOf(certificate.issuerAndSerialNumber)[0]!;
+        const ber = asBer(sealed, issuer);
+        assert.equal(ber.readUInt16BE(0), 0x3080);
+        assert.equal(outcome([ber], keysOf(each)), "in segments");
+      }
+    }
+  });
+
+  test("seals to the X25519 key that RFC 9216 has for Carlos", () => {
+    const [certificate] = readCertificates(
+      readFileSync(new URL("../vectors/rfc9216/carlos-encryption.pem", import.meta.url)),
+    );
+    assert.ok(certificate);
+    const carlos = { certificate, key: vectorKey("rfc9216/carlos-encryption-key.pem") };
+    assert.ok(carlos.key.matches(certificate));
+    const sealed = seal(Buffer.from("for Carlos"), {
+      recipients: [certificate],
+      contentEncryption: "aes-128-gcm",
+      keyTransport: "rsa-oaep",
+    });
+    assert.equal(outcome([sealed], keysOf(carlos)), "for Carlos");
   });
 
   for (const [what, those, enveloped] of [
