@@ -73,23 +73,20 @@ export function findEntry(
   certificateIssuer: DistinguishedName,
   serialNumber: Buffer,
 ): CrlEntry | undefined {
-  if (!list.includes(serialNumber)) return undefined;
+  let candidateAt = list.indexOf(serialNumber);
+  if (candidateAt < 0) return undefined;
   let issuer = crlIssuer;
   let found: CrlEntry | undefined;
   walk(list, (at, end) => {
     const critical = criticalExtensions(list, at, end);
-    issuer = critical.length === 0 ? issuer : (certificateIssuerOf(critical) ?? issuer);
+    if (critical.length > 0) issuer = certificateIssuerOf(critical) ?? issuer;
     const serialAt = at + headerLength(list, at);
-    const isSame =
-      list.compare(
-        serialNumber,
-        0,
-        serialNumber.length,
-        serialAt,
-        serialAt + serialNumber.length,
-      ) === 0;
-    if (isSame && sameName(issuer, certificateIssuer)) found = readEntry(list.subarray(at, end));
-    return found === undefined;
+    while (candidateAt >= 0 && candidateAt < serialAt) {
+      candidateAt = list.indexOf(serialNumber, candidateAt + 1);
+    }
+    const isSame = candidateAt === serialAt && sameName(issuer, certificateIssuer);
+    if (isSame) found = readEntry(list.subarray(at, end));
+    return found === undefined && candidateAt >= 0;
   });
   return found;
 }

@@ -150,12 +150,12 @@ function isHostWithin(host: string, base: string): boolean | undefined {
   return isBelow ? host.endsWith(`.${top}`) : host === top;
 }
 
-/** One mailbox, all of a host, or all below `.domain`. */
+/** One mailbox, all of a host, or all below `.domain`; compared as `namesAddress` does. */
 function isMailboxWithin(mailbox: string, base: string): boolean | undefined {
   const at = mailbox.lastIndexOf("@");
   const host = foldDomain(mailbox.slice(at + 1));
   const baseAt = base.lastIndexOf("@");
-  if (at < 1 || host === "") return undefined;
+  if (at < 1 || host === "" || /\p{Cc}/u.test(mailbox)) return undefined;
   if (baseAt < 0) return isHostWithin(host, base);
   const sameLocalPart = mailbox.slice(0, at).toLowerCase() === base.slice(0, baseAt).toLowerCase();
   return sameLocalPart && isHostWithin(host, base.slice(baseAt + 1));

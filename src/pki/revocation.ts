@@ -23,6 +23,12 @@ export interface RevocationRequest {
   readonly at: Date;
 }
 
+/**
+ * Certificates, by fingerprint, whose key has signed a CRL: verifying 10 MB takes 10 ms, and one CRL is
+ * asked for every message.
+ */
+const signersKnown = new WeakMap<Crl, Set<string>>();
+
 /** Signatures of CRLs that are verified for one path. */
 const mostSignatureChecks = 100;
 
@@ -102,29 +108,44 @@ class RevocationCheck {
       .toSorted((a, b) => rank(a) - rank(b));
   }
 
-  #hasSigned({ publicKey }: Certificate, { signed, signedAlgorithm }: Crl): boolean {
+  #hasSigned({ publicKey, fingerprint }: Certificate, crl: Crl): boolean {
+    const known = signersKnown.get(crl) ?? new Set();
+    if (known.has(fingerprint)) return true;
     if (publicKey === undefined || ++this.#signatureChecks > mostSignatureChecks) return false;
-    if (!signed.algorithm.bytes.equals(signedAlgorithm)) return false;
-    return checkSigned(signed, publicKey).kind === "verified";
+    if (!crl.signed.algorithm.bytes.equals(crl.signedAlgorithm)) return false;
+    if (checkSigned(crl.signed, publicKey).kind !== "verified") return false;
+    signersKnown.set(crl, known.add(fingerprint));
+    return true;
   }
 
   /**
    * Whether this certificate's CRLs count: it is an authority of the path, or has a path to the same
-   * trust anchor (RFC 5280 section 6.3.3 (f)) and isn't revoked. What its own CRL says of it is
-   * taken meanwhile: the CRL issuer of an indirect CRL may be covered by no other.
+   * trust anchor (RFC 5280 section 6.3.3 (f)) and isn't revoked. Its own CRLs are asked about it only
+   * where no other says anything: the issuer of an indirect CRL may be covered by that alone.
    */
   #isEntitled(signer: Certificate): boolean {
     if (this.#authorities.has(signer)) return true;
     const known = this.#entitled.get(signer);
     if (known !== undefined) return known;
-    this.#entitled.set(signer, true);
-    const entitled = this.#hasGoodPath(signer);
+    const byOthers = this.#statusAs(signer, false);
+    const status = byOthers?.kind === "unknown" ? this.#statusAs(signer, true) : byOthers;
+    this.#entitle(signer, status?.kind === "good");
+    return status?.kind === "good";
+  }
+
+  /** The signer's status if its own CRLs count, or don't; undefined without a path. */
+  #statusAs(signer: Certificate, entitled: boolean): RevocationStatus | undefined {
+    this.#entitle(signer, entitled);
+    return this.#statusOfSigner(signer);
+  }
+
+  #entitle(signer: Certificate, entitled: boolean): void {
     this.#entitled.set(signer, entitled);
-    return entitled;
+    this.#signers.clear();
   }
 
   /** SHA-1 isn't looked at here: a list that it vouches for is better than none. */
-  #hasGoodPath(signer: Certificate): boolean {
+  #statusOfSigner(signer: Certificate): RevocationStatus | undefined {
     const { path, certificates, at } = this.#request;
     const result = validatePath({
       target: signer,
@@ -133,11 +154,12 @@ class RevocationCheck {
       at,
       weakSignatures: "accept",
     });
-    if (result.kind === "invalid") return false;
-    return result.path.slice(0, -1).every((certificate, index) => {
+    if (result.kind === "invalid") return undefined;
+    const statuses = result.path.slice(0, -1).flatMap((certificate, index) => {
       const issuer = result.path[index + 1];
-      if (this.#authorities.has(certificate)) return true;
-      return issuer !== undefined && this.status(certificate, issuer).kind === "good";
+      const isJudged = issuer === undefined || this.#authorities.has(certificate);
+      return isJudged ? [] : [this.status(certificate, issuer)];
     });
+    return worstStatus(statuses);
   }
 }
