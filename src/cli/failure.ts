@@ -57,13 +57,16 @@ const storeHints: Partial<Record<StoreError["code"], string>> = {
   replaced: "restart the service; what it has open is no longer at that path",
   "newer-schema": "run the newer version of domseal",
   "unknown-entry": "domseal outbox list shows them; 8 digits of a key at least",
-  "unknown-partner": "domseal partner add DOMAIN adds one; domseal partner list shows them",
+  "unknown-partner": "domseal partner add PARTNER adds one; domseal partner list shows them",
 };
 
 const pkiHints: Partial<Record<PkiError["code"], string>> = {
   "passphrase-needed": "--passphrase-file FILE",
+  "wrong-passphrase": "--passphrase-file FILE",
+  "key-file-exists":
+    "domseal key list shows whose it is; domseal key certificate FILE takes a renewed certificate",
   "unsafe-key-file": "chmod 600 FILE, owned by the user that domseal runs as",
-  "no-certificate": "PEM, DER and PKCS#7 (p7b, p7c) are read",
+  "no-certificate": "PEM, DER, PKCS#7 (p7b, p7c), vCard and LDIF are read",
 };
 
 const auditHints: Partial<Record<AuditError["code"], string>> = {

@@ -68,7 +68,7 @@ export function termsOf(
 
 /** What has to be said of a partner with the profile `smg-v1`, each time that it is shown. */
 export const legacyWarning =
-  "profile smg-v1 encrypts with 3DES and takes short keys: whoever can, leaves it";
+  "profile smg-v1 is 3DES and short keys: only for what can't read anything better";
 
 /** The shortest RSA key of a recipient. */
 export function leastBitsOf(profile: Profile): number {

@@ -6,7 +6,7 @@ import fc from "fast-check";
 import { tlv } from "../../src/asn1/der.ts";
 import { identifier } from "../../src/asn1/identifier.ts";
 import { oid } from "../../src/asn1/oid.ts";
-import { certificatePem, formatFingerprint, parseCertificate } from "../../src/pki/certificate.ts";
+import { formatFingerprint, parseCertificate } from "../../src/pki/certificate.ts";
 import { PkiError } from "../../src/pki/error.ts";
 import { encode, make } from "./made-certificate.ts";
 

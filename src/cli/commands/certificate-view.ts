@@ -118,9 +118,11 @@ export function anchorJson(anchor: TrustAnchor) {
   };
 }
 
-/** `encryption, signing`; `encryption; signing: wrong-name`. */
+/** `for encryption and signing`; `for encryption; not for signing: wrong-name`; `wrong-name`. */
 export function fitnessText(fitness: Fitness): string {
   const uses = Object.entries(fitness);
+  const [first, ...others] = uses.map(([, unfit]) => String(unfit));
+  if (first !== undefined && first !== "yes" && others.every((each) => each === first)) return first;
   const usable = uses.filter(([, unfit]) => unfit === "yes").map(([use]) => use);
   const unusable = uses.filter(([, unfit]) => unfit !== "yes");
   return [
