@@ -58,7 +58,7 @@ export interface WrappedLayer {
 
 /** What is odd about a message's protection; for the audit, never a part of the message itself. */
 export type Notice =
-  | "ambiguous-structure" // programs differ in what the structure of a multipart/signed is
+  | "ambiguous-structure" // programs differ in what a signed entity's structure is
   | "content-outside-signature" // text or parts beside the signed part
   | "signature-unreadable" // what should be a signature isn't
   | "signed-part-inside" // a part is signed, the message around it isn't

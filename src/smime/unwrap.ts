@@ -5,6 +5,7 @@
  */
 import { open } from "../cms/open.ts";
 import type { KeyLookup } from "../cms/open.ts";
+import { contentTypeOf } from "../cms/content-type.ts";
 import { decompress } from "../cms/compressed-data.ts";
 import { readSignedData } from "../cms/signed-data-reader.ts";
 import type { SignedData } from "../cms/signed-data-reader.ts";
@@ -17,7 +18,7 @@ import { entityOf, mimeEntity, wrappedMessage } from "./entity-content.ts";
 import type { Layer, Notice, Signature } from "./layers.ts";
 import { readSignedMultipart } from "./multipart-signed-reader.ts";
 import { isFromMismatch } from "./protected-header.ts";
-import { recognise } from "./recognise.ts";
+import { isAmbiguous, recognise } from "./recognise.ts";
 import type { Envelope, Recognised } from "./recognise.ts";
 
 export interface UnwrapOptions {
@@ -173,21 +174,31 @@ class Unwrapping {
       if (this.#isKept || this.layers.length === 0) return this.#leave("signature-unreadable");
       return this.failed(result.reason, result.detail);
     }
-    const { content, contentType, signers, certificates, crls } = result.signedData;
-    if (content === undefined) {
-      if (signers.length > 0) return this.#leave("signature-unreadable");
-      this.layers.push({ kind: "certs-only", certificates, crls });
-      return this.#done();
-    }
-    this.#addSigned("opaque", result.signedData, true);
+    const { content, contentType } = result.signedData;
+    if (content === undefined) return this.#withoutContent(result.signedData);
+    const isUnclear = ["content-type", "content-transfer-encoding"].some((name) =>
+      isAmbiguous(this.payload, name),
+    );
+    if (isUnclear) this.#notices.add("ambiguous-structure");
+    this.#addSigned("opaque", result.signedData, !isUnclear);
     return this.#goInto(entityOf(contentType, content));
+  }
+
+  /** Certificates alone, or a detached signature that nothing stands beside. */
+  #withoutContent({ signers, certificates, crls }: SignedData): UnwrapResult {
+    if (signers.length > 0) return this.#leave("signature-unreadable");
+    this.layers.push({ kind: "certs-only", certificates, crls });
+    return this.#done();
   }
 
   *#readMultipart({ boundary }: ByKind<"multipart-signed">): Step {
     const parts = readSignedMultipart(this.payload, boundary);
     if (!parts) return this.#leave("signature-unreadable");
     const result = yield* readSignedData(parts.signature, parts.signed);
-    if (result.kind === "failed") return this.#leave("signature-unreadable");
+    // A signature that was made over another kind of content isn't one over mail.
+    const isMail =
+      result.kind === "read" && contentTypeOf(result.signedData.contentType) === "data";
+    if (!isMail) return this.#leave("signature-unreadable");
     for (const doubt of parts.doubts) this.#notices.add(doubt);
     this.#addSigned("multipart", result.signedData, parts.doubts.length === 0);
     return this.#goInto(mimeEntity([...parts.signed]));
