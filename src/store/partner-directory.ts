@@ -16,6 +16,8 @@ export interface PartnerEntry {
   readonly anchors: readonly TrustAnchor[];
   /** The newest first. */
   readonly capabilities: readonly LearnedCapabilities[];
+  /** Where the partner is a person: what is known of the domain, if that is a partner as well. */
+  readonly organisation: PartnerEntry | undefined;
 }
 
 /** What it reads from. */
@@ -60,12 +62,14 @@ export class PartnerDirectory {
     const { partners, certificates, anchors, capabilities } = this.#sources;
     const partner = await partners.find(name);
     const domain = name.slice(name.lastIndexOf("@") + 1);
-    if (!partner && domain !== name) return this.find(domain);
+    const organisation = domain === name ? undefined : await this.find(domain);
+    if (!partner && organisation) return organisation;
     return {
       partner,
       certificates: partner ? await certificates.list(partner.name) : [],
       anchors: await anchors.countingFor(partner?.name),
       capabilities: partner ? await capabilities.list(partner.name) : [],
+      organisation: organisation?.partner && organisation,
     };
   }
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { domainOf } from "../../src/mime/address.ts";
+import { addressText, domainOf } from "../../src/mime/address.ts";
 
 test("a domain is what follows the last @, in lower case, without a final dot", () => {
   assert.equal(domainOf("a@B.Example."), "b.example");
@@ -16,6 +16,15 @@ test("a domain beyond ASCII is the same from the wire, from a user and as A-labe
   const wire = Buffer.from("a@M\u00dcNCHEN.example").toString("latin1");
   for (const address of [wire, "a@m\u00fcnchen.example", "a@xn--mnchen-3ya.example"])
     assert.equal(domainOf(address), "xn--mnchen-3ya.example");
+});
+
+test("an address as text keeps its local part, and has its domain in one form", () => {
+  assert.equal(addressText("Dr.Smith@B.Example."), "Dr.Smith@b.example");
+  assert.equal(addressText('"a@x"@b.example'), '"a@x"@b.example');
+  const wire = Buffer.from("j\u00f6rg@M\u00dcNCHEN.example").toString("latin1");
+  for (const address of [wire, "j\u00f6rg@m\u00fcnchen.example"])
+    assert.equal(addressText(address), "j\u00f6rg@xn--mnchen-3ya.example");
+  for (const address of ["postmaster", "a@", ""]) assert.equal(addressText(address), undefined);
 });
 
 test("nothing is thrown, and nothing hides another domain", () => {

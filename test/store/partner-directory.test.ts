@@ -25,6 +25,7 @@ describe("the partner directory", () => {
       certificates: [],
       anchors: [],
       capabilities: [],
+      organisation: undefined,
     });
     await store.close();
   });
@@ -41,6 +42,11 @@ describe("the partner directory", () => {
     assert.equal(await find('"dr smith"@insurer.example'), domain);
     for (const name of ["a@sub.insurer.example", "a@[192.0.2.1]", "a@", "@", ""])
       assert.equal(await find(name), undefined, name);
+    const { organisation } = await store.partnerDirectory.find(individual);
+    assert.equal(organisation, await store.partnerDirectory.find(domain));
+    await store.partners.add("dr.jones@alone.example", settings);
+    const { organisation: none } = await store.partnerDirectory.find("dr.jones@alone.example");
+    assert.equal(none, undefined);
     await store.partners.change(individual, { state: "suspended" });
     assert.equal(await find(individual), individual);
     await store.close();
