@@ -8,7 +8,7 @@
  *       parameters    ANY DEFINED BY capabilityID OPTIONAL }
  */
 import { nullElement, objectIdentifier, sequence } from "../asn1/der.ts";
-import { Cursor, integerValue, type Element } from "../asn1/element.ts";
+import { Cursor, integerValue, parseElement, type Element } from "../asn1/element.ts";
 import { BerError } from "../asn1/error.ts";
 import { identifier } from "../asn1/identifier.ts";
 import { oid } from "../asn1/oid.ts";
@@ -158,6 +158,11 @@ export function parseCapabilities(element: Element): Capabilities {
     binaryInside: features.has(oid.capPreferBinaryInside),
     der: element.bytes,
   };
+}
+
+/** The same of an attribute's value that was kept. */
+export function readCapabilities(der: Buffer): Capabilities {
+  return parseCapabilities(parseElement(der));
 }
 
 function addTo(names: Set<string>, name: string | undefined): void {

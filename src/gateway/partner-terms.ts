@@ -2,8 +2,7 @@
  * On which terms mail is exchanged with one partner: its own settings, else what its mail taught us,
  * else the configuration; and where each of them comes from.
  */
-import { parseElement } from "../asn1/element.ts";
-import { type Capabilities, parseCapabilities } from "../cms/capabilities.ts";
+import { type Capabilities, readCapabilities } from "../cms/capabilities.ts";
 import type { Config, OutboundConfig } from "../config/load.ts";
 import type { Certificate } from "../pki/certificate.ts";
 import { leastLegacyRsaBits, leastRsaBits } from "../pki/fitness.ts";
@@ -31,7 +30,7 @@ export type Terms = { readonly [K in keyof PartnerTerms]-?: Term<NonNullable<Par
 export function latestCapabilities({
   capabilities: [learned],
 }: Pick<PartnerEntry, "capabilities">): LatestCapabilities | undefined {
-  return learned && { learned, capabilities: parseCapabilities(parseElement(learned.der)) };
+  return learned && { learned, capabilities: readCapabilities(learned.der) };
 }
 
 /** The profile that they speak for, with the certificate that mail is encrypted to. */
