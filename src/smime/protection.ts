@@ -78,7 +78,12 @@ function asDirect({ sign, encrypt }: Protection): Partial<Protection> {
 function settleSigning(profile: Profile, signing: Signing): Signing {
   const { signers } = signing;
   if (signers.length === 0) throw new SmimeError("no-protection", "a signature without a signer");
-  return { ...signing, signers: signers.map((signer) => settleSigner(profile, signer)) };
+  return {
+    ...signing,
+    // The reference implementation of Direct knows no other form.
+    form: profile === "direct" ? "multipart" : signing.form,
+    signers: signers.map((signer) => settleSigner(profile, signer)),
+  };
 }
 
 /** A scheme that the caller names is taken as it is. */
