@@ -48,6 +48,39 @@ describe("a configuration", () => {
     assert.equal(outbound.reinject, "inet:25@mx");
   });
 
+  test("says how mail is protected and whose signatures count", () => {
+    const text = `
+      [outbound]
+      profile = "modern"
+      protection = "triple-wrap"
+      signature_form = "multipart"
+      header_protection = "rfc9788"
+      compression = true
+      [inbound]
+      require = "both"
+      shortfall = "refuse"
+      mark = "all"
+      [trust]
+      revocation = "hard"
+      revocation_timeout = "2 s"
+      revocation_refresh = "1 d"
+      sha1 = "accept"
+    `;
+    const { outbound, inbound, trust } = parseConfig(minimal + text, file);
+    const { profile, protection, signatureForm, headerProtection, compression } = outbound;
+    assert.deepEqual(
+      [profile, protection, signatureForm, headerProtection, compression],
+      ["modern", "triple-wrap", "multipart", "rfc9788", true],
+    );
+    assert.deepEqual([inbound.require, inbound.shortfall, inbound.mark], ["both", "refuse", "all"]);
+    assert.deepEqual(trust, {
+      revocation: "hard",
+      revocationTimeout: 2000,
+      revocationRefresh: 86_400_000,
+      sha1: "accept",
+    });
+  });
+
   test("may drain for no time, and keep no body in memory", () => {
     const zeros = '[timeouts]\ndrain = "0 s"\n[limits]\nspool_above = 0\n';
     const { timeouts, limits } = parseConfig(`${minimal}${zeros}`, file);
@@ -123,6 +156,11 @@ describe("a fault in a configuration", () => {
         "refuses a word that isn't one of the choices",
         `${minimal}[inbound]\ndesktop = "bounce"\n`,
         { code: "bad-value", line: 3, hint: 'expected one of "pass"|"refuse"' },
+      ],
+      [
+        "refuses the algorithms of old gateways for everybody",
+        `${minimal}[outbound]\nprofile = "smg-v1"\n`,
+        { code: "bad-value", line: 3, key: "outbound.profile" },
       ],
       [
         "refuses a size without a known unit",
