@@ -7,6 +7,7 @@
  */
 import { Command, CommanderError } from "commander";
 import { registerAudit } from "./commands/audit.ts";
+import { registerCa } from "./commands/ca.ts";
 import { registerDoctor } from "./commands/doctor.ts";
 import { registerInit } from "./commands/init.ts";
 import { registerKey } from "./commands/key.ts";
@@ -14,7 +15,9 @@ import { registerMessage } from "./commands/message.ts";
 import { registerOutbox } from "./commands/outbox.ts";
 import { registerPartner } from "./commands/partner.ts";
 import { registerPolicy } from "./commands/policy.ts";
+import { registerProxy } from "./commands/proxy.ts";
 import { registerServe } from "./commands/serve.ts";
+import { registerTrustAnchor } from "./commands/trust-anchor.ts";
 import { exitCode, reportFailure } from "./failure.ts";
 import { type Invocation, invocationOf } from "./invocation.ts";
 import type { Terminal } from "./output.ts";
@@ -27,7 +30,10 @@ export type Registration = (program: Command, invocation: Invocation) => void;
 const registrations: readonly Registration[] = [
   registerInit,
   registerKey,
+  registerCa,
+  registerProxy,
   registerPartner,
+  registerTrustAnchor,
   registerMessage,
   registerPolicy,
   registerServe,

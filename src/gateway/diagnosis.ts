@@ -15,14 +15,13 @@ import {
 } from "../pki/fitness.ts";
 import { commandBusyTimeout } from "../store/open-store.ts";
 import type { Partner } from "../store/partners.ts";
-import { finding } from "./finding.ts";
+import { expiry, finding } from "./finding.ts";
 import type { Finding } from "./finding.ts";
+import { keyFindings } from "./key-diagnosis.ts";
 import { leastBitsOf, legacyWarning } from "./partner-terms.ts";
 import { openSite, readSettings } from "./site.ts";
 import type { Site } from "./site.ts";
 import { socketFindings } from "./socket-diagnosis.ts";
-
-const day = 86_400_000;
 
 export async function diagnose(config: Config): Promise<readonly Finding[]> {
   const findings = [
@@ -107,32 +106,6 @@ async function storeFinding({ store, config }: Site): Promise<Finding> {
       );
 }
 
-async function keyFindings({ store, keyring, config, clock }: Site): Promise<Finding[]> {
-  const keys = await store.ownKeys.list();
-  const faults = await keyring.faults();
-  const missing = config.localDomains.filter(
-    (domain) => !keys.some((key) => key.domain === domain && key.state === "active"),
-  );
-  return [
-    ...faults.map((fault) =>
-      finding("error", "key file", fault.message, "chmod 600 FILE, owned by the service's user"),
-    ),
-    ...missing.map((domain) =>
-      finding("warning", `key ${domain}`, "no active key", `domseal key create --domain ${domain}`),
-    ),
-    ...keys
-      .filter(({ state }) => state === "active")
-      .map(({ domain, certificate }) =>
-        expiry(
-          `key ${domain}`,
-          parseCertificate(certificate).notAfter,
-          clock(),
-          "domseal key create",
-        ),
-      ),
-  ];
-}
-
 async function partnerFindings({ store, clock }: Site): Promise<Finding[]> {
   const findings: Finding[] = [];
   for (const partner of await store.partners.list()) {
@@ -165,14 +138,4 @@ function certificateFinding(partner: Partner, certificate: Certificate, at: Date
   return unfit === undefined || unfit === "expired"
     ? expiry(subject, certificate.notAfter, at, "ask the partner for the next one")
     : finding("error", subject, `certificate can't be used: ${unfit}`);
-}
-
-/** Warns from 60 days before the end. */
-function expiry(subject: string, notAfter: Date, at: Date, hint: string): Finding {
-  const days = Math.floor((notAfter.getTime() - at.getTime()) / day);
-  const date = notAfter.toISOString().slice(0, 10);
-  if (days < 0) return finding("error", subject, `certificate has expired: ${date}`, hint);
-  if (days <= 60)
-    return finding("warning", subject, `certificate expires in ${days} days: ${date}`, hint);
-  return finding("ok", subject, `certificate valid until ${date}`);
 }

@@ -77,7 +77,7 @@ export function issueAuthorityCertificate(options: AuthorityOptions): Promise<Ce
 }
 
 /**
- * Throws PkiError `bad-address`, or `unsupported-key` where nobody can encrypt to the key or the issuer
+ * Throws PkiError `bad-address`, `bad-name`, or `unsupported-key` where nobody can encrypt to the key or the issuer
  * can't sign.
  */
 export function issueProxyCertificate(options: ProxyOptions): Promise<Certificate> {
@@ -87,7 +87,7 @@ export function issueProxyCertificate(options: ProxyOptions): Promise<Certificat
   if (usage === undefined) throw new PkiError("unsupported-key", "key is for signing only");
   const contents: CertificateContents = {
     // RFC 5280 appendix A.1: a common name has 64 characters at most.
-    subject: encodeName([{ type: oid.commonName, text: (options.name ?? address).slice(0, 64) }]),
+    subject: encodeName([{ type: oid.commonName, text: commonName(options.name, address) }]),
     publicKey,
     notBefore,
     notAfter,
@@ -100,6 +100,13 @@ export function issueProxyCertificate(options: ProxyOptions): Promise<Certificat
     ],
   };
   return signCertificate(contents, issuer);
+}
+
+/** RFC 5280 appendix A.1: 64 characters at most. A longer address stands in its extension alone. */
+function commonName(name: string | undefined, address: string): string {
+  if (name === undefined) return address.slice(0, 64);
+  if (name !== "" && name.length <= 64) return name;
+  throw new PkiError("bad-name", `name is empty or longer than 64 characters: ${name}`);
 }
 
 /** A CA below which there is no other: BasicConstraints with cA TRUE and pathLenConstraint 0. */

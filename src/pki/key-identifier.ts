@@ -1,5 +1,5 @@
 /** Telling public keys apart. */
-import { createHash, type KeyObject } from "node:crypto";
+import { createHash, createPublicKey, type KeyObject } from "node:crypto";
 import { Cursor, parseElement } from "../asn1/element.ts";
 import { identifier } from "../asn1/identifier.ts";
 
@@ -28,4 +28,9 @@ export function keyIdentifierOf(publicKey: KeyObject): Buffer {
 /** SubjectPublicKeyInfo. */
 export function encodedKey(publicKey: KeyObject): Buffer {
   return publicKey.export({ format: "der", type: "spki" });
+}
+
+/** The key of a SubjectPublicKeyInfo that `encodedKey` made. */
+export function parsePublicKeyInfo(der: Buffer): KeyObject {
+  return createPublicKey({ key: der, format: "der", type: "spki" });
 }

@@ -1,4 +1,5 @@
 /** What a key is for: by its kind, and by what its certificate allows. */
+import type { KeyObject } from "node:crypto";
 import type { Certificate } from "./certificate.ts";
 import { PkiError } from "./error.ts";
 import { certificatePurpose } from "./fitness.ts";
@@ -31,6 +32,21 @@ export function purposeOfFamily(family: KeyFamily): KeyPurpose {
   if (encryption === undefined) return "signing";
   return signing ? "both" : "encryption";
 }
+
+/** For people, in the words that keys are made by: `rsa-3072`, `p256`, `ml-kem-768`. */
+export function keyTypeOf(publicKey: KeyObject | undefined): string {
+  const { asymmetricKeyType, asymmetricKeyDetails } = publicKey ?? {};
+  if (asymmetricKeyType === undefined) return "unknown";
+  const { modulusLength, namedCurve } = asymmetricKeyDetails ?? {};
+  if (modulusLength !== undefined) return `${asymmetricKeyType}-${modulusLength}`;
+  return namedCurve === undefined ? asymmetricKeyType : (curveNames.get(namedCurve) ?? namedCurve);
+}
+
+const curveNames: ReadonlyMap<string, string> = new Map([
+  ["prime256v1", "p256"],
+  ["secp384r1", "p384"],
+  ["secp521r1", "p521"],
+]);
 
 /** Of a certificate's key. Throws PkiError `unsupported-key`. */
 export function familyOf({ publicKey }: Certificate): KeyFamily {

@@ -26,7 +26,7 @@ const types: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Upper bounds of RFC 5280 appendix A.1; most are 64. */
-const longestText = new Map([
+const longestText: ReadonlyMap<string, number> = new Map([
   [oid.countryName, 2],
   [oid.localityName, 128],
   [oid.stateOrProvinceName, 128],
@@ -58,7 +58,7 @@ export function encodeName(attributes: readonly SubjectAttribute[]): Buffer {
  */
 export function parseSubject(text: string): SubjectAttribute[] {
   const parts = text.match(/(?:\\.|[^,\\])+/gs) ?? [];
-  if (parts.join(",") !== text) throw badName(text);
+  if (parts.length === 0 || parts.join(",") !== text) throw badName(text);
   return parts.map((part) => {
     const [, keyword = "", value = ""] = /^\s*([A-Za-z]+)\s*=(.*)$/s.exec(part) ?? [];
     const type = types.get(keyword.toUpperCase());

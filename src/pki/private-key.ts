@@ -61,19 +61,22 @@ export interface PrivateKey {
 }
 
 /** Kinds of keys that are made here. */
-export type KeyType =
-  | "rsa-2048"
-  | "rsa-3072"
-  | "rsa-4096"
-  | "p256"
-  | "p384"
-  | "p521"
-  | "x25519"
-  | "ed25519"
-  | "ml-kem-768"
-  | "ml-kem-1024"
-  | "ml-dsa-65"
-  | "ml-dsa-87";
+export const keyTypes = [
+  "rsa-2048",
+  "rsa-3072",
+  "rsa-4096",
+  "p256",
+  "p384",
+  "p521",
+  "x25519",
+  "ed25519",
+  "ml-kem-768",
+  "ml-kem-1024",
+  "ml-dsa-65",
+  "ml-dsa-87",
+] as const;
+
+export type KeyType = (typeof keyTypes)[number];
 
 /** Key objects of the keys made here; nothing else can reach the bytes. */
 const keyObjects = new WeakMap<PrivateKey, KeyObject>();

@@ -10,6 +10,7 @@ import { describeError } from "../log/describe-error.ts";
 import type { Log } from "../log/operational-log.ts";
 import { parseCertificate } from "../pki/certificate.ts";
 import type { Store } from "../store/open-store.ts";
+import type { OwnKey } from "../store/own-keys.ts";
 import type { OutboxTotal } from "../store/outbox.ts";
 
 export type MeasuredStore = Pick<Store, "outbox" | "partnerCertificates" | "ownKeys">;
@@ -124,17 +125,23 @@ class StoreReader {
 }
 
 async function factsOf(store: MeasuredStore): Promise<StoreFacts> {
-  const keys = await store.ownKeys.list();
   return {
     outbox: await store.outbox.totals(),
     partners: await store.partnerCertificates.expiries(),
-    keys: keys
-      .filter(({ state }) => state === "active")
-      .map(({ domain, certificate }) => ({
-        domain,
-        notAfter: parseCertificate(certificate).notAfter,
-      })),
+    keys: keyExpiries(await store.ownKeys.list()),
   };
+}
+
+/** Of each domain, the first of its active keys to end. */
+function keyExpiries(keys: readonly OwnKey[]): KeyExpiry[] {
+  const ends = new Map<string, Date>();
+  for (const { domain, state, certificate } of keys) {
+    if (state !== "active") continue;
+    const { notAfter } = parseCertificate(certificate);
+    const known = ends.get(domain);
+    if (known === undefined || notAfter < known) ends.set(domain, notAfter);
+  }
+  return Array.from(ends, ([domain, notAfter]) => ({ domain, notAfter }));
 }
 
 function secondsOf(date: Date): number {

@@ -3,6 +3,7 @@ import { chmod, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, test } from "node:test";
 import { createKeyring } from "../../src/gateway/keyring.ts";
+import { issueAuthorityCertificate, issueProxyCertificate } from "../../src/pki/authority.ts";
 import type { Certificate } from "../../src/pki/certificate.ts";
 import { issueDomainCertificate } from "../../src/pki/issue.ts";
 import { writeKeyFile } from "../../src/pki/key-file.ts";
@@ -76,6 +77,36 @@ describe("the keyring looks a key up", () => {
     assert.equal((await keyring.owners())({ kind: "key-agreement", subjectKeyIdentifier }), domain);
   });
 
+  test("by the proxy certificates that have it, those issued meanwhile and revoked too", async () => {
+    const { keyring, add, store } = await world();
+    const caKey = await createPrivateKeyOf("p256");
+    const validity = { notBefore, notAfter };
+    const options = { domains: [domain], key: caKey, ...validity } as const;
+    const issuer = { key: caKey, certificate: await issueAuthorityCertificate(options) };
+    const ca = {
+      certificate: issuer.certificate,
+      keyFile: "ca",
+      crlUrl: undefined,
+      replace: false,
+    };
+    const authority = (await store.authorities.add(ca)).id;
+    const { key, row } = await add("rsa-2048");
+    await add("p384");
+    for (const address of [`alice@${domain}`, `bob@${domain}`]) {
+      const { publicKey } = key;
+      const certificate = await issueProxyCertificate({ address, publicKey, issuer, ...validity });
+      const { issuerAndSerialNumber } = certificate;
+      const recipient = { kind: "key-transport", issuerAndSerialNumber } as const;
+      assert.equal((await keyring.load())(recipient), undefined);
+      const proxy = { authority, ownKey: row.id, address, certificate };
+      const { id } = await store.proxyCertificates.add(proxy);
+      assert.ok((await keyring.load())(recipient)?.publicKey.equals(publicKey));
+      await store.proxyCertificates.revoke(id, "superseded");
+      assert.ok((await keyring.load())(recipient)?.publicKey.equals(publicKey));
+      assert.equal((await keyring.owners())(recipient), domain);
+    }
+  });
+
   test("and finds none for a stranger, or for a recipient without a name", async () => {
     const { keyring, add } = await world();
     await add("p256");
@@ -128,7 +159,8 @@ describe("the keyring signs for a domain", () => {
     const [rsa, ec] = [await add("rsa-2048", { chain: [issuer] }), await add("p256")];
     await add("ed25519", { activate: false });
     const first = await keyring.signer(domain, ["ed25519", "rsa", "ec"]);
-    assert.ok(first?.key.publicKey.equals(rsa.key.publicKey));
+    assert.ok(first);
+    assert.ok(first.key.publicKey.equals(rsa.key.publicKey));
     assert.equal(first.certificate.fingerprint, rsa.certificate.fingerprint);
     assert.deepEqual(
       first.chain.map(({ fingerprint }) => fingerprint),

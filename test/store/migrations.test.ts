@@ -59,6 +59,23 @@ describe("a store of the first schema", () => {
     await store.close();
   });
 
+  test("keeps own keys: RSA keys, and for both purposes", async () => {
+    const path = firstStore();
+    const database = new Database(path);
+    const time = "2026-01-01T00:00:00.000Z";
+    database
+      .prepare("insert into own_key values (7, ?, ?, ?, 'k.pem', 'active', ?, ?, null)")
+      .run(domain, fingerprint, certificate.der, time, time);
+    database.close();
+    const store = await openStore(path, { busyTimeout: 0 });
+    const [kept] = await store.ownKeys.list();
+    assert.deepEqual(
+      [kept?.id, kept?.state, kept?.family, kept?.purpose, kept?.chain, kept?.keyFile],
+      [7, "active", "rsa", "both", [], "k.pem"],
+    );
+    await store.close();
+  });
+
   test("becomes what a new one is, to the last table and index", async () => {
     const schemaOf = (path: string): unknown => {
       const database = new Database(path);

@@ -11,21 +11,21 @@ import { MilterError } from "../../milter/error.ts";
 import { formatFingerprint } from "../../pki/certificate.ts";
 import { normaliseDomain } from "../../pki/domain-name.ts";
 import { issueDomainCertificate } from "../../pki/issue.ts";
-import { type PrivateKey, createPrivateKeyOf } from "../../pki/private-key.ts";
+import { type KeyType, type PrivateKey, createPrivateKeyOf } from "../../pki/private-key.ts";
 import { commandBusyTimeout, openStore } from "../../store/open-store.ts";
 import type { OwnKey } from "../../store/own-keys.ts";
 import { CliError } from "../failure.ts";
 import type { Invocation } from "../invocation.ts";
 import { type Terminal, printLine } from "../output.ts";
 import { packageFile } from "../package-file.ts";
-import { defaultBits, defaultDays, keyBits } from "./key.ts";
+import { defaultDays, defaultType, keyType, validity } from "./key-terms.ts";
 import { addOwnKey } from "./own-key-file.ts";
 
 interface InitOptions {
   readonly domain: string;
   readonly dir: string;
   readonly socket?: string;
-  readonly keyBits: 2048 | 3072 | 4096;
+  readonly type: KeyType;
 }
 
 const defaultSocket = "unix:/run/domseal/milter.sock";
@@ -41,7 +41,7 @@ export function registerInit(program: Command, { terminal }: Invocation): void {
       "where the MTA connects: unix:/path or inet:port@host",
       defaultSocket,
     )
-    .option("--key-bits <bits>", "length of the RSA key", keyBits, defaultBits)
+    .option("--type <type>", "kind of key", keyType, defaultType)
     .action(async (options: InitOptions) => {
       await init(options, terminal);
     });
@@ -57,7 +57,7 @@ async function init(options: InitOptions, terminal: Terminal): Promise<void> {
   const config = parseConfig(text, file);
   const made = [file, config.store, config.keys, join(directory, "rules")];
   refuseToOverwrite(made);
-  const key = await createPrivateKeyOf(`rsa-${options.keyBits}`);
+  const key = await createPrivateKeyOf(options.type);
   try {
     await mkdir(config.keys, { recursive: true, mode: 0o700 });
     await copyRules(join(directory, "rules"));
@@ -99,9 +99,7 @@ async function firstKey(
   domain: string,
   key: PrivateKey,
 ): Promise<OwnKey> {
-  const notBefore = new Date();
-  const notAfter = new Date(notBefore.getTime() + defaultDays * 86_400_000);
-  const certificate = await issueDomainCertificate({ domain, key, notBefore, notAfter });
+  const certificate = await issueDomainCertificate({ domain, key, ...validity(defaultDays) });
   const store = await openStore(storePath, { create: true, busyTimeout: commandBusyTimeout });
   try {
     return await addOwnKey(store.ownKeys, directory, key, { domain, certificate, activate: true });
