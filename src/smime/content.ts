@@ -36,7 +36,7 @@ export function enclosed(
   content: Content,
   after: Buffer = Buffer.alloc(0),
 ): Content {
-  const { once = false } = content;
+  const { once = false, beforeBody } = content;
   return {
     length: before.length + content.length + after.length,
     *chunks() {
@@ -45,15 +45,11 @@ export function enclosed(
       if (after.length > 0) yield after;
     },
     once,
+    ...(beforeBody && after.length === 0 && { beforeBody: Buffer.concat([before, beforeBody]) }),
   };
 }
 
 /** The octets of an entity: fields, an empty line, the content. */
 export function serialised({ fields, content }: MimeEntity): Content {
-  const head = Buffer.concat([serialiseFields(fields), Buffer.from("\r\n")]);
-  const { beforeBody } = content;
-  return {
-    ...enclosed(head, content),
-    ...(beforeBody && { beforeBody: Buffer.concat([head, beforeBody]) }),
-  };
+  return enclosed(Buffer.concat([serialiseFields(fields), Buffer.from("\r\n")]), content);
 }

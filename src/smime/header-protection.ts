@@ -33,8 +33,8 @@ export function policyOf({ profile, encrypt, headerProtection }: Protection): He
 }
 
 export interface PayloadFacts {
-  /** The message's header as it arrived; that of the message itself may differ in MIME fields. */
-  readonly original: readonly HeaderField[];
+  /** The message as it came, where what is protected was written anew; in MIME fields and body. */
+  readonly arrived: Message;
   /** Content-* fields of the outermost layer. */
   readonly outermost: readonly HeaderField[];
   readonly end: HeaderEnd;
@@ -54,21 +54,20 @@ export function payloadOf(
   const policy = policyOf(protection);
   const marked = withIntent(message.fields, intent);
   if (!marked) return wrapped(message, facts, { intent, policy });
-  const layout = layoutOf(message.fields, facts, marked.contentTypeAdded);
+  const layout = layoutOf(message.fields, facts, marked);
   const fields = [
     ...layout,
     ...protectedFields(marked.fields, policy),
     ...outerRecords(message.fields, intent, policy),
   ];
-  return { fields, content: bodyOf(message) };
+  return { fields, content: bodyOf(message, facts) };
 }
 
-function bare(message: Message, { original, outermost, end }: PayloadFacts): MimeEntity {
+function bare(message: Message, facts: PayloadFacts): MimeEntity {
   const carried = message.fields.filter(isMimeField);
   const contents = carried.filter((field) => fieldKey(field) !== "mime-version");
-  const facts = { end, contentTypeAdded: false, inner: message.fields };
-  const layout = layoutField(original, outermost, contents, facts);
-  return { fields: layout ? [layout, ...carried] : contents, content: bodyOf(message) };
+  const [layout] = layoutOf(message.fields, facts, { carried: contents });
+  return { fields: layout ? [layout, ...carried] : contents, content: bodyOf(message, facts) };
 }
 
 /** With `marking`, in a part that carries the protected fields itself. */
@@ -90,13 +89,13 @@ function wrapped(
   const header = Buffer.concat([serialiseFields(fields), Buffer.from("\r\n")]);
   return {
     fields: [
-      ...layoutOf(fields, facts, false),
+      ...layoutOf(fields, facts),
       ...copies,
       ...records,
       contentType,
       ...wideEncoding(fields),
     ],
-    content: { ...enclosed(header, bodyOf(message)), beforeBody: header },
+    content: enclosed(header, bodyOf(message, facts)),
   };
 }
 
@@ -108,17 +107,18 @@ function wideEncoding(fields: readonly HeaderField[]): readonly HeaderField[] {
   return [{ name: "Content-Transfer-Encoding", value: ` ${encoding}` }];
 }
 
-function bodyOf({ body }: Message): Content {
-  return { ...contentOf(body), beforeBody: Buffer.alloc(0) };
+function bodyOf({ body }: Message, { arrived }: PayloadFacts): Content {
+  const content = contentOf(body);
+  return body === arrived.body ? { ...content, beforeBody: Buffer.alloc(0) } : content;
 }
 
 function layoutOf(
   inner: readonly HeaderField[],
-  { original, outermost, end }: PayloadFacts,
-  contentTypeAdded: boolean,
+  { arrived, outermost, end }: PayloadFacts,
+  { contentTypeAdded = false, carried = inner.filter(isMimeField) } = {},
 ): readonly HeaderField[] {
-  const carried = inner.filter(isMimeField);
-  const layout = layoutField(original, outermost, carried, { end, contentTypeAdded, inner });
+  const facts = { end, contentTypeAdded, inner };
+  const layout = layoutField(arrived.fields, outermost, carried, facts);
   return layout ? [layout] : [];
 }
 

@@ -7,10 +7,11 @@
 import { encodeBase64Lines } from "../mime/base64.ts";
 import { isMessageType, parseEntity, type Entity } from "../mime/entity.ts";
 import type { HeaderField, Message } from "../mime/field.ts";
-import { firstField, sameName, serialiseFields, unfold } from "../mime/field.ts";
+import { firstField, sameName, unfold } from "../mime/field.ts";
 import { encodeQuotedPrintable } from "../mime/quoted-printable-encoder.ts";
 import { Rope } from "../mime/rope.ts";
 import { decodeTransfer } from "../mime/transfer-encoding.ts";
+import { rewrittenBody, type Rewritten } from "./part-rewriting.ts";
 
 const longestLine = 998;
 const endangered = /[\0\x80-\xff]|\r(?!\n)|(?<!\r)\n|[ \t]\r\n|(?:^|\n)From /;
@@ -53,10 +54,7 @@ export function relaySafe(message: Message): Message | undefined {
   return encoded === "unchanged" ? message : encoded;
 }
 
-/** As it is; or with a new header and body; or undefined: not to be had. */
-type Encoded = "unchanged" | Message | undefined;
-
-function encodedAnew(rope: Rope, entity: Entity): Encoded {
+function encodedAnew(rope: Rope, entity: Entity): Rewritten {
   if (isLayer(entity)) return isSafe(rope, entity) ? "unchanged" : undefined;
   if (entity.parts.length > 0) return partsAnew(rope, entity);
   if (isSafe(rope, entity)) return relabelled(rope, entity);
@@ -83,7 +81,7 @@ function mechanismFor({ encoding, contentType }: Entity): "base64" | "quoted-pri
 }
 
 /** A relay may encode what is labelled 8bit or binary, whatever it is (RFC 6152 section 3). */
-function relabelled(rope: Rope, { fields, start, end }: Entity): Encoded {
+function relabelled(rope: Rope, { fields, start, end }: Entity): Rewritten {
   if (!isWide(fields)) return "unchanged";
   return { fields: withEncoding(fields, "7bit"), body: [...rope.chunks(start, end)] };
 }
@@ -93,36 +91,18 @@ function isWide(fields: readonly HeaderField[]): boolean {
   return /^(?:8bit|binary)$/i.test(unfold(field?.value ?? ""));
 }
 
-/** What stands between the parts, their boundaries, stays as it is. */
-function partsAnew(rope: Rope, entity: Entity): Encoded {
-  const body: Buffer[] = [];
-  let done = entity.start;
-  for (const part of entity.parts) {
+function partsAnew(rope: Rope, entity: Entity): Rewritten {
+  const isMessage = isMessageType(entity.contentType.value);
+  const body = rewrittenBody(rope, entity, (part) => {
     const encoded = encodedAnew(rope, part);
-    if (!encoded) return undefined;
-    if (encoded === "unchanged") continue;
-    const start = headerStart(rope, part);
-    if (start === undefined) return undefined;
-    const isMessage = isMessageType(entity.contentType.value);
-    const fields = isMessage ? withVersion(encoded.fields) : encoded.fields;
-    body.push(...rope.chunks(done, start), headerOf(fields), ...encoded.body);
-    done = part.end;
-  }
-  if (done === entity.start && !isWide(entity.fields)) return "unchanged";
-  body.push(...rope.chunks(done, entity.end));
-  const isLabelled = isWide(entity.fields);
-  return { fields: isLabelled ? withEncoding(entity.fields, "7bit") : entity.fields, body };
-}
-
-/** Where the part's header starts; undefined where it isn't written the usual way. */
-function headerStart(rope: Rope, { fields, start }: Entity): number | undefined {
-  const header = headerOf(fields);
-  const at = start - header.length;
-  return at >= 0 && rope.slice(at, start).equals(header) ? at : undefined;
-}
-
-function headerOf(fields: readonly HeaderField[]): Buffer {
-  return Buffer.concat([serialiseFields(fields), Buffer.from("\r\n")]);
+    if (!encoded || encoded === "unchanged" || !isMessage) return encoded;
+    return { ...encoded, fields: withVersion(encoded.fields) };
+  });
+  if (body === undefined || body === "unchanged") return body && relabelled(rope, entity);
+  return {
+    fields: isWide(entity.fields) ? withEncoding(entity.fields, "7bit") : entity.fields,
+    body,
+  };
 }
 
 /** An encoding means nothing in a message without MIME-Version (RFC 2045 section 4). */

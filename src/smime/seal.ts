@@ -66,7 +66,8 @@ export function signedBeforeBody(
   const protection = settle(asked);
   if (!protection.sign || protection.sign.emptyLayer || protection.compress) return undefined;
   const layers = layersOf(protection);
-  return serialised(payload({ fields, body: [] }, fields, protection, layers, end)).beforeBody;
+  const header = { fields, body: [] };
+  return serialised(payload(header, header, protection, layers, end)).beforeBody;
 }
 
 interface Composition {
@@ -84,7 +85,7 @@ function composition(message: Message, protection: Protection, end: HeaderEnd): 
   const composed = (inner: Message): Composition => ({
     protection,
     layers,
-    payload: payload(inner, message.fields, protection, layers, end),
+    payload: payload(inner, message, protection, layers, end),
   });
   const { sign } = protection;
   if (!sign || !layers.every(({ isMultipart }) => isMultipart)) return composed(message);
@@ -100,11 +101,11 @@ function isSafe({ payload: entity }: Composition): boolean {
 
 function payload(
   message: Message,
-  original: Message["fields"],
+  arrived: Message,
   protection: Protection,
   layers: readonly SealingLayer[],
   end: HeaderEnd,
 ): MimeEntity {
   const outermost = layers.at(-1)?.fields ?? [];
-  return payloadOf(message, protection, { original, outermost, end });
+  return payloadOf(message, protection, { arrived, outermost, end });
 }

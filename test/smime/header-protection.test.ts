@@ -24,7 +24,7 @@ const encrypted = { ...signedOnly, encrypt: { recipients: [bob] } };
 function composed(text: string, protection: Protection): { inside: string; outside: string } {
   const message = parseMessage([Buffer.from(text, "latin1")]);
   const outermost = cmsFields("enveloped-data");
-  const facts = { original: message.fields, outermost, end: "separator" } as const;
+  const facts = { arrived: message, outermost, end: "separator" } as const;
   const payload = serialised(payloadOf(message, protection, facts));
   const edits = sealedHeader(message.fields, outermost, policyOf(protection));
   return {

@@ -24,8 +24,9 @@ const envelope = cmsFields("enveloped-data");
 /** The fields inside an envelope, for a header that isn't protected. */
 function innerFields(fields: readonly Field[]): readonly Field[] {
   const protection = { profile: "modern", compress: false, headerProtection: "none" } as const;
-  const facts = { original: fields, outermost: envelope, end: "separator" } as const;
-  return payloadOf({ fields, body: [] }, protection, facts).fields;
+  const message = { fields, body: [] };
+  const facts = { arrived: message, outermost: envelope, end: "separator" } as const;
+  return payloadOf(message, protection, facts).fields;
 }
 
 /** What the partner's side makes of the outer header and the inner one. */

@@ -129,6 +129,18 @@ describe("what is sealed, with openssl cms", { skip: missingPeer("openssl") }, (
     );
   });
 
+  test("in the clear isn't signed by the digest of a body that was encoded anew", async () => {
+    const part = "--b\r\n\r\n\u00fc\r\n--b--\r\n";
+    const original = Buffer.from(
+      `Content-Type: multipart/mixed; boundary=b\r\n\r\n${part}`,
+      "latin1",
+    );
+    const contentDigest = () => Buffer.alloc(32);
+    const protection = { ...plain, sign: signing(identity(clinic), "multipart") };
+    const content = await openssl.verify(await protect(original, protection, { contentDigest }));
+    assert.match(content.toString("latin1"), /=FC/);
+  });
+
   test("is signed by the digest that was made when the body arrived", async () => {
     const { fields: header, body } = parseMessage([message]);
     for (const headerProtection of ["none", "rfc9788", "wrapped"] as const) {
