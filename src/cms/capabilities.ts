@@ -133,6 +133,11 @@ function oaepCapability(digest: "sha1" | "sha256"): Buffer {
   return capability(oid.rsaesOaep, sequence(sha256, capability(oid.mgf1, sha256)));
 }
 
+/** The attribute's value, as it was remembered. Throws BerError. */
+export function readCapabilities(der: Buffer): Capabilities {
+  return parseCapabilities(parseElement(der));
+}
+
 /** Throws BerError. */
 export function parseCapabilities(element: Element): Capabilities {
   const members = Cursor.into(element, identifier.sequence).rest();
@@ -158,11 +163,6 @@ export function parseCapabilities(element: Element): Capabilities {
     binaryInside: features.has(oid.capPreferBinaryInside),
     der: element.bytes,
   };
-}
-
-/** The same of an attribute's value that was kept. */
-export function readCapabilities(der: Buffer): Capabilities {
-  return parseCapabilities(parseElement(der));
 }
 
 function addTo(names: Set<string>, name: string | undefined): void {
