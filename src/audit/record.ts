@@ -39,7 +39,17 @@ export const auditRecordSchema = z.object({
   /** What the check of the sender's protection found. */
   verification: text.optional(),
   /** What became of it as far as the gateway saw. */
-  outcome: z.enum(["sealed", "opened", "passed", "refused", "deferred"]),
+  outcome: z.enum([
+    "sealed",
+    "opened",
+    "passed",
+    "refused",
+    "deferred",
+    // It waits for an administrator, and what came of that.
+    "held",
+    "released",
+    "discarded",
+  ]),
   /** Why, as a code or a sentence of ours. */
   reason: text.optional(),
 });

@@ -4,6 +4,7 @@
  */
 import { type Kysely, sql } from "kysely";
 import { createFirstTables } from "./first-migration.ts";
+import { createHeldTables } from "./held-tables.ts";
 import { createOutboxTables } from "./outbox-migration.ts";
 import { createKeyKinds } from "./own-key-migration.ts";
 import { createPartnerTerms } from "./partner-terms-migration.ts";
@@ -23,6 +24,7 @@ const migrations: readonly Migration[] = [
   { name: "partners' terms, trust anchors, capabilities", carryOut: createPartnerTerms },
   { name: "kinds of own keys, their chains and requests, the own CA", carryOut: createKeyKinds },
   { name: "where revocation is told", carryOut: createRevocationTable },
+  { name: "held mail", carryOut: createHeldTables },
 ];
 
 /** What this program writes. */

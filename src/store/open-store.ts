@@ -1,6 +1,6 @@
 /**
- * The store: partners, what is known and trusted of them, the states of our own keys, and the outbox, in one
- * SQLite file (WAL, mode 0600).
+ * The store: partners, what is known and trusted of them, the states of our own keys, the outbox and held
+ * mail, in one SQLite file (WAL, mode 0600).
  *
  * Owns schema, transactions and what a failing disk means. Private keys are not here: own keys
  * name their key files. Whether a certificate is fit for use is judged by `pki`.
@@ -9,6 +9,8 @@ import { closeSync, openSync } from "node:fs";
 import Database from "better-sqlite3";
 import { Kysely, sql } from "kysely";
 import { Authorities } from "./authorities.ts";
+import { HeldDecisions } from "./held-decisions.ts";
+import { HeldMail } from "./held-mail.ts";
 import { KeyRequests } from "./key-requests.ts";
 import { migrate } from "./migrations.ts";
 import { Outbox } from "./outbox.ts";
@@ -39,6 +41,8 @@ export interface Store {
   readonly proxyCertificates: ProxyCertificates;
   readonly revocationSources: RevocationSources;
   readonly outbox: Outbox;
+  readonly heldMail: HeldMail;
+  readonly heldDecisions: HeldDecisions;
   /** Another text after every change, by whomever: what was read under another one may be outdated. */
   readonly version: () => string;
   /** Reads the whole file and rejects with StoreError "corrupt" where it is damaged. */
@@ -98,6 +102,8 @@ export async function openStore(path: string, options: StoreOptions): Promise<St
     proxyCertificates: new ProxyCertificates(queries, clock),
     revocationSources: new RevocationSources(queries, clock),
     outbox: new Outbox(queries, clock),
+    heldMail: new HeldMail(queries, clock),
+    heldDecisions: new HeldDecisions(queries),
     version,
     check: () => checkDatabase(queries, path),
     close: () => queries.destroy(),

@@ -7,7 +7,7 @@ export type StoreErrorCode =
   | "locked" // another process held it longer than the busy timeout
   | "corrupt" // damaged, emptied, or no SQLite file at all
   | "not-a-store" // a SQLite file of something else
-  | "full" // no space left
+  | "full" // no space left, or a bound of ours reached
   | "unwritable" // can't be opened or written, or the disk fails
   | "newer-schema" // written by a newer version of this program
   // The caller's:
@@ -15,6 +15,7 @@ export type StoreErrorCode =
   | "unknown-certificate"
   | "unknown-key"
   | "unknown-entry"
+  | "unknown-message"
   | "conflict"; // it exists already, or its state doesn't allow this
 
 export class StoreError extends Error {

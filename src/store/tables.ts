@@ -3,6 +3,7 @@
  * PostgreSQL both hold.
  */
 import type { ColumnType, Generated } from "kysely";
+import type { HeldMessageTable, HeldPartTable, HeldRecipientTable } from "./held-tables.ts";
 import type {
   AuthorityTable,
   KeyRequestTable,
@@ -75,5 +76,8 @@ export interface Tables {
   outbox_entry: OutboxEntryTable;
   outbox_recipient: OutboxRecipientTable;
   outbox_part: OutboxPartTable;
+  held_message: HeldMessageTable;
+  held_recipient: HeldRecipientTable;
+  held_part: HeldPartTable;
   schema_version: SchemaVersionTable;
 }
