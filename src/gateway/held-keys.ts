@@ -17,6 +17,8 @@ export interface HeldKey {
   readonly row: OwnKey;
   readonly certificate: Certificate;
   readonly chain: readonly Certificate[];
+  /** What recipient infos call it. */
+  readonly names: readonly string[];
   /** An unreadable key file stops only the messages that need it. */
   readonly key: PrivateKey | PkiError;
 }
@@ -58,11 +60,10 @@ export class HeldKeys {
   }
 
   async #readProxies(): Promise<void> {
-    for (const { id, ownKey, certificate } of await this.#store.proxyCertificates.list(
-      this.#lastProxy,
-    )) {
+    const names = await this.#store.proxyCertificates.namesAfter(this.#lastProxy);
+    for (const { id, ownKey, issuerAndSerialNumber } of names) {
       // Its key identifier is the own key's.
-      this.#proxies.set(nameOf(parseCertificate(certificate).issuerAndSerialNumber), ownKey);
+      this.#proxies.set(nameOf(issuerAndSerialNumber), ownKey);
       this.#lastProxy = Math.max(this.#lastProxy, id);
     }
   }
@@ -73,14 +74,14 @@ export class HeldKeys {
     const certificate = parseCertificate(row.certificate);
     const chain = row.chain.map(parseCertificate);
     const key = await readKey(join(this.#directory, row.keyFile), certificate);
-    return { row, certificate, chain, key };
+    return { row, certificate, chain, names: namesOf(certificate), key };
   }
 
   #finder(keys: readonly HeldKey[]): KeySnapshot["find"] {
     const byName = new Map<string, HeldKey>();
     const byId = new Map(keys.map((held) => [held.row.id, held]));
     for (const held of keys) {
-      for (const name of namesOf(held.certificate)) {
+      for (const name of held.names) {
         // A renewed certificate's key is the same; a file of it that can be read is enough.
         const other = byName.get(name);
         if (other === undefined || isFaulty(other)) byName.set(name, held);

@@ -87,6 +87,7 @@ async function createAuthorityTables(database: Kysely<Tables>): Promise<void> {
     .addColumn("authority", "integer", (column) => column.notNull().references("authority.id"))
     .addColumn("own_key", "integer", (column) => column.notNull().references("own_key.id"))
     .addColumn("address", "text", (column) => column.notNull())
+    .addColumn("issuer_and_serial_number", "blob", (column) => column.notNull().unique())
     .addColumn("fingerprint", "text", (column) => column.notNull().unique())
     .addColumn("certificate", "blob", (column) => column.notNull())
     .addColumn("issued_at", "text", (column) => column.notNull())

@@ -58,6 +58,8 @@ export interface ProxyCertificateTable {
   authority: Fixed<number>;
   own_key: Fixed<number>;
   address: Fixed<string>;
+  /** What a recipient info calls it (RFC 5652 section 10.2.4), DER. */
+  issuer_and_serial_number: Fixed<Buffer>;
   fingerprint: Fixed<string>;
   certificate: Fixed<Buffer>;
   issued_at: Fixed<string>;

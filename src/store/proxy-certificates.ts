@@ -24,6 +24,14 @@ export interface ProxyCertificate {
   readonly revoked: { readonly at: Date; readonly reason: RevocationReason } | undefined;
 }
 
+/** As a recipient info names it. */
+export interface ProxyName {
+  readonly id: number;
+  readonly ownKey: number;
+  /** DER. */
+  readonly issuerAndSerialNumber: Buffer;
+}
+
 export interface NewProxyCertificate {
   readonly authority: number;
   readonly ownKey: number;
@@ -47,6 +55,7 @@ export class ProxyCertificates {
         authority: proxy.authority,
         own_key: proxy.ownKey,
         address: proxy.address,
+        issuer_and_serial_number: proxy.certificate.issuerAndSerialNumber,
         fingerprint: proxy.certificate.fingerprint,
         certificate: proxy.certificate.der,
         issued_at: this.#clock().toISOString(),
@@ -56,15 +65,21 @@ export class ProxyCertificates {
     return proxyOf(row);
   }
 
-  /** All of them, or those issued after the one with this id; in the order of issue. */
-  async list(after = 0): Promise<ProxyCertificate[]> {
+  /** All of them, in the order of issue. */
+  async list(): Promise<ProxyCertificate[]> {
+    const query = this.#database.selectFrom("proxy_certificate").selectAll().orderBy("id");
+    return (await query.execute()).map(proxyOf);
+  }
+
+  /** What names the own keys, of those issued after the one with this id. */
+  async namesAfter(id: number): Promise<ProxyName[]> {
     const rows = await this.#database
       .selectFrom("proxy_certificate")
-      .selectAll()
-      .where("id", ">", after)
+      .select(["id", "own_key as ownKey", "issuer_and_serial_number as issuerAndSerialNumber"])
+      .where("id", ">", id)
       .orderBy("id")
       .execute();
-    return rows.map(proxyOf);
+    return rows;
   }
 
   /** Throws StoreError "unknown-certificate", "conflict" where it is revoked already. */

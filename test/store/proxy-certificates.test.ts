@@ -25,10 +25,13 @@ async function world() {
 }
 
 describe("proxy certificates", () => {
-  test("are listed in the order of issue, or those after one", async () => {
+  test("are listed in the order of issue, and their names after one", async () => {
     const { store, proxy, now } = await world();
     assert.deepEqual(await store.proxyCertificates.list(), [proxy]);
-    assert.deepEqual(await store.proxyCertificates.list(proxy.id), []);
+    const { issuerAndSerialNumber } = third;
+    const name = { id: proxy.id, ownKey: proxy.ownKey, issuerAndSerialNumber };
+    assert.deepEqual(await store.proxyCertificates.namesAfter(0), [name]);
+    assert.deepEqual(await store.proxyCertificates.namesAfter(proxy.id), []);
     assert.equal(proxy.issuedAt.getTime(), now.getTime());
     assert.equal(proxy.revoked, undefined);
   });
