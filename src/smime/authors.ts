@@ -10,7 +10,10 @@ import { parseMailboxes } from "../mime/mailbox.ts";
 import type { Mailbox } from "../mime/mailbox.ts";
 
 export interface Authors {
-  /** Addresses of all From fields; a signature speaks for the message if it covers every one. */
+  /**
+   * Addresses of all From fields: a signature speaks for the message if it covers every one. None
+   * where one of the fields can't be read, since some program may show it all the same.
+   */
   readonly from: readonly string[];
   /** Of the Sender field, where there is one that can be read. */
   readonly sender: string | undefined;
@@ -42,7 +45,7 @@ export function authorsOf(fields: readonly HeaderField[]): Authors {
   if (senders.length > 0 && (!sender || others.length > 0 || senders.length > 1))
     doubts.add("unreadable-sender");
   return {
-    from: mailboxes.map(({ address }) => address),
+    from: doubts.has("unreadable-from") ? [] : mailboxes.map(({ address }) => address),
     sender: doubts.has("unreadable-sender") ? undefined : sender?.address,
     doubts: [...doubts],
   };

@@ -174,8 +174,11 @@ class Unwrapping {
       if (this.#isKept || this.layers.length === 0) return this.#leave("signature-unreadable");
       return this.failed(result.reason, result.detail);
     }
-    const { content, contentType } = result.signedData;
-    if (content === undefined) return this.#withoutContent(result.signedData);
+    const { content, contentType, signers } = result.signedData;
+    // NSS and Bouncy Castle put an empty content into a message of certificates alone.
+    const isEmpty = content?.every(({ length }) => length === 0) ?? true;
+    if (content === undefined || (isEmpty && signers.length === 0))
+      return this.#withoutContent(result.signedData);
     const isUnclear = ["content-type", "content-transfer-encoding"].some((name) =>
       isAmbiguous(this.payload, name),
     );

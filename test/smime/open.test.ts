@@ -108,6 +108,11 @@ describe("opening layer by layer", () => {
     assert.deepEqual(signedLayers(opened)[0]?.signers, []);
   });
 
+  test("takes what nobody signed, and is empty, for a message of certificates", async () => {
+    const opened = opening(mail(await opaque("", [])), [], removesAll);
+    assert.equal(layerKinds(opened), "certs-only");
+  });
+
   test("inflates what was compressed before it was signed and encrypted", async () => {
     const entity = encrypted(await opaque(await compressed(text), [ann]), hospital);
     const opened = opening(mail(entity), [hospital], removesAll);
