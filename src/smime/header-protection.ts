@@ -23,6 +23,7 @@ import {
   type HeaderPolicy,
 } from "./header-confidentiality.ts";
 import { fieldKey, isMimeField, type HeaderEnd } from "./layout.ts";
+import { withLegacyDisplay } from "./legacy-display-writer.ts";
 import type { Protection } from "./protection.ts";
 import { layoutField } from "./sealed-header.ts";
 
@@ -46,7 +47,7 @@ export function payloadOf(
   protection: Protection,
   facts: PayloadFacts,
 ): MimeEntity {
-  const { headerProtection, encrypt } = protection;
+  const { headerProtection, encrypt, legacyDisplay } = protection;
   const isHeaderless = message.fields.every((field) => isMimeField(field) || !isAuthored(field));
   if (headerProtection === "none" || isHeaderless) return bare(message, facts);
   if (headerProtection === "wrapped") return wrapped(message, facts);
@@ -55,12 +56,19 @@ export function payloadOf(
   const marked = withIntent(message.fields, intent);
   if (!marked) return wrapped(message, facts, { intent, policy });
   const layout = layoutOf(message.fields, facts, marked);
+  const shown = legacyDisplay
+    ? withLegacyDisplay({ ...message, fields: marked.fields }, hiddenFields(message.fields, policy))
+    : { ...message, fields: marked.fields };
   const fields = [
     ...layout,
-    ...protectedFields(marked.fields, policy),
+    ...protectedFields(shown.fields, policy),
     ...outerRecords(message.fields, intent, policy),
   ];
-  return { fields, content: bodyOf(message, facts) };
+  return { fields, content: bodyOf(shown, facts) };
+}
+
+function hiddenFields(fields: readonly HeaderField[], policy: HeaderPolicy): HeaderField[] {
+  return fields.filter((field) => !isMimeField(field) && policy(field)?.value !== field.value);
 }
 
 function bare(message: Message, facts: PayloadFacts): MimeEntity {

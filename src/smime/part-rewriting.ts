@@ -1,7 +1,7 @@
 /** A multipart's body with some parts written anew; all else, boundaries too, octet for octet. */
 import type { Entity } from "../mime/entity.ts";
 import type { HeaderField, Message } from "../mime/field.ts";
-import { serialiseFields } from "../mime/field.ts";
+import { firstField, sameName, serialiseFields } from "../mime/field.ts";
 import type { Rope } from "../mime/rope.ts";
 
 /** As it is; or with a new header and body; or undefined: can't be done. */
@@ -37,4 +37,15 @@ function headerStart(rope: Rope, { fields, start }: Entity): number | undefined 
 
 function headerOf(fields: readonly HeaderField[]): Buffer {
   return Buffer.concat([serialiseFields(fields), Buffer.from("\r\n")]);
+}
+
+/** The header with this Content-Transfer-Encoding and no other. */
+export function withEncoding(fields: readonly HeaderField[], mechanism: string): HeaderField[] {
+  const name = "Content-Transfer-Encoding";
+  const first = firstField(fields, name);
+  const replacement = { name: first?.name ?? name, value: ` ${mechanism}` };
+  const kept = fields.filter((field) => field === first || !sameName(field.name, name));
+  return first
+    ? kept.map((field) => (field === first ? replacement : field))
+    : [...kept, replacement];
 }

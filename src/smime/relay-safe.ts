@@ -7,11 +7,11 @@
 import { encodeBase64Lines } from "../mime/base64.ts";
 import { isMessageType, parseEntity, type Entity } from "../mime/entity.ts";
 import type { HeaderField, Message } from "../mime/field.ts";
-import { firstField, sameName, unfold } from "../mime/field.ts";
+import { firstField, unfold } from "../mime/field.ts";
 import { encodeQuotedPrintable } from "../mime/quoted-printable-encoder.ts";
 import { Rope } from "../mime/rope.ts";
 import { decodeTransfer } from "../mime/transfer-encoding.ts";
-import { rewrittenBody, type Rewritten } from "./part-rewriting.ts";
+import { rewrittenBody, withEncoding, type Rewritten } from "./part-rewriting.ts";
 
 const longestLine = 998;
 const endangered = /[\0\x80-\xff]|\r(?!\n)|(?<!\r)\n|[ \t]\r\n|(?:^|\n)From /;
@@ -109,14 +109,4 @@ function partsAnew(rope: Rope, entity: Entity): Rewritten {
 function withVersion(fields: readonly HeaderField[]): readonly HeaderField[] {
   if (firstField(fields, "mime-version")) return fields;
   return [...fields, { name: "MIME-Version", value: " 1.0" }];
-}
-
-function withEncoding(fields: readonly HeaderField[], mechanism: string): HeaderField[] {
-  const name = "Content-Transfer-Encoding";
-  const first = firstField(fields, name);
-  const replacement = { name: first?.name ?? name, value: ` ${mechanism}` };
-  const kept = fields.filter((field) => field === first || !sameName(field.name, name));
-  return first
-    ? kept.map((field) => (field === first ? replacement : field))
-    : [...kept, replacement];
 }
