@@ -42,6 +42,15 @@ export const subjectUnprotected: Reply = {
   ],
 };
 
+/** What a partner's mail must be, and this message isn't. */
+export function protectionMissing(missing: readonly ("encrypted" | "signed")[]): Reply {
+  return {
+    code: 550,
+    enhanced: "5.7.1",
+    text: `Mail from this sender's domain is accepted only if it is ${missing.join(" and ")} (S/MIME)`,
+  };
+}
+
 const namedAtMost = 25;
 
 /** An address that different mail servers read differently, where the MTA doesn't tell how it does. */

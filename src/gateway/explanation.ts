@@ -63,15 +63,18 @@ function explain(
     case "refuse":
       return { address, demand, treatment: "refuse", reason: treatment.reason, rules };
     case "seal": {
-      const { certificate, profile } = treatment;
-      const reason = `an approved certificate is there, profile ${profile}`;
-      const { fingerprint } = certificate;
+      const { sealing } = treatment;
+      const { certificates, profile, protection } = sealing;
+      const [certificate] = certificates;
+      const reason = certificate
+        ? `an approved certificate is there, profile ${profile}, ${protection}`
+        : `mail there is signed, profile ${profile}`;
       return {
         address,
         demand,
         treatment: "seal",
         reason,
-        certificate: fingerprint,
+        ...(certificate && { certificate: certificate.fingerprint }),
         profile,
         rules,
       };

@@ -7,7 +7,8 @@ import type { AuditRecord, Outcome } from "../audit/record.ts";
 import { describeError } from "../log/describe-error.ts";
 import type { Log } from "../log/operational-log.ts";
 import { firstField, unfold } from "../mime/field.ts";
-import type { Filter, Transaction, Verdict } from "../milter/transaction.ts";
+import type { ArrivingMessage, Filter, Transaction, Verdict } from "../milter/transaction.ts";
+import { ArrivalGuess } from "./arrival.ts";
 import type { Direction } from "./direction.ts";
 import { addressesOf, directionOf } from "./direction.ts";
 import { onError } from "./disposition.ts";
@@ -51,22 +52,35 @@ interface Handled extends Fate {
 type CrossingDirection = Exclude<Direction, "internal">;
 
 const handlers: Readonly<
-  Record<CrossingDirection, (site: Site, transaction: Transaction) => Promise<Handling>>
+  Record<
+    CrossingDirection,
+    (site: Site, transaction: Transaction, guess: ArrivalGuess) => Promise<Handling>
+  >
 > = { outbound: handleOutbound, inbound: handleInbound, relayed: handleRelayed };
 
 export function createFilter(parts: FilterParts): Filter {
-  return async (transaction) => {
+  const guess = new ArrivalGuess();
+  const { territory } = parts.site;
+  const filter = async (transaction: Transaction): Promise<Verdict> => {
     const startedAt = performance.now();
     const direction = directionOf(transaction, parts.site.territory);
-    const { verdict, ...fate } = await handle(parts, transaction, direction);
+    const { verdict, ...fate } = await handle({ ...parts, guess }, transaction, direction);
     const seconds = (performance.now() - startedAt) / 1000;
     parts.onHandled?.({ direction, ...fate, octets: octetsOf(transaction), seconds });
     return verdict;
   };
+  return Object.assign(filter, {
+    digestAfter: (arriving: ArrivingMessage) =>
+      directionOf(arriving, territory) === "outbound" ? guess.digestAfter(arriving) : undefined,
+  });
+}
+
+interface HandlerParts extends FilterParts {
+  readonly guess: ArrivalGuess;
 }
 
 async function handle(
-  parts: FilterParts,
+  parts: HandlerParts,
   transaction: Transaction,
   direction: Direction,
 ): Promise<Handled> {
@@ -85,11 +99,17 @@ function untouched({ log }: FilterParts, transaction: Transaction): Handled {
 }
 
 async function handled(
-  { site, journal, log, onRelease }: FilterParts,
+  { site, journal, log, onRelease, guess }: HandlerParts,
   transaction: Transaction,
   direction: CrossingDirection,
 ): Promise<Handled> {
-  const { verdict, records, summary, staged = [] } = await handlers[direction](site, transaction);
+  const {
+    verdict,
+    records,
+    summary,
+    staged = [],
+    learn,
+  } = await handlers[direction](site, transaction, guess);
   const common = commonRecord(transaction, direction, site.clock());
   try {
     // What nobody waits for any more is not recorded as done.
@@ -101,6 +121,9 @@ async function handled(
     throw error;
   }
   if (staged.length > 0) onRelease?.();
+  await learn?.().catch((error: unknown) => {
+    log.warn(transaction.queueId, `nothing is learned: ${describeError(error)}`);
+  });
   const level = direction === "relayed" ? "warn" : "info";
   log[level](transaction.queueId, `${direction}: ${summary}`);
   return { verdict, ...fateOf(records) };

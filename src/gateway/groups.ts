@@ -5,10 +5,10 @@
  */
 import type { HeaderField } from "../mime/field.ts";
 import { fieldsNamed } from "../mime/field.ts";
-import type { Certificate } from "../pki/certificate.ts";
-import type { Profile } from "../smime/profile.ts";
 import { domainOf } from "../mime/address.ts";
 import type { Treatment } from "./means.ts";
+import type { Sealing } from "./sealing.ts";
+import { termsKey } from "./sealing.ts";
 
 export interface TreatedRecipient {
   readonly address: string;
@@ -18,8 +18,8 @@ export interface TreatedRecipient {
 export interface SealedGroup {
   readonly kind: "seal";
   readonly addresses: readonly string[];
-  readonly certificates: readonly Certificate[];
-  readonly profile: Profile;
+  /** The certificates are those of all members. */
+  readonly sealing: Sealing;
 }
 
 export type Group = { readonly kind: "pass"; readonly addresses: readonly string[] } | SealedGroup;
@@ -40,8 +40,10 @@ export function groupRecipients(
 
 function groupKey({ address, treatment }: TreatedRecipient, shown: string): string {
   if (treatment.kind === "pass") return "pass";
-  const hidden = shows(shown, address) ? "" : (domainOf(address) ?? "");
-  return `seal ${treatment.profile} ${hidden}`;
+  const { sealing } = treatment;
+  const fingerprints = sealing.certificates.map(({ fingerprint }) => fingerprint);
+  const hidden = shows(shown, address) ? [] : [domainOf(address) ?? "", ...fingerprints];
+  return `seal ${termsKey(sealing)} ${hidden.join(" ")}`;
 }
 
 /** As a whole: `bob@b.example` doesn't stand in `bob@b.example.org`. */
@@ -64,16 +66,17 @@ function visibleText(fields: readonly HeaderField[]): string {
 
 function groupOf(members: readonly TreatedRecipient[]): Group {
   const addresses = members.map(({ address }) => address);
-  const sealed = members.flatMap(({ treatment }) => (treatment.kind === "seal" ? [treatment] : []));
-  const [first] = sealed;
+  const sealings = members.flatMap(({ treatment }) =>
+    treatment.kind === "seal" ? [treatment.sealing] : [],
+  );
+  const [first] = sealings;
   if (!first) return { kind: "pass", addresses };
   const certificates = new Map(
-    sealed.map(({ certificate }) => [certificate.fingerprint, certificate]),
+    sealings.flatMap((each) => each.certificates).map((each) => [each.fingerprint, each]),
   );
   return {
     kind: "seal",
     addresses,
-    certificates: [...certificates.values()],
-    profile: first.profile,
+    sealing: { ...first, certificates: [...certificates.values()] },
   };
 }

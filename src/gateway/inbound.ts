@@ -1,161 +1,205 @@
 /**
- * A message that arrives: opened where it is enveloped to one of our keys, byte for byte otherwise.
- * Result fields that came from outside are removed from every inbound message.
+ * A message that arrives: opened where it is protected for us, its signatures verified; byte for byte
+ * otherwise. Result fields that came from outside are removed from every inbound message.
  */
-import type { HeaderField, Message } from "../mime/field.ts";
-import { makeField } from "../mime/field.ts";
+import type { Message } from "../mime/field.ts";
 import type { Modification, Transaction } from "../milter/transaction.ts";
 import type { FieldEdit } from "../smime/field-edit.ts";
-import type { Signature } from "../smime/layers.ts";
 import type { HeaderEnd } from "../smime/layout.ts";
 import type { Carrier, OpenedMessage } from "../smime/open.ts";
 import { openMessage } from "../smime/open.ts";
-import { recognise } from "../smime/recognise.ts";
+import type { Authorship } from "./authors.ts";
+import { authorshipOf } from "./authors.ts";
 import { finish } from "./cooperate.ts";
 import { addressesOf } from "./direction.ts";
-import { cannotOpen, desktopEncryptionRefused, refuse } from "./disposition.ts";
+import { cannotOpen, desktopEncryptionRefused, protectionMissing, refuse } from "./disposition.ts";
+import { isGatewaySignature } from "./gateway-signature.ts";
+import { learn } from "./learning.ts";
 import { encryptedKeysForUs } from "./opening-guard.ts";
 import type { Handling, RecordPart } from "./outbound.ts";
 import { sameForAll } from "./outbound.ts";
+import type { Result } from "./result-fields.ts";
+import { forgedFields, outcomeWords, resultFields } from "./result-fields.ts";
+import type { Shortfall } from "./shortfall.ts";
+import { shortfallOf } from "./shortfall.ts";
 import type { Site } from "./site.ts";
+import { encryptionOf, verificationText, verify } from "./verification.ts";
 
-/** What opening a message came to; `edits` include the result fields and their forged copies. */
+/** What opening a message came to; `edits` include the result fields and the removal of forged ones. */
 export type Opening =
-  | {
+  | (Read & {
+      /** A layer was taken off: there is another body. */
       readonly kind: "opened";
-      readonly edits: readonly FieldEdit[];
       readonly body: readonly Buffer[];
       readonly end: HeaderEnd;
-      readonly encryption: string;
-      readonly keyManagement: string;
-    }
-  | { readonly kind: "not-encrypted" | "not-for-us"; readonly edits: readonly FieldEdit[] }
+    })
+  /**
+   * The body stays. `not-for-us`: encrypted to somebody else, or so that nobody can tell; `unprotected`
+   * also where an author's own signature is left to its reader.
+   */
+  | (Read & { readonly kind: "unprotected" | "not-for-us" })
   | { readonly kind: "failed"; readonly reason: string; readonly detail: string };
+
+interface Read {
+  readonly edits: readonly FieldEdit[];
+  readonly result: Result;
+  readonly authorship: Authorship;
+}
+
+type Reader = Pick<Site, "keyring" | "guard" | "store" | "config" | "revocation" | "clock">;
 
 /** Rejects with StoreError, PkiError (a key file that can't be used), or when aborted. */
 export async function openInbound(
-  site: Pick<Site, "keyring" | "guard">,
+  site: Reader,
   message: Message,
   carrier: Carrier,
   signal?: AbortSignal,
 ): Promise<Opening> {
-  const forged = forgedFields(message.fields);
-  if (recognise(message).kind === "none") return { kind: "not-encrypted", edits: forged };
+  const authorship = await authorshipOf(site, message.fields);
   const keys = await site.keyring.load();
   const { guard } = site;
   const opened = await finish(
     openMessage(message, keys, {
       carrier,
-      removes: isGatewaySignature,
+      removes: (signature) => isGatewaySignature(signature, authorship.authors),
       admits: (envelope) => !guard.isSpent(encryptedKeysForUs(envelope, keys)),
     }),
     signal,
   );
-  switch (opened.kind) {
-    case "failed":
-      for (const envelope of opened.envelopes) guard.failed(encryptedKeysForUs(envelope, keys));
-      return { kind: "failed", reason: opened.reason, detail: opened.detail };
-    case "not-for-us":
-      return { kind: "not-for-us", edits: forged };
-    case "unprotected":
-      return { kind: "not-encrypted", edits: forged };
-    case "opened":
-      return opened.changed
-        ? openedWithResult(message, forged, opened)
-        : { kind: "not-encrypted", edits: forged };
+  if (opened.kind === "failed") {
+    for (const envelope of opened.envelopes) guard.failed(encryptedKeysForUs(envelope, keys));
+    return { kind: "failed", reason: opened.reason, detail: opened.detail };
   }
-}
-
-/** RFC 3183 section 3: a domain's signature, or the empty layer in its place. */
-function isGatewaySignature({ signers }: Signature): boolean {
-  return signers.every(({ signatureTypes }) => signatureTypes.includes("domain"));
-}
-
-function openedWithResult(
-  message: Message,
-  forged: readonly FieldEdit[],
-  { edits, body, end, layers }: Extract<OpenedMessage, { kind: "opened" }>,
-): Opening {
-  const encrypted = layers.find((layer) => layer.kind === "encrypted");
-  const { encryption, keyManagement, authenticated } = encrypted ?? unencrypted;
+  const result = await resultOf(site, opened, authorship);
+  const forged = forgedFields(message.fields);
+  const added = isMarked(site, opened, authorship) ? resultFields(result) : [];
   const index = message.fields.length;
-  const results = resultFields(encryption, keyManagement, authenticated);
+  const edits = [
+    ...(opened.kind === "opened" ? opened.edits : []),
+    ...forged,
+    ...added.map((field): FieldEdit => ({ kind: "insert-field", index, field })),
+  ];
+  const read = { edits, result, authorship };
+  if (opened.kind === "not-for-us") return { kind: "not-for-us", ...read };
+  if (opened.kind === "unprotected" || !opened.changed) return { kind: "unprotected", ...read };
+  return { kind: "opened", body: opened.body, end: opened.end, ...read };
+}
+
+type Success = Exclude<OpenedMessage, { kind: "failed" }>;
+
+async function resultOf(site: Reader, opened: Success, authorship: Authorship): Promise<Result> {
+  const { authors, doubts } = authorship;
+  const isOpened = opened.kind === "opened";
+  const layers = isOpened ? opened.layers : [];
+  const verification = isOpened
+    ? await verify(site, opened, authorship)
+    : ({ verdict: "unsigned", layers: [] } as const);
+  const encrypted = opened.kind === "not-for-us" || encryptionOf(layers) !== undefined;
+  const differences = isOpened
+    ? opened.header.differences.map(({ field, difference }) => `${field}-${difference}`)
+    : [];
   return {
-    kind: "opened",
-    edits: [
-      ...edits,
-      ...forged,
-      ...results.map((field): FieldEdit => ({ kind: "insert-field", index, field })),
-    ],
-    body,
-    end,
-    encryption,
-    keyManagement,
+    layers,
+    verification,
+    notices: opened.kind === "not-for-us" ? [] : opened.notices,
+    doubts: [...doubts, ...differences],
+    shortfall: shortfallOf(authors, { encrypted, verdict: verification.verdict }),
   };
 }
 
-const unencrypted = { encryption: "none", keyManagement: "none", authenticated: false };
-
-const resultPrefix = "x-domseal-";
-
-function forgedFields(fields: readonly HeaderField[]): FieldEdit[] {
-  return fields.flatMap(({ name }, index): FieldEdit[] =>
-    name.toLowerCase().startsWith(resultPrefix) ? [{ kind: "delete-field", index }] : [],
-  );
-}
-
-/** What readers and filters inside may rely on: no copy from outside has survived. */
-function resultFields(
-  encryption: string,
-  keyManagement: string,
-  authenticated: boolean,
-): HeaderField[] {
-  const facts = `key-management=${keyManagement}; authenticated=${authenticated ? "yes" : "no"}`;
-  return [
-    makeField("X-DomSeal-Result", encryption === "none" ? "unwrapped" : "decrypted"),
-    makeField("X-DomSeal-Encryption", `${encryption}; ${facts}`),
-  ];
+/** An author's own signature between strangers passes as it is, without a word from us. */
+function isMarked({ config }: Pick<Site, "config">, opened: Success, authorship: Authorship) {
+  const { mark } = config.inbound;
+  if (mark === "all" || (opened.kind === "opened" && opened.changed)) return true;
+  const isPartners = authorship.authors.some(({ entry }) => entry.partner !== undefined);
+  return mark === "partners" && isPartners;
 }
 
 export async function handleInbound(site: Site, transaction: Transaction): Promise<Handling> {
   const opening = await openInbound(site, transaction, "mail-server", transaction.signal);
-  const records = (part: Parameters<typeof sameForAll>[1]): RecordPart[] =>
+  const all = (part: Parameters<typeof sameForAll>[1]): RecordPart[] =>
     sameForAll(addressesOf(transaction), part);
-  switch (opening.kind) {
-    case "opened": {
-      const { edits, body: chunks, encryption, keyManagement } = opening;
-      const algorithms = `${encryption} ${keyManagement}`;
-      return {
-        verdict: accept([...edits, { kind: "replace-body", chunks }]),
-        records: records({ treatment: "open", algorithms, outcome: "opened" }),
-        summary: `opened, ${algorithms}`,
-      };
-    }
-    case "failed":
-      return {
-        verdict: { modifications: [], disposition: refuse(cannotOpen) },
-        records: records({ treatment: "refuse", outcome: "refused", reason: opening.reason }),
-        summary: `refused: can't be opened: ${opening.reason}: ${opening.detail}`,
-      };
-    case "not-for-us":
-      if (site.config.inbound.desktop === "refuse")
-        return {
-          verdict: { modifications: [], disposition: refuse(desktopEncryptionRefused) },
-          records: records({ treatment: "refuse", outcome: "refused", reason: "not for our keys" }),
-          summary: "refused: encrypted, but not for our keys",
-        };
-      return {
-        verdict: accept(opening.edits),
-        records: records({ treatment: "pass", outcome: "passed", reason: "not for our keys" }),
-        summary: "passed: encrypted, but not for our keys",
-      };
-    case "not-encrypted":
-      return {
-        verdict: accept(opening.edits),
-        records: records({ treatment: "pass", outcome: "passed" }),
-        summary: "passed",
-      };
+  if (opening.kind === "failed") {
+    const { reason, detail } = opening;
+    return refused(cannotOpen, all, reason, `can't be opened: ${reason}: ${detail}`);
   }
+  const { result, authorship, edits } = opening;
+  if (opening.kind === "not-for-us" && site.config.inbound.desktop === "refuse") {
+    const reason = "not for our keys";
+    return refused(desktopEncryptionRefused, all, reason, `encrypted, but ${reason}`);
+  }
+  const { shortfall } = result;
+  if (shortfall?.action === "refuse") {
+    const reason = `not ${shortfall.missing.join(" and ")} as its author's mail must be`;
+    return refused(protectionMissing(shortfall.missing), all, reason, reason);
+  }
+  const body: Modification[] =
+    opening.kind === "opened" ? [{ kind: "replace-body", chunks: opening.body }] : [];
+  return {
+    verdict: { modifications: [...edits, ...body], disposition: { kind: "accept" } },
+    records: all(recordOf(opening)),
+    summary: summaryOf(opening),
+    learn: () => learn(site.store, authorship, result.verification),
+  };
+}
+
+type Accepted = Exclude<Opening, { kind: "failed" }>;
+
+function recordOf({ kind, result }: Accepted): Omit<RecordPart, "recipient" | "rules"> {
+  const algorithms = algorithmsOf(result);
+  const verification = verificationText(result.verification);
+  const reason = reasonOf(kind, result.shortfall);
+  return {
+    treatment: kind === "opened" ? "open" : "pass",
+    ...(algorithms !== "" && { algorithms }),
+    ...(verification !== undefined && { verification }),
+    ...(reason !== "" && { reason }),
+    outcome: kind === "opened" ? "opened" : "passed",
+  };
+}
+
+function reasonOf(kind: Accepted["kind"], shortfall: Shortfall | undefined): string {
+  const reasons = kind === "not-for-us" ? ["not for our keys"] : [];
+  if (shortfall) reasons.push(`not ${shortfall.missing.join(" and ")}: tagged`);
+  return reasons.join("; ");
+}
+
+/** `aes-256-gcm rsa-oaep signed:rsa-pkcs1-sha256`, as the sender's own record has it. */
+function algorithmsOf({ layers }: Result): string {
+  return layers
+    .flatMap((layer) => {
+      if (layer.kind === "encrypted") return [`${layer.encryption} ${layer.keyManagement}`];
+      if (layer.kind !== "signed") return [];
+      return layer.signers.map(({ algorithms }) => `signed:${algorithms}`);
+    })
+    .join(" ");
+}
+
+function summaryOf({ kind, result }: Accepted): string {
+  const words = kind === "not-for-us" ? ["encrypted, but not for our keys"] : outcomeWords(result);
+  const verification = verificationText(result.verification);
+  const remarks = [...result.notices, ...result.doubts];
+  const parts = [
+    `${kind === "opened" ? "opened" : "passed"}: ${words.join(", ")}`,
+    algorithmsOf(result),
+    verification ?? "",
+    remarks.join(", "),
+    result.shortfall ? `falls short: not ${result.shortfall.missing.join(" and ")}` : "",
+  ];
+  return parts.filter((part) => part !== "").join("; ");
+}
+
+function refused(
+  reply: Parameters<typeof refuse>[0],
+  all: (part: Parameters<typeof sameForAll>[1]) => RecordPart[],
+  reason: string,
+  detail: string,
+): Handling {
+  return {
+    verdict: { modifications: [], disposition: refuse(reply) },
+    records: all({ treatment: "refuse", outcome: "refused", reason }),
+    summary: `refused: ${detail}`,
+  };
 }
 
 /**
@@ -166,7 +210,10 @@ export async function handleInbound(site: Site, transaction: Transaction): Promi
 export function handleRelayed(_site: Site, transaction: Transaction): Promise<Handling> {
   const reason = "the client is not internal, and not all recipients are local";
   return Promise.resolve({
-    verdict: accept(forgedFields(transaction.fields)),
+    verdict: {
+      modifications: forgedFields(transaction.fields),
+      disposition: { kind: "accept" },
+    },
     records: sameForAll(addressesOf(transaction), {
       treatment: "pass",
       outcome: "passed",
@@ -174,8 +221,4 @@ export function handleRelayed(_site: Site, transaction: Transaction): Promise<Ha
     }),
     summary: `passed without protection: ${reason} (internal_hosts, local_domains)`,
   });
-}
-
-function accept(modifications: readonly Modification[]): Handling["verdict"] {
-  return { modifications, disposition: { kind: "accept" } };
 }

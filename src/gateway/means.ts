@@ -1,25 +1,29 @@
 /**
  * What mail to a recipient can be protected with, and what is done with one recipient's copy.
- * A certificate counts only if it is approved, valid now, named for the domain (or the individual)
- * and fit for encryption; among those, the one valid longest. One bad certificate never hides a good
- * one.
+ * A certificate counts only if it is approved, valid now, named for the domain (or the individual),
+ * fit for encryption and, where that is asked for, not revoked; among those, the one valid longest.
+ * One bad certificate never hides a good one.
  */
+import type { Capabilities } from "../cms/capabilities.ts";
 import { domainOf } from "../mime/address.ts";
 import type { RecipientDecision } from "../policy/decide.ts";
 import type { Certificate } from "../pki/certificate.ts";
-import { parseCertificate } from "../pki/certificate.ts";
 import { unfitForEncryption } from "../pki/fitness.ts";
 import type { Unfit } from "../pki/fitness.ts";
-import type { Profile } from "../smime/profile.ts";
-import type { PartnerCertificate } from "../store/partner-certificates.ts";
+import { profileFor, recipientCertificates } from "../smime/profile.ts";
+import type { PartnerEntry } from "../store/partner-directory.ts";
 import type { Partner } from "../store/partners.ts";
-import { StoreError } from "../store/store-error.ts";
 import type { Refusal } from "./disposition.ts";
+import { heldCertificate, latestCapabilities } from "./held-certificates.ts";
 import { leastBitsOf, termsOf } from "./partner-terms.ts";
+import type { Terms } from "./partner-terms.ts";
+import { RevocationUnknownError, standingOf } from "./recipient-revocation.ts";
+import type { Sealing } from "./sealing.ts";
+import { isEncrypted } from "./sealing.ts";
 import type { Site } from "./site.ts";
 
 export type Means =
-  | { readonly kind: "certificate"; readonly certificate: Certificate; readonly profile: Profile }
+  | { readonly kind: "sealing"; readonly sealing: Sealing }
   /** Was set up and can't be used now; mail doesn't fall back to clear text. */
   | { readonly kind: "unusable"; readonly reason: string }
   | { readonly kind: "absent"; readonly reason: string };
@@ -32,48 +36,112 @@ export interface Correspondent {
 
 export type Treatment =
   | { readonly kind: "pass" }
-  | { readonly kind: "seal"; readonly certificate: Certificate; readonly profile: Profile }
+  | { readonly kind: "seal"; readonly sealing: Sealing }
   | { readonly kind: "refuse"; readonly reason: string };
 
-/** By an address as text. Rejects with StoreError. */
+/**
+ * By an address as text. Rejects with StoreError, and with RevocationUnknownError where nothing may be
+ * sent before more is known.
+ */
 export async function findCorrespondent(
   address: string,
-  { store, config }: Pick<Site, "store" | "config">,
+  site: Pick<Site, "store" | "config" | "revocation">,
   at: Date,
 ): Promise<Correspondent> {
-  const { partner, certificates } = await store.partnerDirectory.find(address);
+  const entry = await site.store.partnerDirectory.find(address);
+  const { partner } = entry;
   if (!partner) {
     const domain = domainOf(address) ?? address;
     return { partner, means: absent(`no encryption is set up for ${domain}`) };
   }
-  const profile = termsOf(partner, undefined, config).profile.value;
-  return { partner, means: meansOf(partner, certificates, profile, at) };
+  return { partner, means: await meansOf(site, { ...entry, partner }, at) };
 }
 
-function meansOf(
-  partner: Partner,
-  rows: readonly PartnerCertificate[],
-  profile: Profile,
+interface KnownEntry extends PartnerEntry {
+  readonly partner: Partner;
+}
+
+async function meansOf(
+  site: Pick<Site, "config" | "revocation">,
+  entry: KnownEntry,
   at: Date,
-): Means {
+): Promise<Means> {
+  const { partner } = entry;
   const { name } = partner;
+  const capabilities = latestCapabilities(entry);
+  const rows = entry.certificates.filter(({ purpose }) => purpose !== "signing");
   const accepted = rows.filter(({ approval }) => approval !== undefined);
-  if (accepted.length === 0) return absent(`no certificate of ${name} is approved`);
-  if (partner.state === "suspended") return unusable(`encryption for ${name} is suspended`);
-  const candidates = accepted
+  const held = accepted
     .filter(({ state }) => state === "approved")
     .toSorted((a, b) => b.notAfter.getTime() - a.notAfter.getTime())
-    .map(({ der, fingerprint }) => cachedCertificate(der, fingerprint));
-  const named = partner.nameCheck ? name : undefined;
-  const unfitness = (each: Certificate): Unfit | undefined =>
-    unfitForEncryption(each, named, at, leastBitsOf(profile));
-  const certificate = candidates.find((each) => unfitness(each) === undefined);
-  if (certificate) return { kind: "certificate", certificate, profile };
-  const [latest] = candidates;
-  const unfit = latest && unfitness(latest);
-  if (!latest || !unfit)
+    .map(heldCertificate);
+  const [latest] = held;
+  const learned = latest && capabilities && profileFor(capabilities, latest);
+  const terms = termsOf(partner, learned, site.config);
+  const signsOnly = !isEncrypted({ protection: terms.protection.value });
+  if (accepted.length === 0 && !signsOnly) return absent(`no certificate of ${name} is approved`);
+  if (partner.state === "suspended") return unusable(`encryption for ${name} is suspended`);
+  if (signsOnly) return { kind: "sealing", sealing: sealingOf(terms, [], capabilities) };
+  if (!latest)
     return unusable(`the certificate of ${name} is ${accepted[0]?.state ?? "suspended"}`);
-  return unusable(`the certificate of ${name} ${unfitnessText(unfit, latest)}`);
+  return chosen(site, entry, { terms, held, capabilities }, at);
+}
+
+interface Choice {
+  readonly terms: Terms;
+  /** Approved ones, the one valid longest first; at least one. */
+  readonly held: readonly Certificate[];
+  readonly capabilities: Capabilities | undefined;
+}
+
+async function chosen(
+  site: Pick<Site, "revocation">,
+  entry: KnownEntry,
+  { terms, held, capabilities }: Choice,
+  at: Date,
+): Promise<Means> {
+  const { partner } = entry;
+  const profile = terms.profile.value;
+  const named = partner.nameCheck ? partner.name : undefined;
+  const faults: string[] = [];
+  const fitting: Certificate[] = [];
+  let undecided = false;
+  const mode = terms.revocation.value;
+  for (const certificate of held) {
+    const unfit = unfitForEncryption(certificate, named, at, leastBitsOf(profile));
+    const standing =
+      unfit === undefined && mode !== "off"
+        ? await standingOf(certificate, entry.anchors, site, at)
+        : "good";
+    if (unfit !== undefined) faults.push(unfitnessText(unfit, certificate));
+    else if (standing === "revoked") faults.push("has been revoked by its issuer");
+    else if (standing === "unknown" && mode === "hard") undecided = true;
+    else fitting.push(certificate);
+  }
+  const [best] = recipientCertificates(profile, fitting) ?? [];
+  if (best) return { kind: "sealing", sealing: sealingOf(terms, [best], capabilities) };
+  if (undecided)
+    throw new RevocationUnknownError(`not known whether a certificate is revoked: ${partner.name}`);
+  const fault = faults[0] ?? `has no key that profile ${profile} encrypts to`;
+  return unusable(`the certificate of ${partner.name} ${fault}`);
+}
+
+function sealingOf(
+  terms: Terms,
+  certificates: readonly Certificate[],
+  capabilities: Capabilities | undefined,
+): Sealing {
+  const profile = terms.profile.value;
+  return {
+    certificates,
+    profile,
+    // The Applicability Statement for Secure Health Transport wants both, whatever else is said.
+    protection: profile === "direct" ? "sign-and-encrypt" : terms.protection.value,
+    signatureForm: terms.signatureForm.value,
+    headerProtection: terms.headerProtection.value,
+    compression: terms.compression.value,
+    binaryInside: capabilities?.binaryInside === true,
+  };
 }
 
 function unfitnessText(unfit: Unfit, certificate: Certificate): string {
@@ -97,8 +165,10 @@ function unfitnessText(unfit: Unfit, certificate: Certificate): string {
 export function treat({ demand }: Pick<RecipientDecision, "demand">, means: Means): Treatment {
   if (demand === "none") return { kind: "pass" };
   switch (means.kind) {
-    case "certificate":
-      return { kind: "seal", certificate: means.certificate, profile: means.profile };
+    case "sealing":
+      return demand === "required" && !isEncrypted(means.sealing)
+        ? { kind: "refuse", reason: "mail there is signed only, and that hides nothing" }
+        : { kind: "seal", sealing: means.sealing };
     case "unusable":
       return { kind: "refuse", reason: means.reason };
     case "absent":
@@ -113,21 +183,6 @@ export function refusalsOf(
   return recipients.flatMap(({ address, treatment }) =>
     treatment.kind === "refuse" ? [{ address, reason: treatment.reason }] : [],
   );
-}
-
-const parsed = new Map<string, Certificate>();
-const parsedAtMost = 10_000;
-
-/** Certificates never change: parsing one takes longer than sealing to it. */
-function cachedCertificate(der: Buffer, fingerprint: string): Certificate {
-  const known = parsed.get(fingerprint);
-  if (known) return known;
-  const certificate = parseCertificate(der);
-  if (certificate.fingerprint !== fingerprint)
-    throw new StoreError("corrupt", `certificate differs from its fingerprint: ${fingerprint}`);
-  if (parsed.size >= parsedAtMost) parsed.clear();
-  parsed.set(fingerprint, certificate);
-  return certificate;
 }
 
 function absent(reason: string): Means {

@@ -6,13 +6,19 @@ import type { MessageFile } from "../mime/message.ts";
 import { parseMessage, serialiseMessage } from "../mime/message.ts";
 import { applyEdits } from "../smime/field-edit.ts";
 import type { HeaderEnd } from "../smime/layout.ts";
-import { sealMessage } from "../smime/seal.ts";
 import { collect } from "./cooperate.ts";
+import { protectionFor, sealCopy } from "./copy.ts";
 import type { Refusal } from "./disposition.ts";
+import type { Opening } from "./inbound.ts";
 import { openInbound } from "./inbound.ts";
-import { findCorrespondent, refusalsOf, treat } from "./means.ts";
+import type { Treatment } from "./means.ts";
+import { findCorrespondent, refusalsOf } from "./means.ts";
 import { addressText } from "../mime/address.ts";
+import { outcomeWords } from "./result-fields.ts";
+import type { Sealing } from "./sealing.ts";
+import { isSigned, termsKey } from "./sealing.ts";
 import type { Site } from "./site.ts";
+import { encryptionOf, verificationText } from "./verification.ts";
 
 /** What sealing a file came to; `report` goes out as JSON. */
 export type SealedFile =
@@ -47,19 +53,14 @@ export async function sealFile(
   const message = parseMessage(file);
   const treated = await Promise.all(recipients.map((address) => demandSealing(site, address)));
   const refusals = refusalsOf(treated);
-  const named = treated.map(reportOf);
+  const named = treated.map(reportOfSealing);
   if (refusals.length > 0)
     return { kind: "refused", refusals, report: { result: "refused", recipients: named } };
-  const seals = treated.flatMap(({ treatment }) => (treatment.kind === "seal" ? [treatment] : []));
-  const certificates = seals.map(({ certificate }) => certificate);
-  const profile = seals.every((each) => each.profile === "modern") ? "modern" : "compatible";
-  const protection = {
-    profile,
-    encrypt: { recipients: certificates },
-    compress: false,
-    headerProtection: "none",
-  } as const;
-  const sealed = await sealMessage(message, protection, endOf(message));
+  const sealing = commonSealing(
+    treated.flatMap(({ treatment }) => (treatment.kind === "seal" ? [treatment.sealing] : [])),
+  );
+  const protection = await protectionFor(site, message, sealing);
+  const sealed = await sealCopy(message, protection, { end: endOf(message) });
   const fields = applyEdits(message.fields, sealed.edits);
   const body = await collect(sealed.body);
   return {
@@ -69,21 +70,49 @@ export async function sealFile(
   };
 }
 
-async function demandSealing(site: Site, address: string) {
+/**
+ * One envelope for all: on the first recipient's terms where all have the same, else on those that
+ * everybody can read.
+ */
+function commonSealing(sealings: readonly Sealing[]): Sealing {
+  const [first, ...others] = sealings;
+  if (!first) throw new Error("nobody to seal for");
+  const certificates = sealings.flatMap((each) => each.certificates);
+  if (others.every((each) => termsKey(each) === termsKey(first))) return { ...first, certificates };
+  return {
+    ...first,
+    certificates,
+    profile: "compatible",
+    protection: sealings.every(isSigned) ? "sign-and-encrypt" : "encrypt",
+    signatureForm: "opaque",
+    headerProtection: "none",
+    compression: false,
+    binaryInside: false,
+  };
+}
+
+/** Asked for by an administrator: whatever the partner's terms make of it, signing alone included. */
+async function demandSealing(
+  site: Site,
+  address: string,
+): Promise<{ readonly address: string; readonly treatment: Treatment }> {
   const name = addressText(address);
-  const means = name
-    ? (await findCorrespondent(name, site, site.clock())).means
-    : ({ kind: "absent", reason: "the address has no domain" } as const);
-  return { address, treatment: treat({ demand: "required" }, means) };
+  if (name === undefined)
+    return { address, treatment: { kind: "refuse", reason: "the address has no domain" } };
+  const { means } = await findCorrespondent(name, site, site.clock());
+  return means.kind === "sealing"
+    ? { address, treatment: { kind: "seal", sealing: means.sealing } }
+    : { address, treatment: { kind: "refuse", reason: means.reason } };
 }
 
 type Demanded = Awaited<ReturnType<typeof demandSealing>>;
 
-function reportOf({ address, treatment }: Demanded): SealReport["recipients"][number] {
+function reportOfSealing({ address, treatment }: Demanded): SealReport["recipients"][number] {
   switch (treatment.kind) {
     case "seal": {
-      const { certificate, profile } = treatment;
-      return { address, treatment: "seal", certificate: certificate.fingerprint, profile };
+      const { certificates, profile } = treatment.sealing;
+      const certificate = certificates[0]?.fingerprint;
+      return { address, treatment: "seal", ...(certificate && { certificate }), profile };
     }
     case "refuse":
       return { address, treatment: "refuse", reason: treatment.reason };
@@ -94,49 +123,54 @@ function reportOf({ address, treatment }: Demanded): SealReport["recipients"][nu
 
 export type OpenedFile =
   | {
-      readonly kind: "opened" | "not-encrypted" | "not-for-us";
+      readonly kind: "opened" | "unprotected" | "not-for-us";
       readonly output: Iterable<Buffer>;
       readonly report: OpenReport;
     }
   | { readonly kind: "failed"; readonly report: OpenReport };
 
 export interface OpenReport {
-  readonly result: "decrypted" | "not-encrypted" | "not-for-us" | "failed";
+  /** `decrypted, verified` and the like, as in X-DomSeal-Result. */
+  readonly result: string;
   readonly encryption?: string;
   readonly keyManagement?: string;
+  /** What the signatures are worth, and why. */
+  readonly verification?: string;
+  readonly notices?: readonly string[];
   readonly reason?: string;
   readonly detail?: string;
 }
 
 /** Rejects with StoreError, or PkiError where a key file can't be used. */
-export async function openFile(
-  site: Pick<Site, "keyring" | "guard">,
-  file: readonly Buffer[],
-): Promise<OpenedFile> {
+export async function openFile(site: Site, file: readonly Buffer[]): Promise<OpenedFile> {
   const message = parseMessage(file);
   const opening = await openInbound(site, message, "file");
-  switch (opening.kind) {
-    case "failed": {
-      const { reason, detail } = opening;
-      return { kind: "failed", report: { result: "failed", reason, detail } };
-    }
-    case "not-encrypted":
-    case "not-for-us":
-      return {
-        kind: opening.kind,
-        output: serialiseMessage({ ...message, fields: applyEdits(message.fields, opening.edits) }),
-        report: { result: opening.kind },
-      };
-    case "opened": {
-      const { edits, body, end, encryption, keyManagement } = opening;
-      const fields = applyEdits(message.fields, edits);
-      return {
-        kind: "opened",
-        output: serialiseMessage({ ...message, fields, body, ...endFlags(end) }),
-        report: { result: "decrypted", encryption, keyManagement },
-      };
-    }
+  if (opening.kind === "failed") {
+    const { reason, detail } = opening;
+    return { kind: "failed", report: { result: "failed", reason, detail } };
   }
+  const fields = applyEdits(message.fields, opening.edits);
+  const opened =
+    opening.kind === "opened"
+      ? { ...message, fields, body: opening.body, ...endFlags(opening.end) }
+      : { ...message, fields };
+  return { kind: opening.kind, output: serialiseMessage(opened), report: reportOfOpening(opening) };
+}
+
+function reportOfOpening({ kind, result }: Exclude<Opening, { kind: "failed" }>): OpenReport {
+  const { layers, verification, notices, doubts } = result;
+  const encrypted = encryptionOf(layers);
+  const text = verificationText(verification);
+  const remarks = [...notices, ...doubts];
+  return {
+    result: kind === "not-for-us" ? kind : outcomeWords(result).join(", "),
+    ...(encrypted && {
+      encryption: encrypted.encryption,
+      keyManagement: encrypted.keyManagement,
+    }),
+    ...(text !== undefined && { verification: text }),
+    ...(remarks.length > 0 && { notices: remarks }),
+  };
 }
 
 function endOf({ separator, terminated }: MessageFile): HeaderEnd {

@@ -2,8 +2,7 @@
  * A message that leaves. Either every recipient's copy is as policy demands it, or nobody gets
  * anything. Whatever can fail has happened when the verdict is there.
  */
-import { profiles, type Profile } from "../smime/profile.ts";
-import { sealMessage } from "../smime/seal.ts";
+import type { SealedMessage } from "../smime/seal.ts";
 import { isEncryptedBySender } from "../smime/sender-encrypted.ts";
 import type {
   EnvelopeRecipient,
@@ -13,7 +12,9 @@ import type {
   Verdict,
 } from "../milter/transaction.ts";
 import type { AuditRecord } from "../audit/record.ts";
+import type { ArrivalGuess } from "./arrival.ts";
 import { collect } from "./cooperate.ts";
+import { protectionFor, sealCopy } from "./copy.ts";
 import { addressesOf, externalRecipients, routedAddress } from "./direction.ts";
 import {
   ambiguousRecipient,
@@ -28,6 +29,7 @@ import { groupRecipients } from "./groups.ts";
 import type { Plan, RecipientPlan } from "./plan.ts";
 import { refusalsOf } from "./means.ts";
 import { planOutbound } from "./plan.ts";
+import type { Sealing } from "./sealing.ts";
 import type { Site } from "./site.ts";
 import type { Division } from "./split.ts";
 import { canBeSent, divide, stageCopies } from "./split.ts";
@@ -38,6 +40,8 @@ export interface Handling {
   readonly records: readonly RecordPart[];
   /** Copies in the outbox, to be released when the records are on disk. */
   readonly staged?: readonly number[];
+  /** What else the message is good for, once it is accepted; a failure there changes nothing. */
+  readonly learn?: () => Promise<void>;
   /** One line for the operational log. */
   readonly summary: string;
 }
@@ -58,7 +62,11 @@ export function sameForAll(
 
 const accepted: Verdict = { modifications: [], disposition: { kind: "accept" } };
 
-export async function handleOutbound(site: Site, transaction: Transaction): Promise<Handling> {
+export async function handleOutbound(
+  site: Site,
+  transaction: Transaction,
+  guess?: ArrivalGuess,
+): Promise<Handling> {
   const plain = plainRecipients(transaction);
   if (!plain) return refusedFor(addressesOf(transaction), ambiguousRecipient);
   const outside = externalRecipients(plain, site.territory);
@@ -67,7 +75,7 @@ export async function handleOutbound(site: Site, transaction: Transaction): Prom
   if (isEncryptedBySender(transaction)) {
     // The sender's program hides the body; the Subject is as readable as ever.
     const header = await planOutbound(site, { message: { fields, body: [] }, ...envelope });
-    if (header.subjectExposed) return refused(header, subjectUnprotected);
+    if (header.subjectDemands) return refused(header, subjectUnprotected);
     return handleDesktopEncrypted(site, outside);
   }
   const plan = await planOutbound(site, { message: transaction, ...envelope });
@@ -80,7 +88,7 @@ export async function handleOutbound(site: Site, transaction: Transaction): Prom
   if (copies.length > 0 && !canSplit(site, transaction, copies))
     return refused(plan, separateMessages(groups));
   if (copies.length === 0 && inHand.kind === "pass") return passed(plan);
-  return treated(site, transaction, plan, division);
+  return treated(site, transaction, plan, { ...division, guess });
 }
 
 /** Undefined where nobody can tell where the MTA will send one of the copies. */
@@ -198,60 +206,74 @@ function passed(plan: Plan): Handling {
   };
 }
 
+interface Work extends Division {
+  readonly guess: ArrivalGuess | undefined;
+}
+
 /** The message in hand becomes one group's; the others' copies are staged. */
 async function treated(
-  { store }: Site,
+  site: Site,
   transaction: Transaction,
   plan: Plan,
-  { inHand, copies }: Division,
+  { inHand, copies, guess }: Work,
 ): Promise<Handling> {
-  const edits = inHand.kind === "seal" ? await sealInPlace(transaction, inHand) : [];
-  const staged = await stageCopies(store, transaction, copies);
+  const seal = (group: SealedGroup): Promise<SealedMessage> =>
+    sealFor(site, transaction, group, guess);
+  const sealed = inHand.kind === "seal" ? await seal(inHand) : undefined;
+  const chunks = sealed && (await collect(sealed.body, transaction.signal));
+  const staged = await stageCopies(site.store, transaction, copies, seal);
+  const edits: readonly Modification[] =
+    sealed && chunks ? [...sealed.edits, { kind: "replace-body", chunks }] : [];
   const elsewhere = recipientsOf(transaction, copies).map(({ address }) => address);
   const deletions = [...new Set(elsewhere)].map((address): Modification => ({
     kind: "delete-recipient",
     address,
   }));
+  const outcomes: readonly GroupOutcome[] = [
+    { group: inHand, algorithms: sealed?.algorithms },
+    ...staged,
+  ];
   return {
     verdict: { modifications: [...edits, ...deletions], disposition: { kind: "accept" } },
-    records: plan.recipients.map(treatedRecord),
-    summary: summaryOf(inHand, copies),
-    ...(staged.length > 0 && { staged }),
+    records: plan.recipients.map((each) => treatedRecord(each, outcomes)),
+    summary: summaryOf(outcomes),
+    ...(staged.length > 0 && { staged: staged.map(({ id }) => id) }),
   };
 }
 
-async function sealInPlace(
+async function sealFor(
+  site: Site,
   transaction: Transaction,
-  { certificates, profile }: SealedGroup,
-): Promise<Modification[]> {
-  const message = await sealMessage(transaction, {
-    profile,
-    encrypt: { recipients: certificates },
-    compress: false,
-    headerProtection: "none",
-  });
-  const chunks = await collect(message.body, transaction.signal);
-  return [...message.edits, { kind: "replace-body", chunks }];
+  { addresses, sealing }: SealedGroup,
+  guess: ArrivalGuess | undefined,
+): Promise<SealedMessage> {
+  const { signal, digest } = transaction;
+  const protection = await protectionFor(site, transaction, sealing);
+  guess?.remember(addresses, protection);
+  return sealCopy(transaction, protection, { signal, digest });
 }
 
-function treatedRecord(each: RecipientPlan): RecordPart {
+interface GroupOutcome {
+  readonly group: Group;
+  /** Undefined where the copy passed as it is. */
+  readonly algorithms: string | undefined;
+}
+
+function treatedRecord(each: RecipientPlan, outcomes: readonly GroupOutcome[]): RecordPart {
   if (each.treatment.kind !== "seal") return { ...recordOf(each), outcome: "passed" };
-  const algorithms = algorithmNames(each.treatment.profile);
-  return { ...recordOf(each), algorithms, outcome: "sealed" };
+  const own = outcomes.find(({ group }) => group.addresses.includes(each.address));
+  const algorithms = own?.algorithms;
+  return { ...recordOf(each), ...(algorithms && { algorithms }), outcome: "sealed" };
 }
 
-function summaryOf(inHand: Group, copies: readonly SealedGroup[]): string {
-  const texts = [inHand, ...copies].map((group) => {
+function summaryOf(outcomes: readonly GroupOutcome[]): string {
+  const texts = outcomes.map(({ group, algorithms }) => {
     const count = `${group.addresses.length} recipient(s)`;
-    if (group.kind === "pass") return `passed for ${count}`;
-    return `sealed for ${count}, ${algorithmNames(group.profile)}`;
+    return group.kind === "pass"
+      ? `passed for ${count}`
+      : `sealed for ${count}, ${algorithms ?? ""}`;
   });
-  return copies.length === 0 ? texts.join("") : `in ${texts.length} copies: ${texts.join("; ")}`;
-}
-
-function algorithmNames(profile: Profile): string {
-  const { contentEncryption, keyTransport } = profiles[profile];
-  return `${contentEncryption} ${keyTransport}`;
+  return outcomes.length === 1 ? texts.join("") : `in ${texts.length} copies: ${texts.join("; ")}`;
 }
 
 function recordOf({
@@ -265,6 +287,11 @@ function recordOf({
     demand,
     rules: rules.map(({ name }) => name),
     treatment: treatment.kind,
-    ...(treatment.kind === "seal" && { certificate: treatment.certificate.fingerprint }),
+    ...(treatment.kind === "seal" && certificateOf(treatment.sealing)),
   };
+}
+
+/** None where the copy is only signed. */
+function certificateOf({ certificates: [first] }: Sealing): Pick<RecordPart, "certificate"> {
+  return first ? { certificate: first.fingerprint } : {};
 }

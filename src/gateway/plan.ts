@@ -8,8 +8,11 @@ import { decide } from "../policy/decide.ts";
 import { scan } from "../policy/scan.ts";
 import { finish } from "./cooperate.ts";
 import { addressText } from "../mime/address.ts";
+import type { Profile } from "../smime/profile.ts";
 import type { Correspondent, Treatment } from "./means.ts";
 import { findCorrespondent, treat } from "./means.ts";
+import { authorSigner, signingDomain } from "./author-signer.ts";
+import { hidesSubject, isSigned } from "./sealing.ts";
 import type { Site } from "./site.ts";
 
 export interface RecipientPlan {
@@ -22,7 +25,9 @@ export interface RecipientPlan {
 export interface Plan {
   /** Recipients outside, in the envelope's order. */
   readonly recipients: readonly RecipientPlan[];
-  /** A rule that requires protection is met by the Subject alone, which sealing leaves readable. */
+  /** A rule that requires protection is met by the Subject alone. */
+  readonly subjectDemands: boolean;
+  /** And a copy that is to go would leave the Subject readable. */
   readonly subjectExposed: boolean;
 }
 
@@ -34,7 +39,10 @@ export interface PlanInput {
   readonly signal?: AbortSignal;
 }
 
-/** Rejects with StoreError, or when the signal is aborted. */
+/**
+ * Rejects with StoreError, PkiError (a key file that can't be used), RevocationUnknownError, or when
+ * the signal is aborted.
+ */
 export async function planOutbound(site: Site, input: PlanInput): Promise<Plan> {
   const { message, sender, recipients, signal } = input;
   const findings = await finish(scan(site.rules, message), signal);
@@ -47,11 +55,48 @@ export async function planOutbound(site: Site, input: PlanInput): Promise<Plan> 
     findings,
     partnerDemand: (address) => correspondents.get(address)?.partner?.demand,
   });
-  const plans = decisions.map((decision) => planFor(decision, correspondents));
+  const plans = await withSigners(
+    site,
+    message,
+    decisions.map((decision) => planFor(decision, correspondents)),
+  );
+  const demanding = plans.filter(({ rules }) => rules.some(demandsForSubject));
   return {
     recipients: plans,
-    subjectExposed: plans.some(({ rules }) => rules.some(exposesSubject)),
+    subjectDemands: demanding.length > 0,
+    subjectExposed: demanding.some(({ treatment }) => exposesSubject(treatment)),
   };
+}
+
+/**
+ * A copy that must be signed and can't be doesn't go. Mail by an author who isn't ours (forwarded,
+ * for example) has no signature of ours; only `direct` can't do without.
+ */
+async function withSigners(
+  site: Site,
+  { fields }: Message,
+  plans: readonly RecipientPlan[],
+): Promise<RecipientPlan[]> {
+  const domain = signingDomain(fields, site);
+  const faults = new Map<Profile, string | undefined>();
+  const faultOf = async (profile: Profile): Promise<string | undefined> => {
+    if (domain === undefined)
+      return profile === "direct"
+        ? "its profile wants a signature, and the author isn't ours"
+        : undefined;
+    const signer = await authorSigner(site, domain, profile);
+    return signer ? undefined : `there is no key of ${domain} that signs for profile ${profile}`;
+  };
+  for (const { treatment } of plans)
+    if (treatment.kind === "seal" && isSigned(treatment.sealing)) {
+      const { profile } = treatment.sealing;
+      if (!faults.has(profile)) faults.set(profile, await faultOf(profile));
+    }
+  return plans.map((plan): RecipientPlan => {
+    if (plan.treatment.kind !== "seal" || !isSigned(plan.treatment.sealing)) return plan;
+    const reason = faults.get(plan.treatment.sealing.profile);
+    return reason === undefined ? plan : { ...plan, treatment: { kind: "refuse", reason } };
+  });
 }
 
 async function findCorrespondents(
@@ -79,6 +124,12 @@ function planFor(
   return { address, demand, rules, treatment: treat(decision, means) };
 }
 
-function exposesSubject({ demand, observed, inSubjectAlone }: RuleHit): boolean {
+function demandsForSubject({ demand, observed, inSubjectAlone }: RuleHit): boolean {
   return demand === "required" && !observed && inSubjectAlone;
+}
+
+function exposesSubject(treatment: Treatment): boolean {
+  return (
+    treatment.kind === "pass" || (treatment.kind === "seal" && !hidesSubject(treatment.sealing))
+  );
 }

@@ -8,6 +8,7 @@ import type { RuleFile } from "../config/rule-files.ts";
 import { readRuleFiles } from "../config/rule-files.ts";
 import { parseRules } from "../policy/rules.ts";
 import type { RuleSet } from "../policy/rules.ts";
+import { RevocationChecks } from "../revocation/checks.ts";
 import type { Store } from "../store/open-store.ts";
 import { openStore } from "../store/open-store.ts";
 import type { Territory } from "./direction.ts";
@@ -22,6 +23,7 @@ export interface Site extends AsyncDisposable {
   readonly store: Store;
   readonly keyring: Keyring;
   readonly guard: OpeningGuard;
+  readonly revocation: RevocationChecks;
   readonly territory: Territory;
   readonly clock: () => Date;
 }
@@ -57,6 +59,7 @@ export async function openSite(settings: Settings, options: SiteOptions): Promis
     store,
     keyring: createKeyring(store, config.keys, clock),
     guard: options.guard ?? createOpeningGuard(),
+    revocation: new RevocationChecks(store, clock),
     territory: territoryOf(config),
     clock,
     [Symbol.asyncDispose]: () => store.close(),

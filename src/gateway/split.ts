@@ -9,7 +9,7 @@ import type { Transaction } from "../milter/transaction.ts";
 import type { HeaderField } from "../mime/field.ts";
 import { firstField, sameName, serialiseFields, unfold } from "../mime/field.ts";
 import { applyEdits } from "../smime/field-edit.ts";
-import { sealMessage } from "../smime/seal.ts";
+import type { SealedMessage } from "../smime/seal.ts";
 import type { Store } from "../store/open-store.ts";
 import { finish } from "./cooperate.ts";
 import type { Group, SealedGroup } from "./groups.ts";
@@ -36,27 +36,32 @@ export function canBeSent({ sender }: Transaction, copies: readonly SealedGroup[
   return [sender.address, ...copies.flatMap(({ addresses }) => addresses)].every(isWritableAddress);
 }
 
+/** A copy that rests in the outbox, not due yet. */
+export interface StagedCopy {
+  readonly id: number;
+  readonly group: SealedGroup;
+  /** For the audit. */
+  readonly algorithms: string;
+}
+
 /**
- * Seals a copy for each group and writes it to the outbox, all or none; resolves to their ids.
- * Rejects with CmsError, StoreError, or when the MTA gives the message up.
+ * Seals a copy for each group and writes it to the outbox, all or none. Rejects with what `seal`
+ * rejects with, StoreError, or when the MTA gives the message up.
  */
 export async function stageCopies(
   { outbox }: Pick<Store, "outbox">,
   transaction: Transaction,
   copies: readonly SealedGroup[],
-): Promise<readonly number[]> {
+  seal: (group: SealedGroup) => Promise<SealedMessage>,
+): Promise<readonly StagedCopy[]> {
   if (copies.length === 0) return [];
   const { queueId, sender, signal } = transaction;
   const identity = await finish(identify(transaction), signal);
-  const staged: number[] = [];
+  const staged: StagedCopy[] = [];
   try {
-    for (const { addresses, certificates, profile } of copies) {
-      const message = await sealMessage(transaction, {
-        profile,
-        encrypt: { recipients: certificates },
-        compress: false,
-        headerProtection: "none",
-      });
+    for (const group of copies) {
+      const { addresses } = group;
+      const message = await seal(group);
       const header = writableHeader(applyEdits(transaction.fields, message.edits));
       const entry = {
         key: keyOf(identity, addresses),
@@ -65,11 +70,15 @@ export async function stageCopies(
         recipients: addresses,
         eightBit: header.some((octet) => octet > 0x7f),
       };
-      staged.push(await outbox.stage(entry, inParts(octetsOf(header, message.body), signal)));
+      const id = await outbox.stage(entry, inParts(octetsOf(header, message.body), signal));
+      staged.push({ id, group, algorithms: message.algorithms });
     }
     return staged;
   } catch (error) {
-    await discardCopies({ outbox }, staged);
+    await discardCopies(
+      { outbox },
+      staged.map(({ id }) => id),
+    );
     throw error;
   }
 }

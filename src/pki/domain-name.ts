@@ -37,6 +37,11 @@ export function nameMatch(certificate: Certificate, domain: string, role: Domain
   return certificate.dnsNames.map(foldDomain).includes(wanted) ? "dns-name" : "mismatch";
 }
 
+/** Whether the certificate is a domain's authority by its name, whichever role and domain. */
+export function isAuthority(certificate: Certificate): boolean {
+  return Object.values(authorityName).some((name) => namedDomains(certificate, name).length > 0);
+}
+
 /**
  * A domain in the one form that is compared and written into certificates: lower case, A-labels,
  * no final dot. Throws PkiError `bad-domain`.

@@ -6,16 +6,17 @@
 import { availableParallelism } from "node:os";
 import type { Journal } from "../audit/journal.ts";
 import { openJournal } from "../audit/journal.ts";
+import { DecisionRecorder } from "../gateway/decision-recorder.ts";
 import { Dispatcher } from "../gateway/outbox.ts";
-import type { SmtpListener } from "../gateway/reinjection.ts";
+import { smtpListenerOf } from "../gateway/reinjection.ts";
 import type { Settings, Site } from "../gateway/site.ts";
 import { openSite } from "../gateway/site.ts";
 import { describeError } from "../log/describe-error.ts";
 import type { OperationalLog } from "../log/operational-log.ts";
-import { formatListenAddress, parseListenAddress, parseListenPlace } from "../milter/address.ts";
-import { MilterError } from "../milter/error.ts";
+import { formatListenAddress, parseListenPlace } from "../milter/address.ts";
 import type { Listener } from "../milter/listener.ts";
 import { listenAll } from "../milter/listener.ts";
+import { Refresher } from "../revocation/refresher.ts";
 import { gatewayBusyTimeout } from "../store/open-store.ts";
 import { MetricsSum } from "./metrics-sum.ts";
 import type { ServiceMetrics } from "./metrics.ts";
@@ -70,12 +71,13 @@ interface DaemonParts extends DaemonOptions {
   readonly journal: Journal;
 }
 
-/** Workers, listeners, the outbox's dispatcher, health and metrics. */
+/** Workers, listeners, the outbox's dispatcher, the journal of decisions, health and metrics. */
 class RunningDaemon {
   readonly #site: Site;
   readonly #journal: Journal;
   readonly #log: OperationalLog;
   readonly #dispatcher: Dispatcher;
+  readonly #recorder: DecisionRecorder;
   readonly #metrics: ServiceMetrics;
   readonly #sum = new MetricsSum();
   readonly #notifier: Notifier;
@@ -91,16 +93,27 @@ class RunningDaemon {
     this.#journal = journal;
     this.#log = log;
     this.#settings = settings;
-    const { outbox } = site.store;
-    const listener = (): SmtpListener | undefined => smtpListenerOf(this.#settings);
-    this.#dispatcher = new Dispatcher({ outbox, listener, log, clock: site.clock });
+    const { store, clock } = site;
+    const { outbox } = store;
+    const listener = () => smtpListenerOf(this.#settings.config);
+    this.#dispatcher = new Dispatcher({ outbox, listener, log, clock });
+    this.#recorder = new DecisionRecorder({ store, journal, log, clock });
+    this.#refresher = new Refresher({
+      sources: site.store.revocationSources,
+      log,
+      clock: site.clock,
+      settings: () => {
+        const { revocationTimeout, revocationRefresh } = this.#settings.config.trust;
+        return { timeout: revocationTimeout, refresh: revocationRefresh };
+      },
+    });
     this.#notifier = createNotifier(log);
     this.#metrics = createServiceMetrics({
       process: "daemon",
       load: () => this.#workers?.load,
       workers: () => this.#workersState,
       version,
-      store: site.store,
+      store,
       journal,
       log,
     });
@@ -129,6 +142,8 @@ class RunningDaemon {
     await this.#tellStatus();
     await this.#warnOfWaitingMail();
     this.#dispatcher.start();
+    this.#refresher.start();
+    this.#recorder.start();
     this.#log.info(undefined, this.#readiness());
     await this.#notifier.notify("ready", this.#readiness());
   }
@@ -147,7 +162,12 @@ class RunningDaemon {
     this.#log.info(undefined, `stopping: ${sessions} connection(s) open`);
     const told = this.#notifier.notify("stopping", `${sessions} connection(s) open`);
     const { drain } = this.#settings.config.timeouts;
-    await Promise.all([this.#workers?.drain(drain), this.#dispatcher.stop(drain), told]);
+    await Promise.all([
+      this.#workers?.drain(drain),
+      this.#dispatcher.stop(drain),
+      this.#recorder.stop(),
+      told,
+    ]);
     await this.#status?.close();
     this.#log.info(undefined, "stopped");
   }
@@ -240,18 +260,9 @@ class RunningDaemon {
   }
 
   async #warnOfWaitingMail(): Promise<void> {
-    if (smtpListenerOf(this.#settings)) return;
+    if (smtpListenerOf(this.#settings.config)) return;
     const isLeft = (await this.#site.store.outbox.next()) !== undefined;
     if (isLeft)
       this.#log.warn(undefined, "mail waits in the outbox, and outbound.reinject isn't set");
   }
-}
-
-/** The configuration has taken no other form. */
-function smtpListenerOf({ config }: Settings): SmtpListener | undefined {
-  const { reinject } = config.outbound;
-  if (reinject === undefined) return undefined;
-  const address = parseListenAddress(reinject);
-  if (address.kind === "unix") throw new MilterError("bad-address", "an SMTP listener is needed");
-  return { host: address.host, port: address.port, name: config.hostname };
 }

@@ -8,7 +8,7 @@ import { createHeldTables } from "./held-tables.ts";
 import { createOutboxTables } from "./outbox-migration.ts";
 import { createKeyKinds } from "./own-key-migration.ts";
 import { createPartnerTerms } from "./partner-terms-migration.ts";
-import { createRevocationTable } from "./revocation-tables.ts";
+import { createRevocationTable } from "./revocation-migration.ts";
 import { StoreError } from "./store-error.ts";
 import type { Tables } from "./tables.ts";
 

@@ -6,8 +6,9 @@ import type { TestContext } from "node:test";
 import { openJournal } from "../../src/audit/journal.ts";
 import type { Journal } from "../../src/audit/journal.ts";
 import { loadConfig } from "../../src/config/load.ts";
+import { protectionFor, sealCopy } from "../../src/gateway/copy.ts";
 import { createFilter } from "../../src/gateway/filter.ts";
-import type { Group } from "../../src/gateway/groups.ts";
+import type { Group, SealedGroup } from "../../src/gateway/groups.ts";
 import type { Site } from "../../src/gateway/site.ts";
 import { openSite, readSettings } from "../../src/gateway/site.ts";
 import { canBeSent, divide, releaseCopies, stageCopies } from "../../src/gateway/split.ts";
@@ -45,8 +46,25 @@ function transactionOf(changes: Partial<Transaction> = {}): Transaction {
   };
 }
 
-function sealedGroup(addresses: readonly string[]): Extract<Group, { kind: "seal" }> {
-  return { kind: "seal", addresses, certificates: [certificate], profile: "compatible" };
+function sealedGroup(addresses: readonly string[]): SealedGroup {
+  return { kind: "seal", addresses, sealing: { ...sealing, certificates: [certificate] } };
+}
+
+const sealing = {
+  profile: "compatible",
+  protection: "encrypt",
+  signatureForm: "opaque",
+  headerProtection: "none",
+  compression: false,
+  binaryInside: false,
+} as const;
+
+/** Resolves to the entries' ids. */
+async function stage(site: Site, transaction: Transaction, groups: readonly SealedGroup[]) {
+  const seal = async (group: SealedGroup) =>
+    sealCopy(transaction, await protectionFor(site, transaction, group.sealing));
+  const staged = await stageCopies(site.store, transaction, groups, seal);
+  return staged.map(({ id }) => id);
 }
 
 interface SiteWorld {
@@ -128,7 +146,7 @@ describe("a copy", () => {
     const world = await openWorld(context);
     const stray = [...fields, { name: "X-Odd", value: " a\rb\n\tc" }];
     const transaction = transactionOf({ fields: stray });
-    const staged = await stageCopies(world.site.store, transaction, [sealedGroup([insurer])]);
+    const staged = await stage(world.site, transaction, [sealedGroup([insurer])]);
     assert.equal(await waiting(world), "");
     await releaseCopies(world.site.store, staged, transaction.signal);
     const text = await waiting(world);
@@ -143,7 +161,7 @@ describe("a copy", () => {
     const world = await openWorld(context);
     const transaction = transactionOf({ body: Array(40).fill(Buffer.alloc(65_536, "x\r\n")) });
     const groups = [sealedGroup([insurer]), sealedGroup([lab])];
-    const staged = await stageCopies(world.site.store, transaction, groups);
+    const staged = await stage(world.site, transaction, groups);
     await releaseCopies(world.site.store, staged, transaction.signal);
     const sizes: number[] = [];
     for (const entry of await world.site.store.outbox.list()) {
@@ -154,8 +172,8 @@ describe("a copy", () => {
 
   test("isn't left behind if another one can't be sealed", async (context) => {
     const { site } = await openWorld(context);
-    const broken = { ...sealedGroup([lab]), certificates: [] };
-    const staging = stageCopies(site.store, transactionOf(), [sealedGroup([insurer]), broken]);
+    const broken = { ...sealedGroup([lab]), sealing: { ...sealing, certificates: [] } };
+    const staging = stage(site, transactionOf(), [sealedGroup([insurer]), broken]);
     await assert.rejects(staging);
     await assert.rejects(site.store.outbox.release([1]), { code: "conflict" });
   });
@@ -194,7 +212,7 @@ describe("a client's second try", () => {
     test(name, async (context) => {
       const { site } = await openWorld(context);
       for (const transaction of [transactionOf(), transactionOf(changes)]) {
-        const staged = await stageCopies(site.store, transaction, [sealedGroup([insurer])]);
+        const staged = await stage(site, transaction, [sealedGroup([insurer])]);
         await releaseCopies(site.store, staged, transaction.signal);
       }
       assert.equal((await site.store.outbox.list()).length, entries);
@@ -205,7 +223,7 @@ describe("a client's second try", () => {
     const { site } = await openWorld(context);
     const transaction = transactionOf({ fields: fields.toSpliced(1, 1) });
     for (let count = 1; count <= 2; count += 1) {
-      const staged = await stageCopies(site.store, transaction, [sealedGroup([insurer])]);
+      const staged = await stage(site, transaction, [sealedGroup([insurer])]);
       await releaseCopies(site.store, staged, transaction.signal);
     }
     assert.equal((await site.store.outbox.list()).length, 2);

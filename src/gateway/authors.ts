@@ -1,0 +1,62 @@
+/** Whom a message that arrives says it is from, with what the store and the configuration know of them. */
+import { addressText } from "../mime/address.ts";
+import type { HeaderField } from "../mime/field.ts";
+import type { Certificate } from "../pki/certificate.ts";
+import type { AuthorDoubt } from "../smime/authors.ts";
+import { authorsOf } from "../smime/authors.ts";
+import type { PartnerEntry } from "../store/partner-directory.ts";
+import { heldCertificate } from "./held-certificates.ts";
+import type { Terms } from "./partner-terms.ts";
+import { termsOf } from "./partner-terms.ts";
+import type { Author } from "./signer-trust.ts";
+import type { Site } from "./site.ts";
+
+/** An address of a From field, and whose it is. */
+export interface KnownAuthor extends Author {
+  readonly entry: PartnerEntry;
+  readonly terms: Terms;
+}
+
+export interface Authorship {
+  readonly authors: readonly KnownAuthor[];
+  readonly sender: string | undefined;
+  readonly doubts: readonly AuthorDoubt[];
+}
+
+/** Addresses that are looked up; a message with more is nobody's (`too-many-authors`). */
+const mostLookups = 11;
+
+/** Rejects with StoreError. */
+export async function authorshipOf(
+  { store, config }: Pick<Site, "store" | "config">,
+  fields: readonly HeaderField[],
+): Promise<Authorship> {
+  const { from, sender, doubts } = authorsOf(fields);
+  const addresses = [...new Set(from)].slice(0, mostLookups);
+  const authors = await Promise.all(
+    addresses.map(async (address): Promise<KnownAuthor> => {
+      const entry = await store.partnerDirectory.find(addressText(address) ?? address);
+      return knownAuthor(address, entry, termsOf(entry.partner, undefined, config));
+    }),
+  );
+  return { authors, sender, doubts };
+}
+
+function knownAuthor(address: string, entry: PartnerEntry, terms: Terms): KnownAuthor {
+  const { partner, anchors } = entry;
+  return {
+    address,
+    entry,
+    terms,
+    signerNames: partner?.signerNames ?? [],
+    nameCheck: partner?.nameCheck ?? true,
+    approved: partner?.state === "active" ? approvedCertificates(entry) : [],
+    anchors: partner?.state === "suspended" ? [] : anchors.map(heldCertificate),
+    sha1: terms.sha1.value,
+    revocation: terms.revocation.value,
+  };
+}
+
+function approvedCertificates({ certificates }: PartnerEntry): Certificate[] {
+  return certificates.filter(({ state }) => state === "approved").map(heldCertificate);
+}

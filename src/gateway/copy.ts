@@ -1,0 +1,46 @@
+/** Making a group's copy of a message: signer, time and what arrived with it, put together. */
+import type { BodyDigest } from "../milter/transaction.ts";
+import type { Message } from "../mime/field.ts";
+import type { HeaderEnd } from "../smime/layout.ts";
+import type { LayerContext } from "../smime/sealing-layer.ts";
+import { sealMessage } from "../smime/seal.ts";
+import type { SealedMessage } from "../smime/seal.ts";
+import type { Protection } from "../smime/protection.ts";
+import { authorSigner, signingDomain } from "./author-signer.ts";
+import { isSigned, protectionOf } from "./sealing.ts";
+import type { Sealing } from "./sealing.ts";
+import type { Site } from "./site.ts";
+
+export interface CopyOptions {
+  /** Where the message comes from a file. */
+  readonly end?: HeaderEnd;
+  readonly signal?: AbortSignal;
+  /** Made while the body arrived. */
+  readonly digest?: BodyDigest | undefined;
+}
+
+/** Rejects with StoreError or PkiError. */
+export async function protectionFor(
+  site: Pick<Site, "keyring" | "territory" | "clock">,
+  { fields }: Pick<Message, "fields">,
+  sealing: Sealing,
+): Promise<Protection> {
+  const domain = isSigned(sealing) ? signingDomain(fields, site) : undefined;
+  const signer =
+    domain === undefined ? undefined : await authorSigner(site, domain, sealing.profile);
+  return protectionOf(sealing, signer, site.clock());
+}
+
+/** Rejects with CmsError, SmimeError, StoreError, PkiError, or when the signal is aborted. */
+export async function sealCopy(
+  message: Message,
+  protection: Protection,
+  { end = "separator", signal, digest }: CopyOptions = {},
+): Promise<SealedMessage> {
+  const context: LayerContext = {
+    ...(signal && { signal }),
+    contentDigest: (beforeBody, name) =>
+      name === "sha256" && digest?.head.equals(beforeBody) ? digest.sha256 : undefined,
+  };
+  return sealMessage(message, protection, end, context);
+}

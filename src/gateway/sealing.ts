@@ -1,0 +1,80 @@
+/** How one recipient's copy is protected, and what that asks of the smime module. */
+import { ownCapabilities } from "../cms/capabilities.ts";
+import type { Certificate } from "../pki/certificate.ts";
+import type { Profile } from "../smime/profile.ts";
+import type { Protection, Signing } from "../smime/protection.ts";
+import type { Terms } from "./partner-terms.ts";
+import type { AuthorSigner } from "./author-signer.ts";
+
+/** The terms that a copy is made by, and the certificates that it is encrypted to. */
+export interface Sealing {
+  /** None where it is only signed. */
+  readonly certificates: readonly Certificate[];
+  readonly profile: Profile;
+  readonly protection: Terms["protection"]["value"];
+  readonly signatureForm: Terms["signatureForm"]["value"];
+  readonly headerProtection: Terms["headerProtection"]["value"];
+  readonly compression: boolean;
+  /** The recipient said that it reads binary entities inside CMS. */
+  readonly binaryInside: boolean;
+}
+
+export function isEncrypted({ protection }: Pick<Sealing, "protection">): boolean {
+  return protection !== "sign";
+}
+
+export function isSigned({ protection }: Pick<Sealing, "protection">): boolean {
+  return protection !== "encrypt";
+}
+
+/** Whether a reader on the way sees no Subject. `direct` wraps the whole message. */
+export function hidesSubject(sealing: Sealing): boolean {
+  const { headerProtection, profile } = sealing;
+  return isEncrypted(sealing) && (headerProtection !== "none" || profile === "direct");
+}
+
+/** Copies with the same terms can share an envelope. */
+export function termsKey(sealing: Sealing): string {
+  return JSON.stringify([
+    sealing.profile,
+    sealing.protection,
+    sealing.signatureForm,
+    sealing.headerProtection,
+    sealing.compression,
+    sealing.binaryInside,
+  ]);
+}
+
+/** `signer` is that of the author's domain, undefined where the message isn't to be signed. */
+export function protectionOf(
+  sealing: Sealing,
+  signer: AuthorSigner | undefined,
+  at: Date,
+): Protection {
+  const { profile, certificates, headerProtection, binaryInside } = sealing;
+  const signing = signer && isSigned(sealing) ? signingOf(sealing, signer, at) : undefined;
+  return {
+    profile,
+    compress: sealing.compression,
+    headerProtection,
+    binaryInside,
+    ...(signing && { sign: signing }),
+    ...(isEncrypted(sealing) && { encrypt: { recipients: certificates } }),
+    ...(signing && sealing.protection === "triple-wrap" && { outerSign: signing }),
+  };
+}
+
+/** RFC 3183 section 3.1.2: a gateway's signature says whose it is. */
+function signingOf({ signatureForm }: Sealing, signer: AuthorSigner, at: Date): Signing {
+  const { encryptionCertificate } = signer;
+  return {
+    signers: [signer.signer],
+    form: signatureForm,
+    attributes: {
+      signingTime: at,
+      capabilities: ownCapabilities,
+      signatureTypes: ["domain"],
+      ...(encryptionCertificate && { encryptionCertificate }),
+    },
+  };
+}

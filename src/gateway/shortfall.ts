@@ -1,0 +1,44 @@
+/**
+ * What mail from a partner must be on arrival and isn't. It is about who the message says it is from:
+ * a message by several partners has to be what each of them promised.
+ */
+import type { KnownAuthor } from "./authors.ts";
+import type { Terms } from "./partner-terms.ts";
+import type { SignatureVerdict } from "./signer-trust.ts";
+
+export interface Shortfall {
+  readonly missing: readonly ("encrypted" | "signed")[];
+  readonly action: Terms["shortfall"]["value"];
+}
+
+export interface Arrived {
+  readonly encrypted: boolean;
+  readonly verdict: SignatureVerdict;
+}
+
+const severity = ["tag", "hold", "refuse"] as const;
+
+/** Undefined where nothing is missing, or no author is a partner's. */
+export function shortfallOf(
+  authors: readonly KnownAuthor[],
+  { encrypted, verdict }: Arrived,
+): Shortfall | undefined {
+  const partners = authors.filter(({ entry }) => entry.partner !== undefined);
+  const wanting = partners.filter(({ terms }) => missingFrom(terms).length > 0);
+  const missing = new Set(wanting.flatMap(({ terms }) => missingFrom(terms)));
+  if (missing.size === 0) return undefined;
+  const actions = wanting.map(({ terms }) => severity.indexOf(terms.shortfall.value));
+  return { missing: [...missing], action: severity[Math.max(...actions)] ?? "refuse" };
+
+  function missingFrom({ inbound }: Terms): ("encrypted" | "signed")[] {
+    const wants = {
+      any: [],
+      encrypted: ["encrypted"],
+      signed: ["signed"],
+      both: ["encrypted", "signed"],
+    } as const;
+    return wants[inbound.value].filter((want) =>
+      want === "encrypted" ? !encrypted : verdict !== "trusted",
+    );
+  }
+}
