@@ -77,6 +77,7 @@ class RunningDaemon {
   readonly #journal: Journal;
   readonly #log: OperationalLog;
   readonly #dispatcher: Dispatcher;
+  readonly #refresher: Refresher;
   readonly #recorder: DecisionRecorder;
   readonly #metrics: ServiceMetrics;
   readonly #sum = new MetricsSum();
