@@ -2,44 +2,34 @@
  * On which terms mail is exchanged with one partner: its own settings, else what its mail taught us,
  * else the configuration; and where each of them comes from.
  */
-import { type Capabilities, readCapabilities } from "../cms/capabilities.ts";
 import type { Config, OutboundConfig } from "../config/load.ts";
 import type { Certificate } from "../pki/certificate.ts";
 import { leastLegacyRsaBits, leastRsaBits } from "../pki/fitness.ts";
 import type { PartnerTerms } from "../store/partner-settings.ts";
 import { type Profile, profileFor } from "../smime/profile.ts";
-import type { LearnedCapabilities } from "../store/partner-capabilities.ts";
 import type { PartnerEntry } from "../store/partner-directory.ts";
 import type { Partner } from "../store/partners.ts";
+import { latestCapabilities } from "./held-certificates.ts";
 
 export interface Term<T> {
   readonly value: T;
   readonly from: "partner" | "learned" | "configuration";
 }
 
-interface LatestCapabilities {
-  readonly learned: LearnedCapabilities;
-  readonly capabilities: Capabilities;
-}
-
 export type Terms = { readonly [K in keyof PartnerTerms]-?: Term<NonNullable<PartnerTerms[K]>> } & {
   readonly profile: Term<Profile>;
 };
 
-/** The newest that a partner's signed mail told. */
-export function latestCapabilities({
-  capabilities: [learned],
-}: Pick<PartnerEntry, "capabilities">): LatestCapabilities | undefined {
-  return learned && { learned, capabilities: readCapabilities(learned.der) };
-}
-
-/** The profile that they speak for, with the certificate that mail is encrypted to. */
+/**
+ * The profile that a partner's newest capabilities speak for, with the certificate that mail is
+ * encrypted to.
+ */
 export function learnedProfile(
   entry: Pick<PartnerEntry, "capabilities">,
   certificate: Certificate | undefined,
 ): Profile | undefined {
-  const latest = latestCapabilities(entry);
-  return latest && profileFor(latest.capabilities, certificate ?? { publicKey: undefined });
+  const capabilities = latestCapabilities(entry);
+  return capabilities && profileFor(capabilities, certificate ?? { publicKey: undefined });
 }
 
 /**

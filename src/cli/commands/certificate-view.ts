@@ -122,7 +122,8 @@ export function anchorJson(anchor: TrustAnchor) {
 export function fitnessText(fitness: Fitness): string {
   const uses = Object.entries(fitness);
   const [first, ...others] = uses.map(([, unfit]) => String(unfit));
-  if (first !== undefined && first !== "yes" && others.every((each) => each === first)) return first;
+  if (first !== undefined && first !== "yes" && others.every((each) => each === first))
+    return first;
   const usable = uses.filter(([, unfit]) => unfit === "yes").map(([use]) => use);
   const unusable = uses.filter(([, unfit]) => unfit !== "yes");
   return [

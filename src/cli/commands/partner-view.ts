@@ -2,13 +2,8 @@
  * Partners as people and scripts see them: what was decided, and what counts where nothing was.
  */
 import type { Config } from "../../config/load.ts";
-import {
-  latestCapabilities,
-  learnedProfile,
-  legacyWarning,
-  type Terms,
-  termsOf,
-} from "../../gateway/partner-terms.ts";
+import { latestCapabilities } from "../../gateway/held-certificates.ts";
+import { learnedProfile, legacyWarning, type Terms, termsOf } from "../../gateway/partner-terms.ts";
 import { parseCertificate } from "../../pki/certificate.ts";
 import type { PartnerEntry } from "../../store/partner-directory.ts";
 import type { Partner } from "../../store/partners.ts";
@@ -126,9 +121,9 @@ function valueText(value: string | boolean): string {
 
 /** Of the newest signature that told any. */
 function capabilitiesText(entry: PartnerEntry): string | undefined {
-  const latest = latestCapabilities(entry);
-  if (latest === undefined) return undefined;
-  const { learned, capabilities } = latest;
+  const capabilities = latestCapabilities(entry);
+  const [learned] = entry.capabilities;
+  if (capabilities === undefined || learned === undefined) return undefined;
   const names = capabilities.contentEncryption.join(" ");
   return `${names} (signed ${dayText(learned.signingTime)} by ${shortFingerprint(learned.signer)})`;
 }
