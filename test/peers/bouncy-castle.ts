@@ -91,10 +91,6 @@ export class BouncyCastle implements CmsPeer {
     return this.#machine.ask("certify", { certificate });
   }
 
-  async countCertificates(message: Buffer): Promise<number> {
-    return Number(await this.#machine.ask("count-certificates", { message }));
-  }
-
   compress(content: Buffer): Promise<Buffer> {
     return this.#machine.ask("compress", { content });
   }

@@ -6,6 +6,7 @@ import { execFile } from "node:child_process";
 import type { Party } from "./party.ts";
 
 export type Cipher =
+  | "aes-cbc" // with the key length that the peer prefers
   | "aes-128-cbc"
   | "aes-192-cbc"
   | "aes-256-cbc"
@@ -58,8 +59,6 @@ export interface CmsPeer {
   verify(message: Buffer): Promise<Buffer>;
   /** A message that only carries certificates. */
   certify(parties: readonly Party[]): Promise<Buffer>;
-  /** How many certificates such a message carries. */
-  countCertificates(message: Buffer): Promise<number>;
   compress(content: Buffer): Promise<Buffer>;
   decompress(message: Buffer): Promise<Buffer>;
   stop(): Promise<void>;

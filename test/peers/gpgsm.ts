@@ -20,6 +20,7 @@ import type { Authority, Party } from "./party.ts";
 import { cmsOf, multipartSigned, partsOf, pkcs7Mime } from "./smime-entity.ts";
 
 const cipherName: Readonly<Record<Cipher, string>> = {
+  "aes-cbc": "AES256",
   "aes-128-cbc": "AES",
   "aes-192-cbc": "AES192",
   "aes-256-cbc": "AES256",
@@ -59,9 +60,8 @@ export class Gpgsm implements CmsPeer {
   }
 
   async seal(content: Buffer, sealing: Sealing): Promise<Buffer> {
-    const { cipher, transport, recipients, keyIdentifier, indefinite } = sealing;
+    const { cipher, transport, recipients, keyIdentifier } = sealing;
     if (keyIdentifier) noOption("gpgsm", "recipients by key identifier");
-    if (indefinite) noOption("gpgsm", "the encoding");
     if (transport !== "rsa-pkcs1") noOption("gpgsm", "RSA-OAEP");
     const names = recipients.flatMap((recipient) => ["-r", `0x${fingerprint(recipient)}`]);
     const args = ["--encrypt", "--cipher-algo", cipherName[cipher], ...names];
@@ -102,11 +102,6 @@ export class Gpgsm implements CmsPeer {
 
   certify(): Promise<Buffer> {
     noOption("gpgsm", "a message of certificates alone");
-  }
-
-  async countCertificates(message: Buffer): Promise<number> {
-    const status = await this.#run(["--status-fd", "1", "--import"], cmsOf(message));
-    return Number(/^\[GNUPG:\] IMPORT_RES (\d+)/m.exec(status.toString())?.[1]);
   }
 
   compress(): Promise<Buffer> {

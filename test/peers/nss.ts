@@ -17,6 +17,7 @@ export class Nss implements CmsPeer {
   readonly name = "NSS";
   readonly version: string;
   readonly #files = new PeerFiles("nss");
+  readonly #unknown = new Map<Party, PeerFailure>();
   readonly #database = `sql:${this.#files.subdirectory()}`;
 
   private constructor(version: string) {
@@ -34,17 +35,18 @@ export class Nss implements CmsPeer {
   }
 
   async seal(content: Buffer, sealing: Sealing): Promise<Buffer> {
-    const { cipher, transport, recipients, keyIdentifier, indefinite } = sealing;
+    const { cipher, transport, recipients, keyIdentifier } = sealing;
     // It takes what it has learned of the recipients' capabilities, else AES-128.
-    if (cipher !== "aes-128-cbc") noOption("cmsutil", "the cipher");
+    if (cipher !== "aes-128-cbc" && cipher !== "aes-cbc") noOption("cmsutil", "the cipher");
     if (transport !== "rsa-pkcs1") noOption("cmsutil", "RSA-OAEP");
     if (keyIdentifier) noOption("cmsutil", "recipients by key identifier");
-    if (indefinite) noOption("cmsutil", "the encoding");
+    this.#requireKnown(recipients);
     const names = recipients.map(({ address }) => address).join(",");
     return pkcs7Mime(await this.#cmsutil(["-E", "-r", names], content), "enveloped-data");
   }
 
-  open(message: Buffer): Promise<Buffer> {
+  async open(message: Buffer, recipient: Party): Promise<Buffer> {
+    this.#requireKnown([recipient]);
     return this.#cmsutil(["-D"], cmsOf(message));
   }
 
@@ -54,6 +56,7 @@ export class Nss implements CmsPeer {
     if (signer.padding === "pss") noOption("cmsutil", "RSASSA-PSS");
     if (keyIdentifier) noOption("cmsutil", "signers by key identifier");
     const { digest, party } = signer;
+    this.#requireKnown([party]);
     const args = ["-S", "-G", "-P", "-N", party.name, "-H", digest.toUpperCase()];
     if (form === "opaque") {
       return pkcs7Mime(await this.#cmsutil(args, content), "signed-data");
@@ -74,11 +77,6 @@ export class Nss implements CmsPeer {
     return pkcs7Mime(await this.#cmsutil(["-O", "-r", names], Buffer.alloc(0)), "certs-only");
   }
 
-  async countCertificates(message: Buffer): Promise<number> {
-    await this.#cmsutil(["-D"], cmsOf(message));
-    noOption("cmsutil", "listing the certificates, but decodes the message");
-  }
-
   compress(): Promise<Buffer> {
     noOption("cmsutil", "compressed-data");
   }
@@ -91,20 +89,32 @@ export class Nss implements CmsPeer {
     return Promise.resolve();
   }
 
-  /** NSS takes keys from PKCS#12 alone. A party whose kind it doesn't know stays out. */
+  /**
+   * NSS takes keys from PKCS#12 alone, which openssl makes: DomSeal's own stretches the passphrase
+   * for so long that nine keys take seconds. Why a key can't be had is kept until it is asked for.
+   */
   async #import(party: Party): Promise<void> {
     const files = [
       ...["-in", await this.#files.write(certificatePem(party))],
       ...["-inkey", await this.#files.write(keyPem(party))],
     ];
+    const bundle = this.#files.path();
+    const options = ["-name", party.name, "-passout", "pass:", "-out", bundle];
     try {
-      const bundle = this.#files.path();
-      const options = ["-name", party.name, "-passout", "pass:", "-out", bundle];
-      await runPeer("openssl", ["pkcs12", "-export", ...files, ...options], { reason });
+      await runPeer("openssl", ["pkcs12", "-export", ...files, ...options], {
+        reason: () => `NSS takes keys from PKCS#12, and openssl makes none of ${party.kind}`,
+      });
       await this.#tool("pk12util", ["-i", bundle, "-W", "", "-K", ""]);
     } catch (error) {
       if (!(error instanceof PeerFailure)) throw error;
+      this.#unknown.set(party, error);
     }
+  }
+
+  /** Throws PeerFailure. */
+  #requireKnown(parties: readonly Party[]): void {
+    const failure = parties.map((party) => this.#unknown.get(party)).find((each) => each);
+    if (failure) throw failure;
   }
 
   #tool(program: string, args: readonly string[]): Promise<Buffer> {

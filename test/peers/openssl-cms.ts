@@ -13,6 +13,7 @@ import type { Authority, Party } from "./party.ts";
 import { partsOf, pkcs7Mime } from "./smime-entity.ts";
 
 const cipherOption: Readonly<Record<Sealing["cipher"], string>> = {
+  "aes-cbc": "-aes-256-cbc",
   "aes-128-cbc": "-aes-128-cbc",
   "aes-192-cbc": "-aes-192-cbc",
   "aes-256-cbc": "-aes-256-cbc",
@@ -85,15 +86,6 @@ export class OpensslCms implements CmsPeer {
     const file = await this.#write(parties.map(certificatePem).join(""));
     const args = ["crl2pkcs7", "-nocrl", "-certfile", file, "-outform", "DER"];
     return pkcs7Mime(await runPeer("openssl", args, { reason }), "certs-only");
-  }
-
-  async countCertificates(message: Buffer): Promise<number> {
-    const args = ["cms", "-verify", "-noverify", "-in", await this.#write(message)];
-    const certificates = await this.#files.written((path) =>
-      // Having no signer it isn't verified, but its certificates are written before that is found.
-      runPeer("openssl", [...args, "-certsout", path], { reason }).catch(() => undefined),
-    );
-    return certificates.toString("latin1").split("-----BEGIN CERTIFICATE-----").length - 1;
   }
 
   async compress(content: Buffer): Promise<Buffer> {

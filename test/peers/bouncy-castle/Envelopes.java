@@ -46,6 +46,7 @@ final class Envelopes {
 
     private static final Map<String, ASN1ObjectIdentifier> CIPHERS =
             Map.of(
+                    "aes-cbc", CMSAlgorithm.AES256_CBC,
                     "aes-128-cbc", CMSAlgorithm.AES128_CBC,
                     "aes-192-cbc", CMSAlgorithm.AES192_CBC,
                     "aes-256-cbc", CMSAlgorithm.AES256_CBC,

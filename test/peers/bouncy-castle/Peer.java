@@ -42,7 +42,6 @@ public final class Peer {
                         case "sign" -> Signatures.sign(arguments);
                         case "certify" -> Signatures.certify(arguments);
                         case "verify" -> Signatures.verify(arguments);
-                        case "count-certificates" -> Signatures.countCertificates(arguments);
                         case "compress" -> Compression.compress(arguments);
                         case "decompress" -> Compression.decompress(arguments);
                         default -> throw new IllegalArgumentException("no verb " + words[0]);

@@ -84,12 +84,6 @@ final class Signatures {
         return Encodings.octets(signed.getContent());
     }
 
-    static byte[] countCertificates(Peer.Arguments arguments) throws Exception {
-        SMIMESigned signed = signed(Encodings.entity(arguments.octets("message")));
-        int count = signed.getCertificates().getMatches(null).size();
-        return Integer.toString(count).getBytes(StandardCharsets.US_ASCII);
-    }
-
     private static SMIMESigned signed(MimeBodyPart message) throws Exception {
         return message.isMimeType("multipart/signed")
                 ? new SMIMESigned((MimeMultipart) message.getContent())
