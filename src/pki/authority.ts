@@ -31,7 +31,7 @@ import { keyKindOf, type PrivateKey } from "./private-key.ts";
 
 export interface AuthorityOptions {
   /** What it may issue for, the first of which gives it its name; one at least. */
-  readonly domains: readonly [string, ...string[]];
+  readonly domains: readonly [string, ...(readonly string[])];
   readonly key: PrivateKey;
   /** Fractions of a second are dropped. */
   readonly notBefore: Date;

@@ -85,17 +85,19 @@ async function create(options: CreateOptions, { terminal, withStore }: Invocatio
       throw new CliError("failed", "there is a CA already", "--replace retires it");
     }
     const key = await createPrivateKeyOf(options.type);
-    const certificate = await issueAuthorityCertificate({
-      ...{ domains: [first, ...others], key, ...validity(options.days) },
-    });
+    const domains = [first, ...others] as const;
+    const term = validity(options.days);
+    const certificate = await issueAuthorityCertificate({ domains, key, ...term });
     const authority = await withKeyFile(config.keys, `ca-${first}`, key, (keyFile) =>
       authorities.add({
-        ...{ certificate, keyFile, crlUrl: options.crlUrl },
+        certificate,
+        keyFile,
+        crlUrl: options.crlUrl,
         replace: options.replace === true,
       }),
     );
     printLine(terminal, `${certificate.subject}: CA ${shortFingerprint(authority.fingerprint)}`);
-    printLine(terminal, `for ${[first, ...others].join(", ")}`);
+    printLine(terminal, `for ${domains.join(", ")}`);
     printLine(terminal, `fingerprint (SHA-256): ${formatFingerprint(authority.fingerprint)}`);
   });
 }

@@ -77,7 +77,9 @@ async function create(options: CreateOptions, invocation: Invocation): Promise<v
     const above = byCa ? await authorityAbove(authorities, config.keys) : undefined;
     const key = await createPrivateKeyOf(options.type);
     const certificate = await issueDomainCertificate({
-      ...{ domain, key, ...validity(options.days) },
+      domain,
+      key,
+      ...validity(options.days),
       ...(options.purpose && { purpose: options.purpose }),
       ...(above && { issuer: above }),
     });

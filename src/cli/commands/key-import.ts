@@ -2,7 +2,7 @@
  * `domseal key import` and `domseal key certificate`: keys and certificates that come from elsewhere.
  */
 import type { Command } from "commander";
-import type { Certificate } from "../../pki/certificate.ts";
+import { type Certificate, parseCertificate } from "../../pki/certificate.ts";
 import { readCertificates } from "../../pki/certificate-file.ts";
 import { chainAbove } from "../../pki/chain.ts";
 import { normaliseDomain } from "../../pki/domain-name.ts";
@@ -11,7 +11,6 @@ import { readPkcs12 } from "../../pki/pkcs12-reader.ts";
 import { parsePrivateKeyPem, type PrivateKey } from "../../pki/private-key.ts";
 import type { Store } from "../../store/open-store.ts";
 import type { OwnKey } from "../../store/own-keys.ts";
-import { parseCertificate } from "../../pki/certificate.ts";
 import { CliError } from "../failure.ts";
 import { readInput } from "../input.ts";
 import type { Invocation } from "../invocation.ts";
@@ -59,21 +58,21 @@ export function registerImports(key: Command, invocation: Invocation): void {
 async function importKeys(options: ImportOptions, invocation: Invocation): Promise<void> {
   const domain = normaliseDomain(options.domain);
   const { keys, certificates } = await readImported(options, invocation);
-  const found = keys.map((key) => ({
-    key,
-    certificate: certificates.find((each) => key.matches(each)),
-  }));
+  const found = keys.map((key) => withCertificate(key, certificates));
   await invocation.withStore(async ({ ownKeys }, config) => {
     warnOfForeignDomain(invocation, domain, config);
     for (const { key, certificate } of found) {
-      if (certificate === undefined) {
-        throw new CliError("failed", "the certificate is not for this key");
-      }
       const chain = chainAbove(certificate, certificates);
       const record = { domain, certificate, chain, activate: options.activate === true };
       printAdded(invocation, await addOwnKey(ownKeys, config.keys, key, record));
     }
   });
+}
+
+function withCertificate(key: PrivateKey, certificates: readonly Certificate[]) {
+  const certificate = certificates.find((each) => key.matches(each));
+  if (certificate) return { key, certificate };
+  throw new CliError("failed", "the certificate is not for this key");
 }
 
 async function readImported(

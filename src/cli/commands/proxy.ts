@@ -87,7 +87,11 @@ async function issue(
       if (publicKey === undefined) throw new CliError("failed", "the domain's key can't be used");
       const end = new Date(Math.min(notAfter.getTime(), issuer.certificate.notAfter.getTime()));
       const certificate = await issueProxyCertificate({
-        ...{ address, publicKey, issuer, notBefore, notAfter: end },
+        address,
+        publicKey,
+        issuer,
+        notBefore,
+        notAfter: end,
         ...(name !== undefined && { name }),
         ...(authority.crlUrl !== undefined && { crlUrl: authority.crlUrl }),
       });
