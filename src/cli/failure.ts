@@ -57,6 +57,7 @@ const storeHints: Partial<Record<StoreError["code"], string>> = {
   replaced: "restart the service; what it has open is no longer at that path",
   "newer-schema": "run the newer version of domseal",
   "unknown-entry": "domseal outbox list shows them; 8 digits of a key at least",
+  "unknown-message": "domseal held list --all shows them",
   "unknown-partner": "domseal partner add PARTNER adds one; domseal partner list shows them",
 };
 

@@ -1,6 +1,7 @@
 /**
  * What commands write: lines, tables, JSON, warnings. No colour: output goes into tickets and scripts.
  */
+import { once } from "node:events";
 import type { Readable, Writable } from "node:stream";
 import { visible } from "../log/text-line.ts";
 
@@ -42,6 +43,12 @@ export function withJsonNames(value: unknown): unknown {
       withJsonNames(inner),
     ]),
   );
+}
+
+/** As they are. */
+export async function printOctets(terminal: Terminal, chunks: Iterable<Buffer>): Promise<void> {
+  for (const chunk of chunks)
+    if (!terminal.output.write(chunk)) await once(terminal.output, "drain");
 }
 
 /** Something that isn't as it should be but doesn't stop the command. */

@@ -9,6 +9,7 @@ import { Command, CommanderError } from "commander";
 import { registerAudit } from "./commands/audit.ts";
 import { registerCa } from "./commands/ca.ts";
 import { registerDoctor } from "./commands/doctor.ts";
+import { registerHeld } from "./commands/held.ts";
 import { registerInit } from "./commands/init.ts";
 import { registerKey } from "./commands/key.ts";
 import { registerMessage } from "./commands/message.ts";
@@ -38,6 +39,7 @@ const registrations: readonly Registration[] = [
   registerPolicy,
   registerServe,
   registerOutbox,
+  registerHeld,
   registerAudit,
   registerDoctor,
 ];

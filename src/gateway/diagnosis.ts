@@ -14,6 +14,7 @@ import {
   unfitForSigning,
 } from "../pki/fitness.ts";
 import { commandBusyTimeout } from "../store/open-store.ts";
+import { heldAtMost } from "../store/held-mail.ts";
 import type { Partner } from "../store/partners.ts";
 import { expiry, finding } from "./finding.ts";
 import type { Finding } from "./finding.ts";
@@ -86,7 +87,12 @@ async function isJournalGone(path: string): Promise<boolean> {
 }
 
 async function siteFindings(site: Site): Promise<Finding[]> {
-  return [await storeFinding(site), ...(await keyFindings(site)), ...(await partnerFindings(site))];
+  return [
+    await storeFinding(site),
+    ...(await keyFindings(site)),
+    ...(await partnerFindings(site)),
+    ...(await heldFindings(site)),
+  ];
 }
 
 async function storeFinding({ store, config }: Site): Promise<Finding> {
@@ -123,6 +129,22 @@ async function partnerFindings({ store, clock }: Site): Promise<Finding[]> {
     findings.push(
       ...certificates.map(({ der }) => certificateFinding(partner, parseCertificate(der), clock())),
     );
+  }
+  return findings;
+}
+
+/** Nobody but an administrator ends it, and beyond the bound mail is deferred. */
+async function heldFindings({ store, config }: Site): Promise<Finding[]> {
+  const { messages, oldest } = await store.heldMail.total();
+  const findings: Finding[] = [];
+  if (oldest) {
+    const text = `${messages} of at most ${heldAtMost.messages} wait, since ${oldest.toISOString()}`;
+    findings.push(finding("warning", "held mail", text, "domseal held list"));
+  }
+  const isHolding = config.inbound.shortfall === "hold" || oldest !== undefined;
+  if (isHolding && config.outbound.reinject === undefined) {
+    const hint = "set [outbound] reinject to a listener of the MTA";
+    findings.push(finding("warning", "held mail", "can't be released", hint));
   }
   return findings;
 }

@@ -5,6 +5,9 @@
 import { isUtf8 } from "node:buffer";
 import { Readable } from "node:stream";
 import SMTPConnection from "nodemailer/lib/smtp-connection";
+import type { Config } from "../config/load.ts";
+import { parseListenAddress } from "../milter/address.ts";
+import { MilterError } from "../milter/error.ts";
 import type { OutboxEntry, OutboxRecipient } from "../store/outbox.ts";
 
 type SmtpError = SMTPConnection.SMTPError;
@@ -15,6 +18,14 @@ export interface SmtpListener {
   readonly port: number;
   /** What we call ourselves in EHLO; this machine's name where absent. */
   readonly name: string | undefined;
+}
+
+/** Where the configuration says; it has taken no other form. */
+export function smtpListenerOf({ outbound, hostname }: Config): SmtpListener | undefined {
+  if (outbound.reinject === undefined) return undefined;
+  const address = parseListenAddress(outbound.reinject);
+  if (address.kind === "unix") throw new MilterError("bad-address", "an SMTP listener is needed");
+  return { host: address.host, port: address.port, name: hostname };
 }
 
 /** A copy for the recipients that wait for it. */

@@ -1,5 +1,5 @@
 /**
- * What the store says: the outbox, and until when partners and our keys are good. Read in one
+ * What the store says: the outbox, held mail, and until when partners and our keys are good. Read in one
  * process only. A store that fails makes these absent and `domseal_store_up` 0; it never fails or
  * stalls the rest.
  */
@@ -9,11 +9,12 @@ import type { Registry } from "prom-client";
 import { describeError } from "../log/describe-error.ts";
 import type { Log } from "../log/operational-log.ts";
 import { parseCertificate } from "../pki/certificate.ts";
+import type { HeldTotal } from "../store/held-mail.ts";
 import type { Store } from "../store/open-store.ts";
 import type { OwnKey } from "../store/own-keys.ts";
 import type { OutboxTotal } from "../store/outbox.ts";
 
-export type MeasuredStore = Pick<Store, "outbox" | "partnerCertificates" | "ownKeys">;
+export type MeasuredStore = Pick<Store, "outbox" | "heldMail" | "partnerCertificates" | "ownKeys">;
 
 interface PartnerExpiry {
   /** A domain, or an individual's address. */
@@ -28,6 +29,7 @@ interface KeyExpiry {
 
 interface StoreFacts {
   readonly outbox: readonly OutboxTotal[];
+  readonly held: HeldTotal;
   readonly partners: readonly PartnerExpiry[];
   readonly keys: readonly KeyExpiry[];
 }
@@ -52,11 +54,19 @@ export function storeMetrics(registry: Registry, store: MeasuredStore, log: Log)
       gauges.octets.set({ state }, total?.octets ?? 0);
       if (total) gauges.oldest.set({ state }, secondsOf(total.oldest));
     }
+    setHeld(gauges, facts.held);
     for (const { partner, notAfter } of facts.partners)
       gauges.partnerExpiry.set({ partner }, secondsOf(notAfter));
     for (const { domain, notAfter } of facts.keys)
       gauges.keyExpiry.set({ domain }, secondsOf(notAfter));
   };
+}
+
+function setHeld(gauges: ReturnType<typeof gaugesOf>, held: HeldTotal): void {
+  const labels = { direction: "inbound" };
+  gauges.held.set(labels, held.messages);
+  gauges.heldOctets.set(labels, held.octets);
+  if (held.oldest) gauges.heldOldest.set(labels, secondsOf(held.oldest));
 }
 
 function gaugesOf(registry: Registry) {
@@ -69,6 +79,13 @@ function gaugesOf(registry: Registry) {
       "domseal_outbox_oldest_timestamp_seconds",
       "When the oldest copy in the outbox came, in seconds since 1970; absent without one.",
       "state",
+    ),
+    held: gauge("domseal_held_messages", "Messages that wait for an administrator.", "direction"),
+    heldOctets: gauge("domseal_held_bytes", "Octets of held messages.", "direction"),
+    heldOldest: gauge(
+      "domseal_held_oldest_timestamp_seconds",
+      "When the oldest held message came, in seconds since 1970; absent without one.",
+      "direction",
     ),
     partnerExpiry: gauge(
       "domseal_partner_certificate_expiry_timestamp_seconds",
@@ -127,6 +144,7 @@ class StoreReader {
 async function factsOf(store: MeasuredStore): Promise<StoreFacts> {
   return {
     outbox: await store.outbox.totals(),
+    held: await store.heldMail.total(),
     partners: await store.partnerCertificates.expiries(),
     keys: keyExpiries(await store.ownKeys.list()),
   };

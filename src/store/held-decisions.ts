@@ -60,6 +60,7 @@ export class HeldDecisions {
 
   /** The journal has them. */
   async recorded(decisions: readonly UnrecordedDecision[]): Promise<void> {
+    if (decisions.length === 0) return;
     await this.#database.transaction().execute(async (transaction) => {
       for (const { message, recipient } of decisions) {
         await transaction

@@ -167,14 +167,16 @@ export class HeldMail {
 
   /**
    * Reserves a held message, so that two administrators don't release it at the same time; whoever
-   * dies at work leaves it free from `until` on. Throws StoreError "unknown-message", or "conflict"
+   * dies at work leaves it free after `lifetime` milliseconds. Throws StoreError "unknown-message", or "conflict"
    * where it is settled or somebody is at work on it.
    */
-  async claim(id: number, until: Date): Promise<HeldMessage> {
-    const now = this.#clock().toISOString();
+  async claim(id: number, lifetime: number): Promise<HeldMessage> {
+    const clock = this.#clock();
+    const now = clock.toISOString();
+    const until = new Date(clock.getTime() + lifetime).toISOString();
     const { numUpdatedRows } = await this.#database
       .updateTable("held_message")
-      .set({ claimed_until: until.toISOString() })
+      .set({ claimed_until: until })
       .where("id", "=", id)
       .where("state", "=", "held")
       .where((is) => is.or([is("claimed_until", "is", null), is("claimed_until", "<=", now)]))

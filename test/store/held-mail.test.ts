@@ -214,7 +214,7 @@ describe("an administrator's decision", () => {
     await assert.rejects(content(heldMail, id), unknown);
     assert.deepEqual(await heldMail.list(), []);
     assert.deepEqual(await heldMail.list(["held", "settled"]), [settled]);
-    await assert.rejects(heldMail.claim(id, world.now), conflict);
+    await assert.rejects(heldMail.claim(id, minute), conflict);
   });
 
   test("on one recipient leaves the message to the others", async (context) => {
@@ -239,14 +239,14 @@ describe("an administrator's decision", () => {
     const world = await openWorld(context);
     const { heldMail } = world.store;
     const id = await kept(heldMail);
-    const until = new Date(world.now.getTime() + minute);
-    assert.equal((await heldMail.claim(id, until)).id, id);
-    await assert.rejects(heldMail.claim(id, until), conflict);
-    world.now = until;
-    await heldMail.claim(id, new Date(until.getTime() + minute));
+    assert.equal((await heldMail.claim(id, minute)).id, id);
+    await assert.rejects(heldMail.claim(id, minute), conflict);
+    world.now = new Date(world.now.getTime() + minute);
+    await heldMail.claim(id, minute);
+    await assert.rejects(heldMail.claim(id, minute), conflict);
     await heldMail.settle(id, [], admin);
-    await heldMail.claim(id, until);
-    await assert.rejects(heldMail.claim(99, until), unknown);
+    await heldMail.claim(id, minute);
+    await assert.rejects(heldMail.claim(99, minute), unknown);
   });
 
   test("waits for the journal, once", async (context) => {

@@ -3,7 +3,6 @@
  */
 import type { Command } from "commander";
 import { writeFile } from "node:fs/promises";
-import { once } from "node:events";
 import { describeFile } from "../../gateway/inspection.ts";
 import type { Inspection } from "../../gateway/inspection.ts";
 import { openFile, sealFile } from "../../gateway/message-file.ts";
@@ -11,7 +10,7 @@ import { CliError } from "../failure.ts";
 import { addressList, readInput } from "../input.ts";
 import type { Invocation } from "../invocation.ts";
 import type { Terminal } from "../output.ts";
-import { printFields, printJson, printWarning, withJsonNames } from "../output.ts";
+import { printFields, printJson, printOctets, printWarning, withJsonNames } from "../output.ts";
 
 interface SealOptions {
   readonly from: string;
@@ -60,7 +59,7 @@ async function seal(options: SealOptions, { terminal, withSite }: Invocation): P
       const hint = "domseal partner list shows which certificates are approved";
       throw new CliError("failed", `can't be sealed for ${each.join(", ")}`, hint);
     }
-    await writeChunks(terminal, sealed.output);
+    await printOctets(terminal, sealed.output);
   });
 }
 
@@ -76,7 +75,7 @@ async function open(options: OpenOptions, { terminal, withSite }: Invocation): P
       );
     if (opened.kind === "not-for-us")
       printWarning(terminal, "encrypted, but none of our keys opens it: passed as it is");
-    await writeChunks(terminal, opened.output);
+    await printOctets(terminal, opened.output);
   });
 }
 
@@ -111,9 +110,4 @@ async function writeReport(file: string | undefined, report: object): Promise<vo
     const { code } = error as NodeJS.ErrnoException;
     throw new CliError("failed", `can't write ${file} (${code ?? "unknown"})`);
   }
-}
-
-async function writeChunks(terminal: Terminal, chunks: Iterable<Buffer>): Promise<void> {
-  for (const chunk of chunks)
-    if (!terminal.output.write(chunk)) await once(terminal.output, "drain");
 }

@@ -1,0 +1,178 @@
+/**
+ * Held mail, as it goes on: opened with our own keys, treated as on its arrival but for what it fell
+ * short of, and handed to the MTA's listener for its own recipients. Whoever the MTA refuses stays
+ * held. A message goes twice only if this process or its machine dies between the MTA's 250 and the
+ * commit that follows it at once.
+ */
+import { isAscii } from "node:buffer";
+import { setTimeout as sleep } from "node:timers/promises";
+import { open } from "../cms/open.ts";
+import type { HeaderField, Message } from "../mime/field.ts";
+import { makeField } from "../mime/field.ts";
+import { parseHeader } from "../mime/header.ts";
+import { Rope } from "../mime/rope.ts";
+import { applyEdits } from "../smime/field-edit.ts";
+import type { HeldDecision, HeldMessage, Settlement } from "../store/held-mail.ts";
+import type { Store } from "../store/open-store.ts";
+import { StoreError } from "../store/store-error.ts";
+import { finish } from "./cooperate.ts";
+import { openInbound } from "./inbound.ts";
+import { octetsOf, writableHeader } from "./message-octets.ts";
+import type { Reinjection, SmtpListener } from "./reinjection.ts";
+import { reinject } from "./reinjection.ts";
+import type { Site } from "./site.ts";
+
+/** What a held message is for its recipients. */
+export type HeldContent =
+  | { readonly kind: "readable"; readonly message: Message }
+  /** Its sender's encryption can't be opened; `message` is as it came. */
+  | { readonly kind: "unopenable"; readonly message: Message; readonly reason: string };
+
+export interface ReleaseOrder extends Pick<HeldDecision, "by" | "note"> {
+  readonly listener: SmtpListener;
+}
+
+export type Release =
+  /** What the MTA said stands with each recipient. */
+  | { readonly kind: "answered"; readonly message: HeldMessage }
+  /** Nothing was sent. */
+  | { readonly kind: "unopenable"; readonly reason: string };
+
+const minute = 60_000;
+/** For the MTA's answers; RFC 5321 section 4.5.3.2.6 lets the last one take ten minutes alone. */
+const sendingTime = 15 * minute;
+/** Longer than a release takes. */
+const claimTime = 20 * minute;
+
+const settlingAttempts = 10;
+const settlingPause = 1000;
+
+/**
+ * The message as its recipients would get it. Rejects with StoreError ("unknown-key": none of our
+ * keys opens it; "corrupt"; "unknown-message": it was settled), or PkiError for a key file that can't
+ * be used.
+ */
+export async function openHeld(site: Site, held: HeldMessage): Promise<HeldContent> {
+  const message = await unsealed(site, held);
+  const opening = await openInbound(site, message, "mail-server");
+  if (opening.kind === "failed") return { kind: "unopenable", message, reason: opening.reason };
+  const fields = applyEdits(message.fields, opening.edits);
+  const body = opening.kind === "opened" ? opening.body : message.body;
+  return { kind: "readable", message: { fields, body } };
+}
+
+/**
+ * Sends a held message to the recipients that wait for it. Rejects as `openHeld` does, and with
+ * StoreError "conflict" where somebody else is at work on it.
+ */
+export async function releaseHeld(site: Site, id: number, order: ReleaseOrder): Promise<Release> {
+  const held = await site.store.heldMail.claim(id, claimTime);
+  let settlements: readonly Settlement[] = [];
+  try {
+    const content = await openHeld(site, held);
+    if (content.kind === "unopenable") return { kind: content.kind, reason: content.reason };
+    settlements = await send(content.message, held, order, site.clock());
+  } finally {
+    await settle(site, id, settlements, order);
+  }
+  return { kind: "answered", message: await site.store.heldMail.find(id) };
+}
+
+/** Gives a held message up: who still waits for it never gets it. Rejects with StoreError. */
+export async function discardHeld(
+  { heldMail }: Pick<Store, "heldMail">,
+  id: number,
+  decision: Pick<HeldDecision, "by" | "note">,
+): Promise<HeldMessage> {
+  const held = await heldMail.claim(id, claimTime);
+  const settlements = waitingFor(held).map((address): Settlement => ({
+    address,
+    state: "discarded",
+    reply: undefined,
+  }));
+  return heldMail.settle(id, settlements, decision);
+}
+
+/** The message as it came, out of the envelope that `holdMessage` made. */
+async function unsealed({ store, keyring }: Site, held: HeldMessage): Promise<Message> {
+  const sealed: Buffer[] = [];
+  for await (const part of store.heldMail.octets(held)) sealed.push(part);
+  const opened = await finish(open(sealed, await keyring.load()));
+  switch (opened.kind) {
+    case "not-for-us":
+      throw new StoreError("unknown-key", `none of our keys opens held message ${held.id}`);
+    case "failed":
+      throw new StoreError("corrupt", `held message ${held.id} is damaged: ${opened.detail}`);
+    case "opened": {
+      const octets = new Rope(opened.content);
+      const { fields, bodyStart } = parseHeader(octets, 0, octets.length);
+      return { fields, body: [...octets.chunks(bodyStart)] };
+    }
+  }
+}
+
+async function send(
+  { fields, body }: Message,
+  held: HeldMessage,
+  { by, listener }: ReleaseOrder,
+  at: Date,
+): Promise<readonly Settlement[]> {
+  const header = writableHeader([...fields, releasedField(by, at)]);
+  const chunks = [...octetsOf(header, body)];
+  const recipients = waitingFor(held);
+  const result = await reinject(
+    listener,
+    {
+      sender: held.sender,
+      recipients,
+      eightBit: !chunks.every((chunk) => isAscii(chunk)),
+      octets: oneByOne(chunks),
+    },
+    AbortSignal.timeout(sendingTime),
+  );
+  return settlementsOf(result, recipients);
+}
+
+function settlementsOf(result: Reinjection, recipients: readonly string[]): readonly Settlement[] {
+  if (result.kind === "aborted") {
+    const reply = "no answer in time: the MTA may have the message";
+    return recipients.map((address) => ({ address, state: "held", reply }));
+  }
+  return result.recipients.map(({ address, state, reply }) => ({
+    address,
+    state: state === "sent" ? "released" : "held",
+    reply,
+  }));
+}
+
+/** What the MTA has answered must not be forgotten. */
+async function settle(
+  { store }: Site,
+  id: number,
+  settlements: readonly Settlement[],
+  decision: ReleaseOrder,
+): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await store.heldMail.settle(id, settlements, decision);
+      return;
+    } catch (error) {
+      if (attempt === settlingAttempts) throw error;
+      await sleep(settlingPause);
+    }
+  }
+}
+
+function waitingFor({ recipients }: HeldMessage): string[] {
+  return recipients.filter(({ state }) => state === "held").map(({ address }) => address);
+}
+
+/** For readers and filters inside; the name as far as a header can have it. */
+function releasedField(by: string, at: Date): HeaderField {
+  const name = by.replaceAll(/[^\x20-\x7e]/g, "?").slice(0, 200);
+  return makeField("X-DomSeal-Released", `${at.toISOString()}; by ${name}`);
+}
+
+async function* oneByOne(chunks: readonly Buffer[]): AsyncGenerator<Buffer> {
+  for (const chunk of chunks) yield await Promise.resolve(chunk);
+}
