@@ -3,16 +3,14 @@
  * other one gets a sealed copy in the outbox and leaves the envelope. Only sealed octets are ever
  * written, and none of them is due before the message's verdict is about to be given.
  */
-import { createHash, randomUUID } from "node:crypto";
-import { setImmediate as pause } from "node:timers/promises";
 import type { Transaction } from "../milter/transaction.ts";
-import type { HeaderField } from "../mime/field.ts";
-import { firstField, sameName, serialiseFields, unfold } from "../mime/field.ts";
 import { applyEdits } from "../smime/field-edit.ts";
 import type { SealedMessage } from "../smime/seal.ts";
 import type { Store } from "../store/open-store.ts";
 import { finish } from "./cooperate.ts";
 import type { Group, SealedGroup } from "./groups.ts";
+import { identify, keyOf } from "./message-identity.ts";
+import { inParts, octetsOf, writableHeader } from "./message-octets.ts";
 import { isWritableAddress } from "./reinjection.ts";
 
 /** Which group gets the message in hand, and which get copies. */
@@ -103,69 +101,4 @@ export async function discardCopies(
   staged: readonly number[],
 ): Promise<void> {
   if (staged.length > 0) await outbox.discard(staged).catch(() => undefined);
-}
-
-const octetsBetweenPauses = 2 ** 20;
-
-/**
- * The same for a client's second try at one message, and for nothing else. Fields that servers and
- * filters on the way write anew with every try are left out. Without a Message-ID two messages of
- * the same words can't be told from one that came twice: then no message is like another, since a
- * copy too many is better than one too few.
- */
-function* identify(transaction: Transaction): Generator<undefined, string> {
-  const { fields, body, sender } = transaction;
-  const messageId = unfold(firstField(fields, "message-id")?.value ?? "");
-  const hash = createHash("sha256");
-  hash.update(JSON.stringify([messageId === "" ? randomUUID() : messageId, sender.address]));
-  hash.update(serialiseFields(fields.filter((field) => !isWrittenOnTheWay(field))));
-  let sincePause = 0;
-  for (const chunk of body) {
-    hash.update(chunk);
-    sincePause += chunk.length;
-    if (sincePause < octetsBetweenPauses) continue;
-    sincePause = 0;
-    yield;
-  }
-  return hash.digest("hex");
-}
-
-function isWrittenOnTheWay(field: HeaderField): boolean {
-  const names = ["received", "authentication-results"];
-  return names.some((name) => sameName(field.name, name)) || /^x-/i.test(field.name);
-}
-
-function keyOf(identity: string, addresses: readonly string[]): string {
-  const envelope = JSON.stringify([identity, ...addresses.toSorted()]);
-  return createHash("sha256").update(envelope).digest("hex");
-}
-
-/** A stray CR, which no server may send (RFC 5321 section 2.3.8), becomes a space as in Postfix. */
-function writableHeader(fields: readonly HeaderField[]): Buffer {
-  return serialiseFields(
-    fields.map(({ name, value }) => ({ name, value: value.replaceAll("\r", " ") })),
-  );
-}
-
-function* octetsOf(header: Buffer, body: Iterable<Buffer>): Generator<Buffer> {
-  yield header;
-  yield Buffer.from("\r\n");
-  yield* body;
-}
-
-/** In parts of about 1 MiB, with a pause after each for the other sessions. */
-async function* inParts(chunks: Iterable<Buffer>, signal: AbortSignal): AsyncGenerator<Buffer> {
-  let held: Buffer[] = [];
-  let octets = 0;
-  for (const chunk of chunks) {
-    held.push(chunk);
-    octets += chunk.length;
-    if (octets < octetsBetweenPauses) continue;
-    yield Buffer.concat(held);
-    held = [];
-    octets = 0;
-    await pause();
-    signal.throwIfAborted();
-  }
-  if (octets > 0) yield Buffer.concat(held);
 }
