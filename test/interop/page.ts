@@ -60,9 +60,10 @@ export function vectorsText(results: readonly CorpusResult[]): string {
   return [
     vectorsHeading,
     "Messages of other projects' test suites and of RFCs, as far as they are CMS or mail: opened with " +
-      "the folder's keys, verified with the certificates of message and folder. X25519, ML-KEM and " +
-      "ML-DSA, for which no peer above stands, are held to others here (`lamps-cms-kyber`, " +
-      "`bc-pkix-pqc`, `rfc9788`), and their primitives to RFCs and Wycheproof in the tests of `cms`.",
+      "the folder's keys, verified with the certificates of message and folder. No peer above knows " +
+      "ML-KEM and ML-DSA: `lamps-cms-kyber` (ML-KEM-512) and `bc-pkix-pqc` stand for them. For X25519 " +
+      "there is neither a peer nor a message with its key: only its parts, key agreement, HKDF and key " +
+      "wrap, are held to RFCs and Wycheproof in the tests of `cms`.",
     table(["folder", "messages", "opened, verified, inflated or read"], rows),
     "The others, and why:",
     results.flatMap(({ folder, outcomes }) => unreadLines(folder, outcomes)).join("\n"),

@@ -126,6 +126,9 @@ function pkcs8(key: Party["key"]): Buffer {
   return key.export({ format: "der", type: "pkcs8" });
 }
 
+/** Milliseconds until a process that doesn't answer is ended. */
+const longestAnswer = 60_000;
+
 /** The Java process, asked one thing after the other. */
 class Machine {
   readonly #process: ChildProcessByStdio<Writable, Readable, Readable>;
@@ -152,7 +155,9 @@ class Machine {
 
   async #exchange(request: string): Promise<Buffer> {
     this.#process.stdin.write(`${request}\n`);
+    const deadline = setTimeout(() => this.#process.kill("SIGKILL"), longestAnswer);
     const line = await this.#lines.next();
+    clearTimeout(deadline);
     if (line.done) throw new Error(`Bouncy Castle's process has ended: ${this.#said}`);
     const [outcome, text = ""] = line.value.split(" ");
     const octets = Buffer.from(text, "base64");
