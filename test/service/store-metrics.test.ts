@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { describe, test } from "node:test";
 import type { TestContext } from "node:test";
 import { createServiceMetrics } from "../../src/service/metrics.ts";
+import type { NewHeldMessage } from "../../src/store/held-mail.ts";
 import type { NewEntry } from "../../src/store/outbox.ts";
 import { certificateFor, settings } from "../store/world.ts";
 import type { World } from "../store/world.ts";
@@ -19,6 +20,14 @@ const entry: NewEntry = {
   sender: "nurse@hospital.example",
   recipients: ["claims@insurer.example"],
   eightBit: false,
+};
+
+const held: NewHeldMessage = {
+  ...entry,
+  direction: "inbound",
+  messageId: undefined,
+  reason: "not signed",
+  size: 1,
 };
 
 async function approve(
@@ -59,6 +68,31 @@ describe("the store's metrics", () => {
     const values = await readValues(createServiceMetrics(sourcesOf(await openWorld(t))));
     assert.equal(values.get('domseal_outbox_entries{state="waiting"}'), 0);
     assert.equal(values.has('domseal_outbox_oldest_timestamp_seconds{state="waiting"}'), false);
+  });
+
+  test("sum up what is held, until nothing is", async (t) => {
+    const world = await openWorld(t);
+    const { heldMail } = world.store;
+    const told = async () => {
+      const values = await readValues(createServiceMetrics(sourcesOf(world)));
+      return ["messages", "bytes", "oldest_timestamp_seconds"].map((name) =>
+        values.get(`domseal_held_${name}{direction="inbound"}`),
+      );
+    };
+    assert.deepEqual(await told(), [0, 0, undefined]);
+    const stage = (digit: string, text: string) =>
+      heldMail.stage({ ...held, key: digit.repeat(64), size: text.length }, octets(text));
+    const id = await stage("a", "12345");
+    await heldMail.keep([id]);
+    const oldest = world.now.getTime() / 1000;
+    world.now = new Date("2026-03-02T12:00:00Z");
+    await heldMail.keep([await stage("b", "123")]);
+    await stage("c", "never kept");
+    assert.deepEqual(await told(), [2, 8, oldest]);
+    const discarded = { address: "claims@insurer.example", state: "discarded" } as const;
+    const admin = { by: "A. Admin", note: undefined };
+    await heldMail.settle(id, [{ ...discarded, reply: undefined }], admin);
+    assert.deepEqual(await told(), [1, 3, world.now.getTime() / 1000]);
   });
 
   test("name the end of each active partner's last approved certificate", async (t) => {
@@ -153,6 +187,7 @@ async function describedMetrics(t: TestContext): Promise<string[]> {
   const own = { domain: "hospital.example", certificate, keyFile: "1.pem", activate: true };
   await store.ownKeys.add(own);
   await store.outbox.release([await store.outbox.stage(entry, octets("1"))]);
+  await store.heldMail.keep([await store.heldMail.stage(held, octets("1"))]);
   const metrics = createServiceMetrics(sourcesOf({ store }));
   const copies = [{ treatment: "pass", outcome: "passed" }] as const;
   metrics.onMessage({ direction: "inbound", outcome: "passed", copies, octets: 1, seconds: 1 });
