@@ -48,6 +48,7 @@ export function exchangesText(
       "could not read",
       sent.map((each) => [each.feature, each.sent]),
     ),
+    ownCertificates,
   ].join("\n\n");
 }
 
@@ -108,6 +109,20 @@ copied from their documentation: every cell comes of a run, and what a peer can'
 the words that it fails with. A peer that learns something, or unlearns it, fails the suite until
 this page says so. That each peer refuses altered text, messages for others and signers of unknown
 authorities is tested before it is believed.`;
+
+/** What test/interop/own-certificates.test.ts holds the peers to. */
+const ownCertificates = `## Certificates that DomSeal issues
+
+All four peers encrypt with a domain certificate, self-signed or issued by the gateway's own authority,
+and with a user's proxy certificate; and they sign and verify with a domain certificate, RSA or EC.
+What a user of them has to know:
+
+- gpgsm knows no name constraints, and the authority's are critical, as RFC 5280 demands: until
+  \`ignore-cert-extension 2.5.29.30\` stands in gpgsm.conf it refuses whatever that authority issued
+  (\`Unsupported certificate\`).
+- NSS trusts a self-signed domain certificate as a peer (\`certutil -t P,P,P\`), not as an authority.
+- gpgsm sends no self-signed certificate along with its signatures: the partner's certificate must
+  have been approved before.`;
 
 function versionsLine(versions: ReadonlyMap<PeerName, string>): string {
   const named = Array.from(versions, ([name, version]) => `${name} ${version}`);

@@ -28,10 +28,14 @@ export function missing(name: PeerName): false | string {
 export type Peers = ReadonlyMap<PeerName, CmsPeer>;
 
 /** All that are there; each trusts the authority and holds the parties' keys as far as it can. */
-export async function startPeers(authority: Authority, parties: readonly Party[]): Promise<Peers> {
+export async function startPeers(
+  authority: Pick<Authority, "certificate">,
+  parties: readonly Party[],
+): Promise<Peers> {
   const start: Readonly<Record<PeerName, () => Promise<CmsPeer>>> = {
     OpenSSL: () => OpensslCms.start(authority),
-    gpgsm: () => Gpgsm.start(authority, parties),
+    // Name constraints, critical as RFC 5280 demands it, are unknown to it.
+    gpgsm: () => Gpgsm.start(authority, parties, ["ignore-cert-extension 2.5.29.30"]),
     NSS: () => Nss.start(authority, parties),
     "Bouncy Castle": () => BouncyCastle.start(authority),
   };

@@ -38,15 +38,19 @@ export class BouncyCastle implements CmsPeer {
   readonly name = "Bouncy Castle";
   readonly version: string;
   readonly #machine: Machine;
-  readonly #authority: Authority;
+  readonly #authority: Pick<Authority, "certificate">;
 
-  private constructor(version: string, machine: Machine, authority: Authority) {
+  private constructor(
+    version: string,
+    machine: Machine,
+    authority: Pick<Authority, "certificate">,
+  ) {
     this.version = version;
     this.#machine = machine;
     this.#authority = authority;
   }
 
-  static async start(authority: Authority): Promise<BouncyCastle> {
+  static async start(authority: Pick<Authority, "certificate">): Promise<BouncyCastle> {
     const classes = temporaryDirectory("bouncy-castle");
     const files = readdirSync(sources).map((name) => join(sources, name));
     const reason = (said: string): string => said;

@@ -44,12 +44,19 @@ export class Gpgsm implements CmsPeer {
     this.#home = home;
   }
 
-  /** Trusts the authority and holds the keys of those parties whose kind it can hold. */
-  static async start(authority: Authority, parties: readonly Party[]): Promise<Gpgsm> {
+  /**
+   * Trusts the authority and holds the keys of those parties whose kind it can hold. `settings` are
+   * further lines of gpgsm.conf.
+   */
+  static async start(
+    authority: Pick<Authority, "certificate">,
+    parties: readonly Party[],
+    settings: readonly string[] = [],
+  ): Promise<Gpgsm> {
     const files = new PeerFiles("gpgsm");
     const home = files.subdirectory();
-    const settings = ["batch", "disable-crl-checks", "disable-dirmngr", "no-secmem-warning", ""];
-    writeFileSync(join(home, "gpgsm.conf"), settings.join("\n"));
+    const common = ["batch", "disable-crl-checks", "disable-dirmngr", "no-secmem-warning"];
+    writeFileSync(join(home, "gpgsm.conf"), [...common, ...settings, ""].join("\n"));
     writeFileSync(join(home, "trustlist.txt"), `${fingerprint(authority)} S relax\n`);
     const said = await runPeer("gpgsm", ["--version"], { reason });
     const version = /gpgsm \(GnuPG\) (\S+)/.exec(said.toString())?.[1] ?? "";

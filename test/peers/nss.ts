@@ -25,12 +25,19 @@ export class Nss implements CmsPeer {
   }
 
   /** Trusts the authority and holds the keys of those parties whose kind it can hold. */
-  static async start(authority: Authority, parties: readonly Party[]): Promise<Nss> {
+  static async start(
+    authority: Pick<Authority, "certificate">,
+    parties: readonly Party[],
+  ): Promise<Nss> {
     const nss = new Nss(await installedVersion());
     await nss.#tool("certutil", ["-N", "--empty-password"]);
-    const certificate = await nss.#files.write(certificatePem(authority));
-    await nss.#tool("certutil", ["-A", "-n", "authority", "-t", "CT,C,C", "-i", certificate]);
     for (const party of parties) await nss.#import(party);
+    // After them: a self-signed party that is trusted itself keeps its own nickname.
+    const certificate = await nss.#files.write(certificatePem(authority));
+    // One that is no CA is trusted as a peer, or NSS finds "issuer certificate is invalid".
+    const isPeer = parties.some((party) => party.certificate.equals(authority.certificate));
+    const trust = isPeer ? "P,P,P" : "CT,C,C";
+    await nss.#tool("certutil", ["-A", "-n", "authority", "-t", trust, "-i", certificate]);
     return nss;
   }
 
@@ -135,8 +142,8 @@ async function installedVersion(): Promise<string> {
   return /^(?:\d+:)?([\d.]+)/.exec(said.toString())?.[1] ?? "";
 }
 
-/** Its first line, without the numbers that vary. */
+/** What the problem was, or else its last line. */
 function reason(said: string): string | undefined {
-  const line = said.split("\n").findLast((each) => each.includes(": "));
-  return line?.trim();
+  const lines = said.split("\n").filter((each) => each.includes(": "));
+  return (lines.find((each) => each.includes("problem")) ?? lines.at(-1))?.trim();
 }

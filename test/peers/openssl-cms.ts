@@ -31,12 +31,12 @@ export class OpensslCms implements CmsPeer {
   readonly #files = new PeerFiles("openssl");
   readonly #authority: string;
 
-  private constructor(version: string, authority: Authority) {
+  private constructor(version: string, authority: Pick<Authority, "certificate">) {
     this.version = version;
     this.#authority = certificatePem(authority);
   }
 
-  static async start(authority: Authority): Promise<OpensslCms> {
+  static async start(authority: Pick<Authority, "certificate">): Promise<OpensslCms> {
     const said = (await runPeer("openssl", ["version"], { reason })).toString();
     return new OpensslCms(said.split(" ")[1] ?? "", authority);
   }
