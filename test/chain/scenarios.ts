@@ -102,7 +102,7 @@ export function describeChain(kind: MailServerKind): void {
           assert.doesNotMatch(wire, /canary|^Authentication-Results:/m);
           const { text, trace } = readMail(arrived!);
           assert.equal(dkimResult(trace, "before.insurer.example"), "pass");
-          assert.match(trace, /^X-DomSeal-Result: decrypted$/m);
+          assert.match(trace, /^X-DomSeal-Result: decrypted, verified$/m);
           assert.equal(trace.match(/^DKIM-Signature:/gm)?.length, 1);
           assert.equal(text, sent.toString("latin1"));
         }
@@ -140,7 +140,7 @@ export function describeChain(kind: MailServerKind): void {
       assert.match(beforeOpening.seen.at(-1) ?? "", /^Content-Type: application\/pkcs7-mime/m);
       assert.doesNotMatch(beforeOpening.seen.at(-1) ?? "", /canary/);
       assert.match(afterOpening.seen.at(-1) ?? "", /canary, gr\xc3\xbc\xc3\x9fe\r\n/);
-      assert.match(afterOpening.seen.at(-1) ?? "", /^X-DomSeal-Result: decrypted\r$/m);
+      assert.match(afterOpening.seen.at(-1) ?? "", /^X-DomSeal-Result: decrypted, verified\r$/m);
     });
 
     inChain("the refusal of a scanner after opening reaches the client", async () => {
@@ -170,7 +170,9 @@ export function describeChain(kind: MailServerKind): void {
         assert.equal(trace.match(/^DKIM-Signature:/gm)?.length, 1);
         assert.equal(text, letter.toString("latin1"));
       }
-      const opened = mails.filter(({ trace }) => trace.includes("X-DomSeal-Result: decrypted"));
+      const opened = mails.filter(({ trace }) =>
+        trace.includes("X-DomSeal-Result: decrypted, verified"),
+      );
       assert.equal(opened.length, 1);
     });
   });

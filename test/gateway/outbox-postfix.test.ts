@@ -140,7 +140,8 @@ describe("one message for plain, sealed and hidden recipients, on a real Postfix
   const openedBy = async ({ raw }: SunkMessage, owner: Organisation): Promise<string> => {
     const certificate = await owner.must(["key", "export"]);
     const key = await owner.must(["key", "export", "--private", "--yes"]);
-    return (await openssl.decrypt(raw, key, certificate)).toString("latin1");
+    const signer = await hospital.must(["key", "export"]);
+    return (await openssl.unwrap(raw, { key, certificate }, signer)).toString("latin1");
   };
 
   const waiting = async (): Promise<number> => {

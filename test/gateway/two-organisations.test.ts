@@ -95,7 +95,11 @@ describe("two organisations with a real Postfix each", () => {
       assert.equal(result.message?.code, 250, result.message?.text);
       const { message, results } = withoutTrace(await arrival);
       assert.equal(message, multipart);
-      assert.match(results.join("\n"), /X-DomSeal-Result: decrypted/);
+      assert.match(results.join("\n"), /^X-DomSeal-Result: decrypted, verified$/m);
+      assert.match(
+        results.join("\n"),
+        /^X-DomSeal-Signature: trusted;\r\n domain=hospital\.example/m,
+      );
       const wire = path.tap.messages.at(-1) ?? "";
       assert.match(wire, /^Content-Type: application\/pkcs7-mime/m);
       assert.match(wire, profile === "modern" ? /authEnveloped-data/ : /=enveloped-data/);
@@ -104,14 +108,22 @@ describe("two organisations with a real Postfix each", () => {
     });
   }
 
-  withPostfix("openssl opens with the insurer's key what was on the wire", async () => {
-    const certificate = await world.insurer.must(["key", "export"]);
-    const key = await world.insurer.must(["key", "export", "--private", "--yes"]);
-    const wire = path.tap.messages[0] ?? "";
-    const content = await openssl.decrypt(Buffer.from(wire, "latin1"), key, certificate);
-    assert.match(content.toString("latin1"), /^Content-Type: multipart\/mixed/);
-    assert.match(content.toString("latin1"), /The patient has diabetes mellitus/);
-  });
+  withPostfix(
+    "openssl opens what was on the wire and finds it signed by the hospital",
+    async () => {
+      const certificate = await world.insurer.must(["key", "export"]);
+      const key = await world.insurer.must(["key", "export", "--private", "--yes"]);
+      const wire = path.tap.messages[0] ?? "";
+      const signer = await world.hospital.must(["key", "export"]);
+      const content = await openssl.unwrap(
+        Buffer.from(wire, "latin1"),
+        { key, certificate },
+        signer,
+      );
+      assert.match(content.toString("latin1"), /^Content-Type: multipart\/mixed/);
+      assert.match(content.toString("latin1"), /The patient has diabetes mellitus/);
+    },
+  );
 
   withPostfix("a message that openssl made for the insurer arrives opened", async () => {
     const certificate = await world.insurer.must(["key", "export"]);
@@ -169,7 +181,7 @@ describe("two organisations with a real Postfix each", () => {
       recipients: ["b@insurer.example"],
       raw: Buffer.from(raw),
     });
-    assert.deepEqual(withoutTrace(await arrival).results, []);
+    assert.deepEqual(withoutTrace(await arrival).results, ["X-DomSeal-Result: unprotected"]);
   });
 
   withPostfix("an envelope for nobody here passes byte for byte", async () => {

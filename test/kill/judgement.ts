@@ -68,15 +68,16 @@ export async function judgeAll({ farSide, hospital }: KillWorld): Promise<Fault[
 }
 
 async function judgeCopies(
-  { farSide, identities }: KillWorld,
+  { farSide, hospital, identities }: KillWorld,
   { mail, wasTaken }: Submitted,
   recipient: string,
 ): Promise<Judgement> {
   const copies = farSide.copies(mail.messageId, recipient);
   if (copies.length === 0) return { faults: [{ kind: "lost", what: recipient }], repeated: 0 };
   const faults: Fault[] = [];
+  const receiver = identities.get(recipient.replace(/^.*@/, ""));
   for (const copy of copies) {
-    const fault = await faultOf(mail, copy, identities.get(recipient.replace(/^.*@/, "")));
+    const fault = await faultOf(mail, copy, receiver, identities.get(hospital.domain));
     if (fault !== undefined) faults.push({ kind: "altered", what: `${recipient}: ${fault}` });
   }
   // The same octets again are one entry of the outbox; a client's second try is sealed anew.

@@ -61,18 +61,19 @@ export async function openedMail(number: number, { certificate }: Identity): Pro
   };
 }
 
-/** `undefined` where the copy is as it must be; else what isn't. */
+/** `undefined` where the copy is as it must be, signed by `signer`; else what isn't. */
 export async function faultOf(
   mail: Mail,
   copy: Buffer,
   identity: Identity | undefined,
+  signer: Identity | undefined,
 ): Promise<string | undefined> {
   if (mail.kind === "opened") return faultOfOpened(mail, copy);
-  if (!identity) return "recipient without a certificate";
+  if (!identity || !signer) return "recipient or signer without a certificate";
   if (ownFields(copy).join() !== ownFields(mail.raw).join())
     return "header is not the submitted one";
-  const content = await openssl.decrypt(copy, identity.key, identity.certificate).catch(() => null);
-  if (content === null) return "can't be opened";
+  const content = await openssl.unwrap(copy, identity, signer.certificate).catch(() => null);
+  if (content === null) return "can't be opened and verified";
   return content.equals(mail.entity) ? undefined : "does not open to what was submitted";
 }
 

@@ -191,6 +191,7 @@ describe("miltertest and the daemon", () => {
     directory = temporaryDirectory("miltertest");
     const [first, second] = [await create("hospital.example"), await create("insurer.example")];
     await first.befriend(second);
+    await second.befriend(first);
     hospital = await start(first);
     insurer = await start(second);
   });

@@ -50,4 +50,20 @@ export const openssl = {
         path("certificate"),
       ]),
     ),
+
+  /**
+   * The content of a message that was signed opaquely and then encrypted, as gateways do it by default.
+   * Rejects unless the signature is good and `signer` (PEM) is its certificate.
+   */
+  unwrap: async (
+    message: Buffer,
+    { key, certificate }: { readonly key: Buffer; readonly certificate: Buffer },
+    signer: Buffer,
+  ): Promise<Buffer> => {
+    const signed = await openssl.decrypt(message, key, certificate);
+    return inFolder({ signed, signer }, (path) => [
+      ...["-verify", "-binary", "-in", path("signed"), "-out", path("out")],
+      ...["-CAfile", path("signer")],
+    ]);
+  },
 };
