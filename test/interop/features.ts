@@ -1,5 +1,5 @@
 /** What mail is exchanged with every peer: each feature as data, both directions from one row. */
-import type { Cipher, Digest, Sealing, Signer, Signing, Transport } from "../peers/cms-peer.ts";
+import type { Cipher, Digest, Sealing, Signer, Signing } from "../peers/cms-peer.ts";
 import type { Authority, KeyKind, Party } from "../peers/party.ts";
 import type { Profile } from "../../src/smime/profile.ts";
 
@@ -46,91 +46,101 @@ export function issueParties(authority: Authority): Parties {
 }
 
 export function features(parties: Parties): readonly Feature[] {
-  return [...envelopes(parties), ...signatures(parties), ...nestings(parties)];
+  return [
+    ...ciphers(parties),
+    ...keyManagement(parties),
+    ...envelopeForms(parties),
+    ...signatures(parties),
+    ...nestings(parties),
+  ];
 }
 
-/** Ciphers, then ways to the key, then forms of the envelope. */
-function envelopes(parties: Parties): Feature[] {
-  const { rsa, second, p256, p384, p521, x25519 } = parties;
-  const cbc = { cipher: "aes-cbc", transport: "rsa-pkcs1", recipients: [rsa] } as const;
-  const oaep = (digest: Digest): Sealing => ({
-    ...cbc,
-    transport: `rsa-oaep-${digest}` as Transport,
-  });
-  const withCipher = (cipher: Cipher): Sealing => ({ ...cbc, cipher });
-  const to = (...recipients: Party[]): Sealing => ({ ...cbc, recipients });
+function ciphers({ rsa }: Parties): Feature[] {
+  const made = (name: string, cipher: Cipher, sends: Feature["sends"]): Feature =>
+    sealed(name, { ...usual(rsa), cipher }, `${cipher} rsa-pkcs1`, sends);
   return [
-    sealed("AES-128-CBC", withCipher("aes-128-cbc"), "aes-128-cbc rsa-pkcs1", "cms"),
-    sealed("AES-192-CBC", withCipher("aes-192-cbc"), "aes-192-cbc rsa-pkcs1", undefined),
-    sealed("AES-256-CBC", withCipher("aes-256-cbc"), "aes-256-cbc rsa-pkcs1", "compatible"),
-    sealed("3DES", withCipher("des-ede3-cbc"), "des-ede3-cbc rsa-pkcs1", "smg-v1"),
+    made("AES-128-CBC", "aes-128-cbc", "cms"),
+    made("AES-192-CBC", "aes-192-cbc", undefined),
+    made("AES-256-CBC", "aes-256-cbc", "compatible"),
+    made("3DES", "des-ede3-cbc", "smg-v1"),
     {
-      ...sealed("RC2", withCipher("rc2-cbc"), "", undefined),
+      ...made("RC2", "rc2-cbc", undefined),
       refusal: "unsupported-algorithm: content encryption rc2Cbc in envelopedData",
     },
-    sealed("AES-128-GCM", withCipher("aes-128-gcm"), "aes-128-gcm rsa-pkcs1", "cms"),
-    sealed("AES-192-GCM", withCipher("aes-192-gcm"), "aes-192-gcm rsa-pkcs1", undefined),
-    sealed("AES-256-GCM", withCipher("aes-256-gcm"), "aes-256-gcm rsa-pkcs1", "cms"),
+    made("AES-128-GCM", "aes-128-gcm", "cms"),
+    made("AES-192-GCM", "aes-192-gcm", undefined),
+    made("AES-256-GCM", "aes-256-gcm", "cms"),
     {
-      ...sealed(
-        "ChaCha20-Poly1305",
-        withCipher("chacha20-poly1305"),
-        "chacha20-poly1305 rsa-pkcs1",
-        "cms",
-      ),
+      ...made("ChaCha20-Poly1305", "chacha20-poly1305", "cms"),
       // Version 1.72 puts it into enveloped-data, where there is no place for the tag (RFC 8103).
       refusals: {
         "Bouncy Castle":
           "unsupported-algorithm: content encryption chacha20Poly1305 in envelopedData",
       },
     },
+  ];
+}
+
+function keyManagement(parties: Parties): Feature[] {
+  const { rsa, p256, p384, p521, x25519, "ml-kem-768": lattice } = parties;
+  const oaep = (digest: Digest): Sealing => ({ ...usual(rsa), transport: `rsa-oaep-${digest}` });
+  const gcm = { cipher: "aes-256-gcm" } as const;
+  const x25519Name = "x25519-hkdf-sha256-aes256-wrap";
+  const latticeName = "ml-kem-768-hkdf-sha256-aes256-wrap";
+  return [
     sealed("RSA-OAEP, SHA-1", oaep("sha1"), "aes-cbc rsa-oaep-sha1", undefined),
     sealed("RSA-OAEP, SHA-256", oaep("sha256"), "aes-cbc rsa-oaep-sha256", "cms"),
     sealed("RSA-OAEP, SHA-384", oaep("sha384"), "aes-cbc rsa-oaep-sha384", undefined),
     sealed("RSA-OAEP, SHA-512", oaep("sha512"), "aes-cbc rsa-oaep-sha512", undefined),
     sealed(
       "RSA-OAEP, SHA-256, with AES-256-GCM",
-      { ...oaep("sha256"), cipher: "aes-256-gcm" },
+      { ...oaep("sha256"), ...gcm },
       "aes-256-gcm rsa-oaep-sha256",
       "modern",
     ),
-    sealed("ECDH P-256", to(p256), agreed("aes-cbc", "p256"), "compatible"),
-    sealed("ECDH P-384", to(p384), agreed("aes-cbc", "p384"), "compatible"),
-    sealed("ECDH P-521", to(p521), agreed("aes-cbc", "p521"), "compatible"),
+    sealed("ECDH P-256", usual(p256), agreed("aes-cbc", "p256"), "compatible"),
+    sealed("ECDH P-384", usual(p384), agreed("aes-cbc", "p384"), "compatible"),
+    sealed("ECDH P-521", usual(p521), agreed("aes-cbc", "p521"), "compatible"),
     sealed(
       "ECDH P-256, with AES-256-GCM",
-      { ...to(p256), cipher: "aes-256-gcm" },
+      { ...usual(p256), ...gcm },
       agreed("aes-256-gcm", "p256"),
       "modern",
     ),
-    sealed("X25519", to(x25519), "aes-cbc x25519-hkdf-sha256-aes256-wrap", "compatible"),
+    sealed("X25519", usual(x25519), `aes-cbc ${x25519Name}`, "compatible"),
     sealed(
       "ML-KEM-768, with AES-256-GCM",
-      { ...to(parties["ml-kem-768"]), cipher: "aes-256-gcm" },
-      "aes-256-gcm ml-kem-768-hkdf-sha256-aes256-wrap",
+      { ...usual(lattice), ...gcm },
+      `aes-256-gcm ${latticeName}`,
       "pqc",
     ),
-    sealed("two RSA recipients", to(second, rsa), "aes-cbc rsa-pkcs1", "compatible"),
-    sealed("an EC and an RSA recipient", to(p256, rsa), "aes-cbc rsa-pkcs1", "compatible"),
+  ];
+}
+
+function envelopeForms({ rsa, second, p256 }: Parties): Feature[] {
+  const byKeyIdentifier = { keyIdentifier: true };
+  const cbc = "aes-cbc rsa-pkcs1";
+  return [
+    sealed("two RSA recipients", usual(second, rsa), cbc, "compatible"),
+    sealed("an EC and an RSA recipient", usual(p256, rsa), cbc, "compatible"),
     sealed(
       "RSA recipient by key identifier",
-      { ...cbc, keyIdentifier: true },
-      "aes-cbc rsa-pkcs1",
+      { ...usual(rsa), ...byKeyIdentifier },
+      cbc,
       undefined,
     ),
     sealed(
       "EC recipient by key identifier",
-      { ...to(p256), keyIdentifier: true },
+      { ...usual(p256), ...byKeyIdentifier },
       agreed("aes-cbc", "p256"),
       undefined,
     ),
-    sealed(
-      "BER of indefinite length",
-      { ...cbc, indefinite: true },
-      "aes-cbc rsa-pkcs1",
-      undefined,
-    ),
+    sealed("BER of indefinite length", { ...usual(rsa), indefinite: true }, cbc, undefined),
   ];
+}
+
+function usual(...recipients: readonly Party[]): Sealing {
+  return { cipher: "aes-cbc", transport: "rsa-pkcs1", recipients };
 }
 
 function sealed(name: string, sealing: Sealing, layers: string, sends: Feature["sends"]): Feature {
@@ -198,8 +208,8 @@ function signed(
 }
 
 function nestings({ rsa, second, p256 }: Parties): Feature[] {
-  const sealing: Sealing = { cipher: "aes-cbc", transport: "rsa-pkcs1", recipients: [rsa] };
-  const seal: Step = { kind: "seal", sealing };
+  const seal: Step = { kind: "seal", sealing: usual(rsa) };
+  const sealToEc: Step = { kind: "seal", sealing: { ...usual(p256), cipher: "aes-256-gcm" } };
   const sign = (form: Signing["form"], party: Party): Step => ({
     kind: "sign",
     signing: { form, signers: [{ party, digest: "sha256" }] },
@@ -222,10 +232,7 @@ function nestings({ rsa, second, p256 }: Parties): Feature[] {
     },
     {
       name: "signed with ECDSA, encrypted with AES-256-GCM to P-256",
-      steps: [
-        sign("opaque", p256),
-        { kind: "seal", sealing: { ...sealing, cipher: "aes-256-gcm", recipients: [p256] } },
-      ],
+      steps: [sign("opaque", p256), sealToEc],
       layers: `${agreed("aes-256-gcm", "p256")}, signed:ecdsa-sha256`,
       sends: "modern",
     },
