@@ -176,7 +176,6 @@ export const oid = {
   ocspSigning: "1.3.6.1.5.5.7.3.9",
   authorityInfoAccess: "1.3.6.1.5.5.7.1.1",
   adOcsp: "1.3.6.1.5.5.7.48.1",
-  adCaIssuers: "1.3.6.1.5.5.7.48.2",
   ocspBasic: "1.3.6.1.5.5.7.48.1.1",
   ocspNonce: "1.3.6.1.5.5.7.48.1.2",
   ocspNoCheck: "1.3.6.1.5.5.7.48.1.5",

@@ -1,6 +1,6 @@
 /**
- * Where a certificate says that its CRLs, OCSP responder and issuer are to be found. Whoever fetches
- * them decides which schemes and hosts it follows: a certificate out of a message is anybody's text.
+ * Where a certificate says that its CRLs and OCSP responders are to be found. Whoever asks them
+ * decides which schemes and hosts it follows: a certificate out of a message is anybody's text.
  */
 import { Cursor } from "../asn1/element.ts";
 import { BerError } from "../asn1/error.ts";
@@ -25,12 +25,7 @@ export function crlDistributionPoints({ extensions }: Certificate): string[] {
 
 /** URIs of OCSP responders (RFC 5280 section 4.2.2.1). */
 export function ocspResponders(certificate: Certificate): string[] {
-  return uris(() => accessLocations(certificate, oid.adOcsp));
-}
-
-/** URIs of the issuer's certificate, or of a PKCS#7 file that holds it. */
-export function caIssuers(certificate: Certificate): string[] {
-  return uris(() => accessLocations(certificate, oid.adCaIssuers));
+  return uris(() => accessLocations(certificate));
 }
 
 /**
@@ -38,13 +33,13 @@ export function caIssuers(certificate: Certificate): string[] {
  *       accessMethod   OBJECT IDENTIFIER,
  *       accessLocation GeneralName }
  */
-function accessLocations({ extensions }: Certificate, wanted: string): GeneralName[] {
+function accessLocations({ extensions }: Certificate): GeneralName[] {
   const value = extensionValue(extensions, oid.authorityInfoAccess);
   const descriptions = value ? new Cursor(value).enter(identifier.sequence).rest() : [];
   return descriptions.flatMap((description) => {
     const cursor = Cursor.into(description, identifier.sequence);
     const method = cursor.oid();
-    return method === wanted ? [parseGeneralName(cursor.next())] : [];
+    return method === oid.adOcsp ? [parseGeneralName(cursor.next())] : [];
   });
 }
 

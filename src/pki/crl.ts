@@ -1,4 +1,5 @@
 /** Certificate revocation lists (RFC 5280 section 5): reading them; what they say is `crl-status`'s. */
+import type { KeyObject } from "node:crypto";
 import { Cursor, parseElement } from "../asn1/element.ts";
 import { BerError } from "../asn1/error.ts";
 import { contextConstructed, identifier } from "../asn1/identifier.ts";
@@ -13,7 +14,7 @@ import {
   parseExtensionList,
   type Extension,
 } from "./extension.ts";
-import { readSignature, type Signed } from "./signed.ts";
+import { checkSigned, readSignature, type Signed } from "./signed.ts";
 import { parseTime } from "./time.ts";
 
 /** Nothing in it has been verified. */
@@ -60,6 +61,12 @@ export function parseCrl(der: Uint8Array): Crl {
     if (!(error instanceof BerError)) throw error;
     throw new PkiError("bad-crl", `CRL can't be read: ${error.message}`, { cause: error });
   }
+}
+
+/** Both places that name the signature's algorithm name the same (RFC 5280 section 5.1.1.2). */
+export function isCrlSignedBy({ signed, signedAlgorithm }: Crl, key: KeyObject): boolean {
+  if (!signed.algorithm.bytes.equals(signedAlgorithm)) return false;
+  return checkSigned(signed, key).kind === "verified";
 }
 
 /**

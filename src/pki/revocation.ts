@@ -4,14 +4,13 @@
  */
 import { BerError } from "../asn1/error.ts";
 import type { Certificate } from "./certificate.ts";
-import type { Crl } from "./crl.ts";
+import { isCrlSignedBy, type Crl } from "./crl.ts";
 import { crlStatus } from "./crl-status.ts";
 import { sameName } from "./name-comparison.ts";
 import { ocspStatus } from "./ocsp-status.ts";
 import type { OcspResponse } from "./ocsp-response.ts";
 import { validatePath } from "./path-validation.ts";
 import type { RevocationStatus } from "./revocation-status.ts";
-import { checkSigned } from "./signed.ts";
 
 export interface RevocationRequest {
   /** A valid path, the target first, the trust anchor last. */
@@ -112,8 +111,7 @@ class RevocationCheck {
     const known = signersKnown.get(crl) ?? new Set();
     if (known.has(fingerprint)) return true;
     if (publicKey === undefined || ++this.#signatureChecks > mostSignatureChecks) return false;
-    if (!crl.signed.algorithm.bytes.equals(crl.signedAlgorithm)) return false;
-    if (checkSigned(crl.signed, publicKey).kind !== "verified") return false;
+    if (!isCrlSignedBy(crl, publicKey)) return false;
     signersKnown.set(crl, known.add(fingerprint));
     return true;
   }

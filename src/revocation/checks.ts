@@ -6,14 +6,13 @@
  */
 import type { Certificate } from "../pki/certificate.ts";
 import { crlDistributionPoints, ocspResponders } from "../pki/certificate-locations.ts";
-import { PkiError } from "../pki/error.ts";
-import { buildOcspRequest } from "../pki/ocsp-request.ts";
 import { revocationOfPath, worstStatus } from "../pki/revocation.ts";
 import type { RevocationStatus } from "../pki/revocation-status.ts";
 import type { RevocationQuestion, RevocationSources } from "../store/revocation-sources.ts";
 import { questionId } from "../store/revocation-sources.ts";
 import { StoreError } from "../store/store-error.ts";
-import { readAnswer, type Answer } from "./answer.ts";
+import { readHeldAnswer, type Answer } from "./answer.ts";
+import { fetchableUrl } from "./fetch.ts";
 
 export interface RevocationStore {
   readonly revocationSources: RevocationSources;
@@ -21,7 +20,8 @@ export interface RevocationStore {
 }
 
 interface HeldAnswer {
-  readonly answer: Answer;
+  /** Undefined where it can't be read any more. */
+  readonly answer: Answer | undefined;
   readonly fetchedAt: Date;
 }
 
@@ -66,11 +66,18 @@ export class RevocationChecks {
   async refresh(): Promise<void> {
     const version = this.#store.version();
     if (version === this.#version) return;
-    const known = new Map(Array.from(this.#answers, ([id, { fetchedAt }]) => [id, fetchedAt]));
-    for (const { id, kind, answer, fetchedAt } of await this.#store.revocationSources.answers(
-      known,
-    )) {
-      this.#answers.set(id, { answer: readAnswer(kind, answer), fetchedAt });
+    const { revocationSources } = this.#store;
+    const fetched = await revocationSources.fetched();
+    for (const [id, fetchedAt] of fetched) {
+      if (this.#answers.get(id)?.fetchedAt.getTime() === fetchedAt.getTime()) continue;
+      const found = await revocationSources.answer(id);
+      const answer = found && readHeldAnswer(found.kind, found.octets);
+      this.#answers.set(id, { answer, fetchedAt });
+      this.#generation++;
+    }
+    for (const id of this.#answers.keys()) {
+      if (fetched.has(id)) continue;
+      this.#answers.delete(id);
       this.#generation++;
     }
     this.#version = version;
@@ -117,8 +124,8 @@ export class RevocationChecks {
     at: Date,
   ): RevocationStatus {
     const answers = questions.flatMap((question) => {
-      const held = this.#answers.get(questionId(question));
-      return held ? [held.answer] : [];
+      const answer = this.#answers.get(questionId(question))?.answer;
+      return answer ? [answer] : [];
     });
     const crls = answers.flatMap((answer) => (answer.kind === "crl" ? [answer.crl] : []));
     const ocspResponses = answers.flatMap((answer) =>
@@ -141,31 +148,22 @@ export class RevocationChecks {
 function questionsOf(path: readonly Certificate[]): RevocationQuestion[] {
   return path.slice(0, -1).flatMap((certificate, index) => {
     const issuer = path[index + 1];
-    const request = issuer && requestFor(certificate, issuer);
-    const online = request
-      ? locations(ocspResponders(certificate)).map(
-          (url) => ({ kind: "ocsp", url, request }) as const,
-        )
-      : [];
-    const lists = locations(crlDistributionPoints(certificate)).map(
-      (url) => ({ kind: "crl", url, request: undefined }) as const,
+    // Nothing that an issuer without a readable key says could be verified.
+    if (issuer?.publicKey === undefined) return [];
+    const common = { issuer: issuer.der };
+    const responders = places(ocspResponders(certificate)).map(
+      (url) => ({ kind: "ocsp", url, ...common, certificate: certificate.der }) as const,
     );
-    return [...online, ...lists];
+    const lists = places(crlDistributionPoints(certificate)).map(
+      (url) => ({ kind: "crl", url, ...common, certificate: undefined }) as const,
+    );
+    return [...responders, ...lists];
   });
 }
 
-function requestFor(certificate: Certificate, issuer: Certificate): Buffer | undefined {
-  try {
-    return buildOcspRequest(certificate, issuer);
-  } catch (error) {
-    if (error instanceof PkiError) return undefined;
-    throw error;
-  }
-}
+const placesAtMost = 3;
 
-const locationsAtMost = 3;
-
-/** LDAP is left out: nobody has offered it alone for years. */
-function locations(urls: readonly string[]): string[] {
-  return urls.filter((url) => /^https?:\/\//i.test(url)).slice(0, locationsAtMost);
+function places(locations: readonly string[]): string[] {
+  const urls = locations.map((location) => fetchableUrl(location));
+  return urls.filter((url) => url !== undefined).slice(0, placesAtMost);
 }

@@ -166,6 +166,7 @@ class RunningDaemon {
     await Promise.all([
       this.#workers?.drain(drain),
       this.#dispatcher.stop(drain),
+      this.#refresher.stop(),
       this.#recorder.stop(),
       told,
     ]);

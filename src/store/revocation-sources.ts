@@ -1,5 +1,5 @@
 /**
- * Where revocation is told (CRLs by their URL, OCSP responders by URL and request), and what each
+ * Where revocation is told (CRLs by their URL, OCSP responders by URL and certificate), and what each
  * told last. Whoever checks a certificate says what it wants to know; one process fetches.
  */
 import { createHash } from "node:crypto";
@@ -12,8 +12,10 @@ export interface RevocationQuestion {
   readonly kind: "crl" | "ocsp";
   /** http or https. */
   readonly url: string;
-  /** DER of the OCSPRequest; undefined for a CRL. */
-  readonly request: Buffer | undefined;
+  /** DER of the certificate that issued the one in question: by it answers are verified. */
+  readonly issuer: Buffer;
+  /** DER of the certificate in question; undefined for a CRL, which is about many. */
+  readonly certificate: Buffer | undefined;
 }
 
 export interface RevocationSource extends RevocationQuestion {
@@ -23,28 +25,60 @@ export interface RevocationSource extends RevocationQuestion {
   readonly failures: number;
   /** Of the last attempt. */
   readonly fault: string | undefined;
+  /** When the answer that is held came. */
   readonly fetchedAt: Date | undefined;
+  /** The end that the answer gives itself. */
+  readonly nextUpdate: Date | undefined;
 }
 
-/** An answer as it came, in DER. */
+/** What a source told last, as it came. */
+interface HeldAnswer {
+  readonly kind: RevocationQuestion["kind"];
+  readonly octets: Buffer;
+}
+
+/** What a source has just told. */
 export interface RevocationAnswer {
-  readonly id: string;
-  readonly kind: "crl" | "ocsp";
-  readonly url: string;
-  readonly answer: Buffer;
-  readonly fetchedAt: Date;
+  /** As they came. */
+  readonly octets: Buffer;
+  readonly nextUpdate: Date | undefined;
 }
 
-/** Certificates of partners are few; a CA that made up a URL a certificate can't fill the disk. */
-const sourcesAtMost = 5000;
+/** All sources of one kind. */
+export interface RevocationTotal {
+  readonly kind: RevocationQuestion["kind"];
+  readonly sources: number;
+  /** Whose last attempt failed. */
+  readonly failing: number;
+  /** When the oldest of the answers came. */
+  readonly oldest: Date | undefined;
+}
+
+/** Certificates of partners are few; a CA that makes up a URL a certificate can't fill the disk. */
+export const sourcesAtMost = 5000;
 const day = 86_400_000;
 /** How long a source is kept up to date after it was wanted last. */
 const interest = 30 * day;
 
+const sourceColumns = [
+  "id",
+  "kind",
+  "next_attempt_at",
+  "failures",
+  "fetched_at",
+  "next_update",
+  "fault",
+  "url",
+  "issuer",
+  "certificate",
+] as const;
+
 /** The same for every process that asks the same. */
-export function questionId({ kind, url, request }: RevocationQuestion): string {
-  const hash = createHash("sha256").update(JSON.stringify([kind, url]));
-  return hash.update(request ?? Buffer.alloc(0)).digest("hex");
+export function questionId({ kind, url, issuer, certificate }: RevocationQuestion): string {
+  const hash = createHash("sha256")
+    .update(JSON.stringify([kind, url]))
+    .update(issuer);
+  return hash.update(certificate ?? Buffer.alloc(0)).digest("hex");
 }
 
 export class RevocationSources {
@@ -58,7 +92,7 @@ export class RevocationSources {
 
   /**
    * Has each question asked, soon and then again and again. Writes only where a question is new or
-   * wasn't wanted for a day. Answers how many are new.
+   * wasn't wanted for a day. Answers how many are new; none are taken beyond `sourcesAtMost`.
    */
   async want(questions: readonly RevocationQuestion[]): Promise<number> {
     const now = this.#clock();
@@ -85,16 +119,7 @@ export class RevocationSources {
   async due(limit: number): Promise<readonly RevocationSource[]> {
     const rows = await this.#database
       .selectFrom("revocation_source")
-      .select([
-        "id",
-        "kind",
-        "url",
-        "request",
-        "next_attempt_at",
-        "failures",
-        "fault",
-        "fetched_at",
-      ])
+      .select(sourceColumns)
       .where("next_attempt_at", "<=", this.#clock().toISOString())
       .orderBy("next_attempt_at")
       .orderBy("url")
@@ -107,41 +132,57 @@ export class RevocationSources {
   async list(): Promise<readonly RevocationSource[]> {
     const rows = await this.#database
       .selectFrom("revocation_source")
-      .select([
-        "id",
-        "kind",
-        "url",
-        "request",
-        "next_attempt_at",
-        "failures",
-        "fault",
-        "fetched_at",
-      ])
+      .select(sourceColumns)
       .orderBy("url")
       .orderBy("id")
       .execute();
     return rows.map(sourceOf);
   }
 
-  /** The last good answers; only those that aren't in `known`, by id and time of fetching. */
-  async answers(known: ReadonlyMap<string, Date>): Promise<readonly RevocationAnswer[]> {
+  /** Kinds without a source are left out. */
+  async totals(): Promise<readonly RevocationTotal[]> {
+    const rows = await this.#database
+      .selectFrom("revocation_source")
+      .select(({ fn, eb }) => [
+        "kind",
+        fn.countAll<number>().as("sources"),
+        fn.sum<number>(eb.case().when("failures", ">", 0).then(1).else(0).end()).as("failing"),
+        fn.min("fetched_at").as("oldest"),
+      ])
+      .groupBy("kind")
+      .orderBy("kind")
+      .execute();
+    return rows.map(({ oldest, ...row }) => ({ ...row, oldest: dateOf(oldest) }));
+  }
+
+  /** When the answer of each source that has one came, by the source's id. */
+  async fetched(): Promise<ReadonlyMap<string, Date>> {
     const rows = await this.#database
       .selectFrom("revocation_source")
       .select(["id", "fetched_at"])
-      .where("fetched_at", "is not", null)
       .execute();
-    const fresh = rows.filter(
-      ({ id, fetched_at }) => known.get(id)?.toISOString() !== (fetched_at ?? ""),
+    const entries = rows.flatMap(({ id, fetched_at: at }): [string, Date][] =>
+      at === null ? [] : [[id, new Date(at)]],
     );
-    const answers = await Promise.all(fresh.map(({ id }) => this.#answer(id)));
-    return answers.filter((answer) => answer !== undefined);
+    return new Map(entries);
   }
 
-  async succeeded(id: string, answer: Buffer, nextAttemptAt: Date): Promise<void> {
+  /** The last good one. */
+  async answer(id: string): Promise<HeldAnswer | undefined> {
+    const row = await this.#database
+      .selectFrom("revocation_source")
+      .select(["kind", "answer"])
+      .where("id", "=", id)
+      .executeTakeFirst();
+    return row?.answer ? { kind: row.kind, octets: row.answer } : undefined;
+  }
+
+  async succeeded(id: string, answer: RevocationAnswer, nextAttemptAt: Date): Promise<void> {
     await this.#database
       .updateTable("revocation_source")
       .set({
-        answer,
+        answer: answer.octets,
+        next_update: answer.nextUpdate?.toISOString() ?? null,
         fetched_at: this.#clock().toISOString(),
         next_attempt_at: nextAttemptAt.toISOString(),
         failures: 0,
@@ -164,44 +205,44 @@ export class RevocationSources {
       .execute();
   }
 
+  /** Makes all of them due. Answers how many there are. */
+  async hasten(): Promise<number> {
+    const { numUpdatedRows } = await this.#database
+      .updateTable("revocation_source")
+      .set({ next_attempt_at: this.#clock().toISOString() })
+      .executeTakeFirst();
+    return Number(numUpdatedRows);
+  }
+
   /** Forgets what nobody wanted for a month. */
   async tidy(): Promise<void> {
     const before = new Date(this.#clock().getTime() - interest).toISOString();
     await this.#database.deleteFrom("revocation_source").where("wanted_at", "<", before).execute();
   }
 
-  /** Whether it was added. */
-  async #add(id: string, { kind, url, request }: RevocationQuestion, now: Date): Promise<0 | 1> {
+  /** How many were added. */
+  async #add(id: string, question: RevocationQuestion, now: Date): Promise<0 | 1> {
     const { count } = await this.#database
       .selectFrom("revocation_source")
       .select(({ fn }) => fn.countAll<number>().as("count"))
       .executeTakeFirstOrThrow();
     if (count >= sourcesAtMost) return 0;
-    await this.#database
+    const { kind, url, issuer, certificate } = question;
+    const { numInsertedOrUpdatedRows } = await this.#database
       .insertInto("revocation_source")
       .values({
         id,
         kind,
         url,
-        request: request ?? null,
+        issuer,
+        certificate: certificate ?? null,
         wanted_at: now.toISOString(),
         next_attempt_at: now.toISOString(),
         failures: 0,
       })
       .onConflict((conflict) => conflict.column("id").doNothing())
-      .execute();
-    return 1;
-  }
-
-  async #answer(wanted: string): Promise<RevocationAnswer | undefined> {
-    const row = await this.#database
-      .selectFrom("revocation_source")
-      .select(["id", "kind", "url", "answer", "fetched_at"])
-      .where("id", "=", wanted)
       .executeTakeFirst();
-    if (!row?.answer || row.fetched_at === null) return undefined;
-    const { id, kind, url, answer, fetched_at } = row;
-    return { id, kind, url, answer, fetchedAt: new Date(fetched_at) };
+    return numInsertedOrUpdatedRows === 1n ? 1 : 0;
   }
 }
 
@@ -212,10 +253,16 @@ function sourceOf(
     id: row.id,
     kind: row.kind,
     url: row.url,
-    request: row.request ?? undefined,
+    issuer: row.issuer,
+    certificate: row.certificate ?? undefined,
     nextAttemptAt: new Date(row.next_attempt_at),
     failures: row.failures,
     fault: row.fault ?? undefined,
-    fetchedAt: row.fetched_at === null ? undefined : new Date(row.fetched_at),
+    fetchedAt: dateOf(row.fetched_at),
+    nextUpdate: dateOf(row.next_update),
   };
+}
+
+function dateOf(text: string | null): Date | undefined {
+  return text === null ? undefined : new Date(text);
 }

@@ -5,17 +5,21 @@ type Fixed<T> = ColumnType<T, T, never>;
 
 /** A place that tells about revocation, and what it told last. */
 export interface RevocationSourceTable {
-  /** Of kind, URL and request. */
+  /** Of kind, URL, issuer and certificate. */
   id: Fixed<string>;
   kind: Fixed<"crl" | "ocsp">;
-  url: Fixed<string>;
-  /** DER of the OCSPRequest. */
-  request: Fixed<Buffer | null>;
   wanted_at: string;
   next_attempt_at: string;
   /** Failures in a row. */
   failures: number;
-  fault: string | null;
-  answer: Buffer | null;
   fetched_at: string | null;
+  /** The end that the answer gives itself. */
+  next_update: string | null;
+  fault: string | null;
+  url: Fixed<string>;
+  /** DER of the issuer's certificate. */
+  issuer: Fixed<Buffer>;
+  /** DER of the certificate that OCSP is asked about. */
+  certificate: Fixed<Buffer | null>;
+  answer: Buffer | null;
 }

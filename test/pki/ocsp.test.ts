@@ -1,99 +1,37 @@
 import assert from "node:assert/strict";
-import { sign } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, test } from "node:test";
 import fc from "fast-check";
-import { objectIdentifier, octetString, sequence, tlv } from "../../src/asn1/der.ts";
-import { contextConstructed, contextPrimitive, identifier } from "../../src/asn1/identifier.ts";
+import { sequence, tlv } from "../../src/asn1/der.ts";
+import { identifier } from "../../src/asn1/identifier.ts";
 import { oid } from "../../src/asn1/oid.ts";
 import { certificatePem } from "../../src/pki/certificate.ts";
 import { parseCrl } from "../../src/pki/crl.ts";
 import { PkiError } from "../../src/pki/error.ts";
 import { extension } from "../../src/pki/extension-writer.ts";
-import { keyIdentifierOf } from "../../src/pki/key-identifier.ts";
-import { buildOcspRequest, certificateIdOf } from "../../src/pki/ocsp-request.ts";
+import { buildOcspRequest } from "../../src/pki/ocsp-request.ts";
 import { parseOcspResponse } from "../../src/pki/ocsp-response.ts";
 import { ocspStatus } from "../../src/pki/ocsp-status.ts";
 import { revocationOfPath } from "../../src/pki/revocation.ts";
 import { temporaryDirectory } from "../temporary-directory.ts";
 import { entry, makeCrl } from "./made-crl.ts";
-import { issue, someDay, type Party } from "./made-path.ts";
+import { makeResponse, revokedStatus, unknownStatus, type ResponseWish } from "./made-ocsp.ts";
+import { issue, someDay } from "./made-path.ts";
 import { missingPeer, run } from "./peer-program.ts";
 
 const root = issue({ name: "Root", authority: true });
 const leaf = issue({ name: "Leaf" }, root);
 const responder = issue({ name: "Responder", extendedKeyUsage: [oid.ocspSigning] }, root);
 
-interface ResponseWish {
-  readonly signer?: Party;
-  readonly certificates?: readonly Party[];
-  readonly about?: Party;
-  /** CertStatus, whole. */
-  readonly status?: Buffer;
-  readonly thisUpdate?: string;
-  readonly nextUpdate?: string;
-  readonly singleExtensions?: readonly Buffer[];
-  readonly responseExtensions?: readonly Buffer[];
-}
+type Wish = Partial<ResponseWish>;
 
-const good = tlv(contextPrimitive(0));
-const unknown = tlv(contextPrimitive(2));
-
-function revoked(reason: number): Buffer {
-  const code = tlv(identifier.enumerated, Buffer.from([reason]));
-  return tlv(contextConstructed(1), time("20250515000000Z"), tlv(contextConstructed(0), code));
-}
-
-function time(text: string): Buffer {
-  return tlv(identifier.generalizedTime, Buffer.from(text));
-}
-
-function tagged(tag: number, extensions: readonly Buffer[] | undefined): Buffer {
-  return extensions ? tlv(contextConstructed(tag), sequence(...extensions)) : Buffer.alloc(0);
-}
-
-function respond(wish: ResponseWish = {}): Buffer {
-  const { signer = root, about = leaf, certificates, nextUpdate } = wish;
-  const { nameHash, keyHash, serialNumber } = certificateIdOf(
-    about.certificate,
-    root.certificate,
-    "sha1",
-  );
-  const answer = sequence(
-    sequence(
-      sequence(objectIdentifier(oid.sha1)),
-      octetString(nameHash),
-      octetString(keyHash),
-      serialNumber,
-    ),
-    wish.status ?? good,
-    time(wish.thisUpdate ?? "20250531220000Z"),
-    nextUpdate === undefined ? Buffer.alloc(0) : tlv(contextConstructed(0), time(nextUpdate)),
-    tagged(1, wish.singleExtensions),
-  );
-  const data = sequence(
-    tlv(contextConstructed(2), octetString(keyIdentifierOf(signer.keys.publicKey))),
-    time("20250531220000Z"),
-    sequence(answer),
-    tagged(1, wish.responseExtensions),
-  );
-  const basic = sequence(
-    data,
-    sequence(objectIdentifier(oid.ecdsaWithSha256)),
-    tlv(identifier.bitString, Buffer.from([0]), sign("sha256", data, signer.keys.privateKey)),
-    tagged(
-      0,
-      certificates?.map(({ certificate }) => certificate.der),
-    ),
-  );
-  const bytes = sequence(objectIdentifier(oid.ocspBasic), octetString(basic));
-  const successful = tlv(identifier.enumerated, Buffer.from([0]));
-  return sequence(successful, tlv(contextConstructed(0), bytes));
+function respond(wish: Wish = {}): Buffer {
+  return makeResponse({ issuer: root, about: leaf, ...wish });
 }
 
 /** `good`, the reason of the revocation, or why nothing is known. */
-function outcome(wish: ResponseWish, about = leaf): string {
+function outcome(wish: Wish, about = leaf): string {
   const response = parseOcspResponse(respond(wish));
   const status = ocspStatus(response, about.certificate, root.certificate, someDay);
   if (status.kind === "revoked") return status.reason;
@@ -103,8 +41,8 @@ function outcome(wish: ResponseWish, about = leaf): string {
 describe("the status by OCSP", () => {
   test("is what the issuer says", () => {
     assert.equal(outcome({}), "good");
-    assert.equal(outcome({ status: revoked(1) }), "keyCompromise");
-    assert.equal(outcome({ status: unknown }), "not-covered");
+    assert.equal(outcome({ status: revokedStatus(1) }), "keyCompromise");
+    assert.equal(outcome({ status: unknownStatus }), "not-covered");
   });
 
   test("is about one certificate", () => {
@@ -141,8 +79,8 @@ describe("the status by OCSP", () => {
 
   test("stays revoked when the response is out of date, unless it was a hold", () => {
     const old = { thisUpdate: "20250501000000Z", nextUpdate: "20250502000000Z" };
-    assert.equal(outcome({ ...old, status: revoked(4) }), "superseded");
-    assert.equal(outcome({ ...old, status: revoked(6) }), "stale");
+    assert.equal(outcome({ ...old, status: revokedStatus(4) }), "superseded");
+    assert.equal(outcome({ ...old, status: revokedStatus(6) }), "stale");
   });
 
   test("says nothing by a response with critical extensions that aren't known", () => {
@@ -152,7 +90,7 @@ describe("the status by OCSP", () => {
   });
 
   test("counts beside CRLs, and a revocation by either wins", () => {
-    const statusBy = (crl: Buffer[], wish: ResponseWish) => {
+    const statusBy = (crl: Buffer[], wish: Wish) => {
       const [status] = revocationOfPath({
         path: [leaf.certificate, root.certificate],
         certificates: [],
@@ -164,9 +102,9 @@ describe("the status by OCSP", () => {
     };
     const listed = makeCrl(root, { entries: [entry(leaf, 1)] });
     assert.equal(statusBy([], {}), "good");
-    assert.equal(statusBy([makeCrl(root)], { status: revoked(1) }), "revoked");
+    assert.equal(statusBy([makeCrl(root)], { status: revokedStatus(1) }), "revoked");
     assert.equal(statusBy([listed], {}), "revoked");
-    assert.equal(statusBy([makeCrl(root)], { status: unknown }), "good");
+    assert.equal(statusBy([makeCrl(root)], { status: unknownStatus }), "good");
   });
 });
 
@@ -181,7 +119,11 @@ describe("reading OCSP responses", () => {
   });
 
   test("throws nothing but PkiError, whichever byte is wrong", () => {
-    const response = respond({ signer: responder, certificates: [responder], status: revoked(1) });
+    const response = respond({
+      signer: responder,
+      certificates: [responder],
+      status: revokedStatus(1),
+    });
     fc.assert(
       fc.property(fc.nat(response.length - 1), fc.nat(255), fc.boolean(), (at, octet, isCut) => {
         const changed = Buffer.from(isCut ? response.subarray(0, at) : response);
