@@ -11,10 +11,15 @@ import { termsOf } from "./partner-terms.ts";
 import type { Author } from "./signer-trust.ts";
 import type { Site } from "./site.ts";
 
-/** An address of a From field, and whose it is. */
+/**
+ * An address of a From field, and whose it is. A person's mail may be signed by the person or by the
+ * organisation's gateway.
+ */
 export interface KnownAuthor extends Author {
   readonly entry: PartnerEntry;
   readonly terms: Terms;
+  /** Those approved ones that are an organisation's, not a person's. */
+  readonly domainCertificates: readonly Certificate[];
 }
 
 export interface Authorship {
@@ -43,15 +48,20 @@ export async function authorshipOf(
 }
 
 function knownAuthor(address: string, entry: PartnerEntry, terms: Terms): KnownAuthor {
-  const { partner, anchors } = entry;
+  const { partner, organisation } = entry;
+  const known = organisation ? [entry, organisation] : [entry];
+  const active = known.filter((each) => each.partner?.state !== "suspended");
   return {
     address,
     entry,
     terms,
-    signerNames: partner?.signerNames ?? [],
+    signerNames: active.flatMap((each) => each.partner?.signerNames ?? []),
     nameCheck: partner?.nameCheck ?? true,
-    approved: partner?.state === "active" ? approvedCertificates(entry) : [],
-    anchors: partner?.state === "suspended" ? [] : anchors.map(heldCertificate),
+    approved: active.flatMap(approvedCertificates),
+    domainCertificates: active
+      .filter((each) => each.partner?.name.includes("@") === false)
+      .flatMap(approvedCertificates),
+    anchors: active.flatMap(({ anchors }) => anchors).map(heldCertificate),
     sha1: terms.sha1.value,
     revocation: terms.revocation.value,
   };

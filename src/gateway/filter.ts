@@ -12,6 +12,7 @@ import { ArrivalGuess } from "./arrival.ts";
 import type { Direction } from "./direction.ts";
 import { addressesOf, directionOf } from "./direction.ts";
 import { onError } from "./disposition.ts";
+import { dropHeld, keepHeld } from "./held.ts";
 import { handleInbound, handleRelayed } from "./inbound.ts";
 import type { Handling } from "./outbound.ts";
 import { handleOutbound, sameForAll } from "./outbound.ts";
@@ -108,6 +109,7 @@ async function handled(
     records,
     summary,
     staged = [],
+    held = [],
     learn,
   } = await handlers[direction](site, transaction, guess);
   const common = commonRecord(transaction, direction, site.clock());
@@ -116,8 +118,10 @@ async function handled(
     transaction.signal.throwIfAborted();
     await journal.append(records.map((part) => ({ ...common, ...part })));
     await releaseCopies(site.store, staged, transaction.signal);
+    await keepHeld(site.store, held, transaction.signal);
   } catch (error) {
     await discardCopies(site.store, staged);
+    await dropHeld(site.store, held);
     throw error;
   }
   if (staged.length > 0) onRelease?.();

@@ -30,9 +30,7 @@ function isGatewaySigner(
   // RFC 3183 section 3.1.2: who says so should be believed, since it only moves the work to us.
   if (signer.signatureTypes.includes("domain")) return true;
   if (signer.signatureTypes.includes("originator")) return false;
-  const ofDomains = authors.flatMap(({ entry, approved }) =>
-    entry.partner?.name.includes("@") === false ? approved : [],
-  );
+  const ofDomains = authors.flatMap(({ domainCertificates }) => domainCertificates);
   return (
     ofDomains.some((certificate) => signer.names(certificate)) ||
     certificates.some((certificate) => signer.names(certificate) && speaksForDomain(certificate))

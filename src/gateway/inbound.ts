@@ -14,6 +14,7 @@ import { finish } from "./cooperate.ts";
 import { addressesOf } from "./direction.ts";
 import { cannotOpen, desktopEncryptionRefused, protectionMissing, refuse } from "./disposition.ts";
 import { isGatewaySignature } from "./gateway-signature.ts";
+import { holdMessage } from "./held.ts";
 import { learn } from "./learning.ts";
 import { encryptedKeysForUs } from "./opening-guard.ts";
 import type { Handling, RecordPart } from "./outbound.ts";
@@ -130,9 +131,10 @@ export async function handleInbound(site: Site, transaction: Transaction): Promi
   }
   const { shortfall } = result;
   if (shortfall?.action === "refuse") {
-    const reason = `not ${shortfall.missing.join(" and ")} as its author's mail must be`;
+    const reason = shortfallText(shortfall);
     return refused(protectionMissing(shortfall.missing), all, reason, reason);
   }
+  if (shortfall?.action === "hold") return held(site, transaction, shortfall);
   const body: Modification[] =
     opening.kind === "opened" ? [{ kind: "replace-body", chunks: opening.body }] : [];
   return {
@@ -141,6 +143,22 @@ export async function handleInbound(site: Site, transaction: Transaction): Promi
     summary: summaryOf(opening),
     learn: () => learn(site.store, authorship, result.verification),
   };
+}
+
+/** The MTA forgets the message once it is in the store, sealed as a whole. */
+async function held(site: Site, transaction: Transaction, shortfall: Shortfall): Promise<Handling> {
+  const reason = shortfallText(shortfall);
+  const id = await holdMessage(site, transaction, reason);
+  return {
+    verdict: { modifications: [], disposition: { kind: "discard" } },
+    records: sameForAll(addressesOf(transaction), { treatment: "hold", outcome: "held", reason }),
+    summary: `held: ${reason}`,
+    held: [id],
+  };
+}
+
+function shortfallText({ missing }: Shortfall): string {
+  return `not ${missing.join(" and ")} as its author's mail must be`;
 }
 
 type Accepted = Exclude<Opening, { kind: "failed" }>;

@@ -10,7 +10,8 @@ import type { PartnerEntry } from "../store/partner-directory.ts";
 import type { Authorship, KnownAuthor } from "./authors.ts";
 import type { AssessedSigner, Verification } from "./verification.ts";
 
-const day = 86_400_000;
+/** How often the same is written down again, so that the store stays quiet. */
+const interval = 3_600_000;
 
 /** Rejects with StoreError: a message that was read has lost nothing by it. */
 export async function learn(
@@ -32,18 +33,16 @@ export async function learn(
 }
 
 /**
- * Undefined where there is nothing new: the same is written down once a day, so that its time stays
- * fresh and the store stays quiet.
+ * Undefined where there is nothing new. What was seen within the interval after the time that is written
+ * down isn't known any more, so nothing signed within it counts as newer: an older message never beats
+ * a newer one.
  */
 function capabilitiesOf({ signer, assessment }: AssessedSigner, { capabilities }: PartnerEntry) {
   const { status, certificate } = assessment;
   const { signingTime, capabilities: announced } = signer;
   if (status !== "trusted" || !certificate || !signingTime || !announced) return undefined;
   const known = capabilities.find((each) => each.signer === certificate.fingerprint);
-  const isOld =
-    known?.der.equals(announced.der) === true &&
-    signingTime.getTime() - known.signingTime.getTime() < day;
-  if (isOld) return undefined;
+  if (known && signingTime.getTime() - known.signingTime.getTime() < interval) return undefined;
   return { signer: certificate.fingerprint, signingTime, der: announced.der };
 }
 

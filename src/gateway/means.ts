@@ -6,12 +6,14 @@
  */
 import type { Capabilities } from "../cms/capabilities.ts";
 import { domainOf } from "../mime/address.ts";
-import type { RecipientDecision } from "../policy/decide.ts";
+import type { Demand, RecipientDecision } from "../policy/decide.ts";
 import type { Certificate } from "../pki/certificate.ts";
 import { unfitForEncryption } from "../pki/fitness.ts";
 import type { Unfit } from "../pki/fitness.ts";
 import { profileFor, recipientCertificates } from "../smime/profile.ts";
+import type { Profile } from "../smime/profile.ts";
 import type { PartnerEntry } from "../store/partner-directory.ts";
+import type { PartnerTerms } from "../store/partner-settings.ts";
 import type { Partner } from "../store/partners.ts";
 import type { Refusal } from "./disposition.ts";
 import { heldCertificate, latestCapabilities } from "./held-certificates.ts";
@@ -28,9 +30,15 @@ export type Means =
   | { readonly kind: "unusable"; readonly reason: string }
   | { readonly kind: "absent"; readonly reason: string };
 
+/** What an administrator wants for one message, whatever a partner's terms are. */
+export type TermsForOnce = Partial<
+  Pick<PartnerTerms, "protection" | "signatureForm" | "headerProtection" | "compression">
+> & { readonly profile?: Profile };
+
 /** Whom a recipient's address belongs to. */
 export interface Correspondent {
-  readonly partner: Partner | undefined;
+  /** Undefined of a stranger; of a person and the organisation, whichever demands more. */
+  readonly demand: Demand | undefined;
   readonly means: Means;
 }
 
@@ -47,14 +55,28 @@ export async function findCorrespondent(
   address: string,
   site: Pick<Site, "store" | "config" | "revocation">,
   at: Date,
+  forOnce: TermsForOnce = {},
 ): Promise<Correspondent> {
   const entry = await site.store.partnerDirectory.find(address);
-  const { partner } = entry;
-  if (!partner) {
-    const domain = domainOf(address) ?? address;
-    return { partner, means: absent(`no encryption is set up for ${domain}`) };
+  const known = [entry, entry.organisation].flatMap((each) =>
+    each?.partner ? [{ ...each, partner: { ...each.partner, ...forOnce } }] : [],
+  );
+  const demand = strictest(known.map(({ partner }) => partner.demand));
+  const domain = domainOf(address) ?? address;
+  let means: Means = absent(`no encryption is set up for ${domain}`);
+  for (const [index, each] of known.entries()) {
+    const found = await meansOf(site, each, at);
+    if (found.kind === "sealing") return { demand, means: found };
+    // What is wrong with a person's certificate is the reason, if the organisation's can't help.
+    if (index === 0 || means.kind === "absent") means = found;
   }
-  return { partner, means: await meansOf(site, { ...entry, partner }, at) };
+  return { demand, means };
+}
+
+const demands: readonly Demand[] = ["none", "preferred", "required"];
+
+function strictest(found: readonly Demand[]): Demand | undefined {
+  return demands.findLast((demand) => found.includes(demand));
 }
 
 interface KnownEntry extends PartnerEntry {

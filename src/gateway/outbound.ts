@@ -40,6 +40,8 @@ export interface Handling {
   readonly records: readonly RecordPart[];
   /** Copies in the outbox, to be released when the records are on disk. */
   readonly staged?: readonly number[];
+  /** Staged in the store of held mail, to be kept when the records are on disk. */
+  readonly held?: readonly number[];
   /** What else the message is good for, once it is accepted; a failure there changes nothing. */
   readonly learn?: () => Promise<void>;
   /** One line for the operational log. */

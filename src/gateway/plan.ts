@@ -53,7 +53,7 @@ export async function planOutbound(site: Site, input: PlanInput): Promise<Plan> 
     recipients,
     direction: "outbound",
     findings,
-    partnerDemand: (address) => correspondents.get(address)?.partner?.demand,
+    partnerDemand: (address) => correspondents.get(address)?.demand,
   });
   const plans = await withSigners(
     site,
