@@ -138,7 +138,8 @@ async function heldFindings({ store, config }: Site): Promise<Finding[]> {
   const { messages, oldest } = await store.heldMail.total();
   const findings: Finding[] = [];
   if (oldest) {
-    const text = `${messages} of at most ${heldAtMost.messages} wait, since ${oldest.toISOString()}`;
+    const since = oldest.toISOString().slice(0, 10);
+    const text = `${messages} of at most ${heldAtMost.messages} wait, since ${since}`;
     findings.push(finding("warning", "held mail", text, "domseal held list"));
   }
   const isHolding = config.inbound.shortfall === "hold" || oldest !== undefined;

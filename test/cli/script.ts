@@ -7,7 +7,7 @@
  *     ... stands for any text, on a line of its own for any lines
  *     [exit 2]     (left out for 0)
  *
- * Standard input is empty.
+ * Standard input is empty. $VECTORS is the folder of bytes made elsewhere.
  */
 import { spawn } from "node:child_process";
 import { chmod, mkdir, writeFile } from "node:fs/promises";
@@ -67,10 +67,13 @@ export async function workplace(): Promise<
   await program(join(programs, "domseal"), "../../src/cli/main.ts");
   await program(join(programs, "append-records"), "../audit/appender.ts");
   await program(join(programs, "fill-outbox"), "../store/filler.ts");
+  await program(join(programs, "fill-held"), "../gateway/held-filler.ts");
+  await program(join(programs, "with-sink"), "../peers/with-sink.ts");
   const environment = {
     PATH: `${programs}:${process.env["PATH"] ?? ""}`,
     HOME: root,
     LANG: "C.UTF-8",
+    VECTORS: fileURLToPath(new URL("../vectors", import.meta.url)),
     // Hundreds of short runs of the same program: without this, half of the time is compiling.
     NODE_COMPILE_CACHE: join(root, "compiled"),
   };
