@@ -4,6 +4,7 @@
  * are too long, unknown critical extensions and excluded names (docs/decisions/0010).
  */
 import type { Certificate } from "./certificate.ts";
+import { isSameKey } from "./key-identifier.ts";
 import { nameKey } from "./name-comparison.ts";
 import { processPath, unfitTarget, type PathFault, type PathRules } from "./path-processing.ts";
 import { checkSigned, isWeak, leastSigningRsaBits } from "./signed.ts";
@@ -150,8 +151,8 @@ class PathSearch {
 /** Whether a path would loop: the same name with the same key (RFC 4158 section 2.4.2). */
 function isSameAuthority(a: Certificate, b: Certificate): boolean {
   if (a.fingerprint === b.fingerprint) return true;
-  const isSameKey = a.publicKey !== undefined && b.publicKey?.equals(a.publicKey) === true;
-  return isSameKey && nameKey(a.subjectName) === nameKey(b.subjectName);
+  if (a.publicKey === undefined || b.publicKey === undefined) return false;
+  return isSameKey(a.publicKey, b.publicKey) && nameKey(a.subjectName) === nameKey(b.subjectName);
 }
 
 /** An authority, or one of the time before there were extensions (X.509 version 1). */
