@@ -4,7 +4,7 @@
  */
 import { type Kysely, sql } from "kysely";
 import { createFirstTables } from "./first-migration.ts";
-import { createHeldTables } from "./held-tables.ts";
+import { createHeldTables } from "./held-migration.ts";
 import { createOutboxTables } from "./outbox-migration.ts";
 import { createKeyKinds } from "./own-key-migration.ts";
 import { createPartnerTerms } from "./partner-terms-migration.ts";
