@@ -17,6 +17,7 @@ import { registerOutbox } from "./commands/outbox.ts";
 import { registerPartner } from "./commands/partner.ts";
 import { registerPolicy } from "./commands/policy.ts";
 import { registerProxy } from "./commands/proxy.ts";
+import { registerRevocation } from "./commands/revocation.ts";
 import { registerServe } from "./commands/serve.ts";
 import { registerTrustAnchor } from "./commands/trust-anchor.ts";
 import { exitCode, reportFailure } from "./failure.ts";
@@ -35,6 +36,7 @@ const registrations: readonly Registration[] = [
   registerProxy,
   registerPartner,
   registerTrustAnchor,
+  registerRevocation,
   registerMessage,
   registerPolicy,
   registerServe,

@@ -20,6 +20,7 @@ import { expiry, finding } from "./finding.ts";
 import type { Finding } from "./finding.ts";
 import { keyFindings } from "./key-diagnosis.ts";
 import { leastBitsOf, legacyWarning } from "./partner-terms.ts";
+import { revocationFindings } from "./revocation-diagnosis.ts";
 import { openSite, readSettings } from "./site.ts";
 import type { Site } from "./site.ts";
 import { socketFindings } from "./socket-diagnosis.ts";
@@ -92,6 +93,7 @@ async function siteFindings(site: Site): Promise<Finding[]> {
     ...(await keyFindings(site)),
     ...(await partnerFindings(site)),
     ...(await heldFindings(site)),
+    ...(await revocationFindings(site)),
   ];
 }
 

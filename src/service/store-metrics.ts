@@ -1,6 +1,6 @@
 /**
- * What the store says: the outbox, held mail, and until when partners and our keys are good. Read in one
- * process only. A store that fails makes these absent and `domseal_store_up` 0; it never fails or
+ * What the store says: the outbox, held mail, until when partners and our keys are good, and how
+ * asking about revocation goes. Read in one process only. A store that fails makes these absent and `domseal_store_up` 0; it never fails or
  * stalls the rest.
  */
 import { setTimeout as sleep } from "node:timers/promises";
@@ -13,8 +13,12 @@ import type { HeldTotal } from "../store/held-mail.ts";
 import type { Store } from "../store/open-store.ts";
 import type { OwnKey } from "../store/own-keys.ts";
 import type { OutboxTotal } from "../store/outbox.ts";
+import type { RevocationTotal } from "../store/revocation-sources.ts";
 
-export type MeasuredStore = Pick<Store, "outbox" | "heldMail" | "partnerCertificates" | "ownKeys">;
+export type MeasuredStore = Pick<
+  Store,
+  "outbox" | "heldMail" | "partnerCertificates" | "ownKeys" | "revocationSources"
+>;
 
 interface PartnerExpiry {
   /** A domain, or an individual's address. */
@@ -32,6 +36,7 @@ interface StoreFacts {
   readonly held: HeldTotal;
   readonly partners: readonly PartnerExpiry[];
   readonly keys: readonly KeyExpiry[];
+  readonly revocation: readonly RevocationTotal[];
 }
 
 /** Milliseconds that a scrape waits; a big copy that is being staged can hold the store longer. */
@@ -59,6 +64,7 @@ export function storeMetrics(registry: Registry, store: MeasuredStore, log: Log)
       gauges.partnerExpiry.set({ partner }, secondsOf(notAfter));
     for (const { domain, notAfter } of facts.keys)
       gauges.keyExpiry.set({ domain }, secondsOf(notAfter));
+    setRevocation(gauges, facts.revocation);
   };
 }
 
@@ -67,6 +73,18 @@ function setHeld(gauges: ReturnType<typeof gaugesOf>, held: HeldTotal): void {
   gauges.held.set(labels, held.messages);
   gauges.heldOctets.set(labels, held.octets);
   if (held.oldest) gauges.heldOldest.set(labels, secondsOf(held.oldest));
+}
+
+function setRevocation(
+  gauges: ReturnType<typeof gaugesOf>,
+  totals: readonly RevocationTotal[],
+): void {
+  for (const kind of ["crl", "ocsp"] as const) {
+    const total = totals.find((each) => each.kind === kind);
+    gauges.revocation.set({ kind }, total?.sources ?? 0);
+    gauges.revocationFailing.set({ kind }, total?.failing ?? 0);
+    if (total?.oldest) gauges.revocationOldest.set({ kind }, secondsOf(total.oldest));
+  }
 }
 
 function gaugesOf(registry: Registry) {
@@ -96,6 +114,21 @@ function gaugesOf(registry: Registry) {
       "domseal_own_key_expiry_timestamp_seconds",
       "When the certificate of our active key ends, in seconds since 1970.",
       "domain",
+    ),
+    revocation: gauge(
+      "domseal_revocation_sources",
+      "CRLs, and certificates at OCSP responders, that are fetched.",
+      "kind",
+    ),
+    revocationFailing: gauge(
+      "domseal_revocation_sources_failing",
+      "Those of them whose last fetch failed.",
+      "kind",
+    ),
+    revocationOldest: gauge(
+      "domseal_revocation_oldest_answer_timestamp_seconds",
+      "When the oldest of their answers came, in seconds since 1970; absent without one.",
+      "kind",
     ),
   };
   const up = new Gauge({
@@ -147,6 +180,7 @@ async function factsOf(store: MeasuredStore): Promise<StoreFacts> {
     held: await store.heldMail.total(),
     partners: await store.partnerCertificates.expiries(),
     keys: keyExpiries(await store.ownKeys.list()),
+    revocation: await store.revocationSources.totals(),
   };
 }
 

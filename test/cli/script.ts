@@ -68,6 +68,7 @@ export async function workplace(): Promise<
   await program(join(programs, "append-records"), "../audit/appender.ts");
   await program(join(programs, "fill-outbox"), "../store/filler.ts");
   await program(join(programs, "fill-held"), "../gateway/held-filler.ts");
+  await program(join(programs, "fill-revocation"), "../revocation/filler.ts");
   await program(join(programs, "with-sink"), "../peers/with-sink.ts");
   const environment = {
     PATH: `${programs}:${process.env["PATH"] ?? ""}`,

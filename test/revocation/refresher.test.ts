@@ -273,7 +273,7 @@ describe("the refresher", () => {
     await eventually("asked", () => world.peer.requests.length === 1);
     await world.store.close();
     hung.resolve(undefined);
-    await eventually("told", () => world.lines.join("").includes('error: revocation: '));
+    await eventually("told", () => world.lines.join("").includes("error: revocation: "));
     await refresher.stop();
   });
 });

@@ -5,6 +5,7 @@ import type { TestContext } from "node:test";
 import { createServiceMetrics } from "../../src/service/metrics.ts";
 import type { NewHeldMessage } from "../../src/store/held-mail.ts";
 import type { NewEntry } from "../../src/store/outbox.ts";
+import { questionId } from "../../src/store/revocation-sources.ts";
 import { certificateFor, settings } from "../store/world.ts";
 import type { World } from "../store/world.ts";
 import { lines, openWorld, readValues, sourcesOf } from "./metrics-world.ts";
@@ -131,6 +132,34 @@ describe("the store's metrics", () => {
     assert.deepEqual(told, [[`${name}{domain="hospital.example"}`, end]]);
   });
 
+  test("count the sources of revocation, those that fail, and tell of the oldest answer", async (t) => {
+    const world = await openWorld(t);
+    const { revocationSources } = world.store;
+    const values = async () => readValues(createServiceMetrics(sourcesOf(world)));
+    const told = (found: Map<string, number>, name: string, kind: string) =>
+      found.get(`domseal_revocation_${name}{kind="${kind}"}`);
+    const empty = await values();
+    assert.deepEqual([told(empty, "sources", "crl"), told(empty, "sources", "ocsp")], [0, 0]);
+    assert.equal(told(empty, "oldest_answer_timestamp_seconds", "crl"), undefined);
+    const oldest = world.now;
+    for (const [at, url] of [
+      ["2026-03-01T12:00:00Z", "http://ca.example/1.crl"],
+      ["2026-03-02T12:00:00Z", "http://ca.example/2.crl"],
+    ] as const) {
+      world.now = new Date(at);
+      await fetched(world, url);
+    }
+    const [first] = await revocationSources.list();
+    await revocationSources.failed(first?.id ?? "", "HTTP status 503", world.now);
+    const found = await values();
+    assert.deepEqual(
+      [told(found, "sources", "crl"), told(found, "sources_failing", "crl")],
+      [2, 1],
+    );
+    const since = told(found, "oldest_answer_timestamp_seconds", "crl");
+    assert.equal(since, oldest.getTime() / 1000);
+  });
+
   test("go while the store fails, and nothing else does", async (t) => {
     const { store } = await openWorld(t);
     const metrics = createServiceMetrics(sourcesOf({ store }));
@@ -161,6 +190,15 @@ describe("the store's metrics", () => {
   });
 });
 
+/** A CRL that came. */
+async function fetched({ store, now }: World, url: string): Promise<void> {
+  const issuer = Buffer.from("issuer");
+  const question = { kind: "crl", url, issuer, certificate: undefined } as const;
+  await store.revocationSources.want([question]);
+  const answer = { octets: Buffer.from("answer"), nextUpdate: undefined };
+  await store.revocationSources.succeeded(questionId(question), answer, now);
+}
+
 async function* heldOctets(until: Promise<undefined>): AsyncGenerator<Buffer> {
   await until;
   yield Buffer.from("sealed");
@@ -180,7 +218,9 @@ test("docs/monitoring.md lists every metric with its labels, and no other", asyn
 
 /** Name, type and labels, each metric with at least one series. */
 async function describedMetrics(t: TestContext): Promise<string[]> {
-  const { store } = await openWorld(t);
+  const world = await openWorld(t);
+  const { store } = world;
+  await fetched(world, "http://ca.example/ca.crl");
   await store.partners.add("insurer.example", settings);
   await approve(store, "insurer.example", 30);
   const certificate = await certificateFor("hospital.example");
