@@ -36,7 +36,7 @@ export const auditRecordSchema = z.object({
   certificate: text.optional(),
   /** For example `aes-256-gcm rsa-oaep`. */
   algorithms: text.optional(),
-  /** What the check of the sender's protection found. */
+  /** What the check of the sender's protection found, or of the certificate that it was sealed to. */
   verification: text.optional(),
   /** What became of it as far as the gateway saw. */
   outcome: z.enum([

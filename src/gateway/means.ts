@@ -20,14 +20,21 @@ import { heldCertificate, latestCapabilities } from "./held-certificates.ts";
 import { leastBitsOf, termsOf } from "./partner-terms.ts";
 import type { Terms } from "./partner-terms.ts";
 import { RevocationUnknownError, standingOf } from "./recipient-revocation.ts";
+import type { RevocationFinding } from "./revocation-finding.ts";
 import type { Sealing } from "./sealing.ts";
 import { isEncrypted } from "./sealing.ts";
 import type { Site } from "./site.ts";
 
 export type Means =
-  | { readonly kind: "sealing"; readonly sealing: Sealing }
+  | {
+      readonly kind: "sealing";
+      readonly sealing: Sealing;
+      readonly revocation?: RevocationFinding;
+    }
   /** Was set up and can't be used now; mail doesn't fall back to clear text. */
   | { readonly kind: "unusable"; readonly reason: string }
+  /** Can perhaps be used when more is known of its revocation. */
+  | { readonly kind: "undecided"; readonly reason: string }
   | { readonly kind: "absent"; readonly reason: string };
 
 /** What an administrator wants for one message, whatever a partner's terms are. */
@@ -44,13 +51,14 @@ export interface Correspondent {
 
 export type Treatment =
   | { readonly kind: "pass" }
-  | { readonly kind: "seal"; readonly sealing: Sealing }
+  | {
+      readonly kind: "seal";
+      readonly sealing: Sealing;
+      readonly revocation?: RevocationFinding;
+    }
   | { readonly kind: "refuse"; readonly reason: string };
 
-/**
- * By an address as text. Rejects with StoreError, and with RevocationUnknownError where nothing may be
- * sent before more is known.
- */
+/** By an address as text. Rejects with StoreError. */
 export async function findCorrespondent(
   address: string,
   site: Pick<Site, "store" | "config" | "revocation">,
@@ -100,7 +108,7 @@ async function meansOf(
   const [latest] = held;
   const learned = latest && capabilities && profileFor(capabilities, latest);
   const terms = termsOf(partner, learned, site.config);
-  const signsOnly = !isEncrypted({ protection: terms.protection.value });
+  const signsOnly = !isEncrypted({ protection: protectionOf(terms) });
   if (accepted.length === 0 && !signsOnly) return absent(`no certificate of ${name} is approved`);
   if (partner.state === "suspended") return unusable(`encryption for ${name} is suspended`);
   if (signsOnly) return { kind: "sealing", sealing: sealingOf(terms, [], capabilities) };
@@ -126,24 +134,30 @@ async function chosen(
   const profile = terms.profile.value;
   const named = partner.nameCheck ? partner.name : undefined;
   const faults: string[] = [];
-  const fitting: Certificate[] = [];
-  let undecided = false;
+  const fitting = new Map<Certificate, RevocationFinding | undefined>();
+  let unknown: string | undefined;
   const mode = terms.revocation.value;
   for (const certificate of held) {
     const unfit = unfitForEncryption(certificate, named, at, leastBitsOf(profile));
-    const standing =
-      unfit === undefined && mode !== "off"
-        ? await standingOf(certificate, entry.anchors, site, at)
-        : "good";
-    if (unfit !== undefined) faults.push(unfitnessText(unfit, certificate));
-    else if (standing === "revoked") faults.push("has been revoked by its issuer");
-    else if (standing === "unknown" && mode === "hard") undecided = true;
-    else fitting.push(certificate);
+    if (unfit !== undefined) {
+      faults.push(unfitnessText(unfit, certificate));
+      continue;
+    }
+    const status = mode === "off" ? undefined : await standingOf(certificate, entry, site, at);
+    if (status?.kind === "revoked") faults.push("has been revoked by its issuer");
+    else if (status?.kind === "unknown" && mode === "hard") unknown ??= status.cause;
+    else fitting.set(certificate, status && mode !== "off" ? { mode, status } : undefined);
   }
-  const [best] = recipientCertificates(profile, fitting) ?? [];
-  if (best) return { kind: "sealing", sealing: sealingOf(terms, [best], capabilities) };
-  if (undecided)
-    throw new RevocationUnknownError(`not known whether a certificate is revoked: ${partner.name}`);
+  const [best] = recipientCertificates(profile, [...fitting.keys()]) ?? [];
+  if (best) {
+    const revocation = fitting.get(best);
+    const sealing = sealingOf(terms, [best], capabilities);
+    return { kind: "sealing", sealing, ...(revocation && { revocation }) };
+  }
+  if (unknown !== undefined) {
+    const text = `not known whether the certificate of ${partner.name} is revoked (${unknown})`;
+    return { kind: "undecided", reason: text };
+  }
   const fault = faults[0] ?? `has no key that profile ${profile} encrypts to`;
   return unusable(`the certificate of ${partner.name} ${fault}`);
 }
@@ -157,13 +171,17 @@ function sealingOf(
   return {
     certificates,
     profile,
-    // The Applicability Statement for Secure Health Transport wants both, whatever else is said.
-    protection: profile === "direct" ? "sign-and-encrypt" : terms.protection.value,
+    protection: protectionOf(terms),
     signatureForm: terms.signatureForm.value,
     headerProtection: terms.headerProtection.value,
     compression: terms.compression.value,
     binaryInside: capabilities?.binaryInside === true,
   };
+}
+
+/** The Applicability Statement for Secure Health Transport wants both, whatever else is said. */
+function protectionOf({ profile, protection }: Terms): Sealing["protection"] {
+  return profile.value === "direct" ? "sign-and-encrypt" : protection.value;
 }
 
 function unfitnessText(unfit: Unfit, certificate: Certificate): string {
@@ -183,16 +201,21 @@ function unfitnessText(unfit: Unfit, certificate: Certificate): string {
   }
 }
 
-/** What becomes of a recipient's copy: never in the clear where the demand is `required`. */
+/**
+ * What becomes of a recipient's copy: never in the clear where the demand is `required`. Throws
+ * RevocationUnknownError where it mustn't be sent before more is known.
+ */
 export function treat({ demand }: Pick<RecipientDecision, "demand">, means: Means): Treatment {
   if (demand === "none") return { kind: "pass" };
   switch (means.kind) {
     case "sealing":
       return demand === "required" && !isEncrypted(means.sealing)
         ? { kind: "refuse", reason: "mail there is signed only, and that hides nothing" }
-        : { kind: "seal", sealing: means.sealing };
+        : { ...means, kind: "seal" };
     case "unusable":
       return { kind: "refuse", reason: means.reason };
+    case "undecided":
+      throw new RevocationUnknownError(means.reason);
     case "absent":
       return demand === "required" ? { kind: "refuse", reason: means.reason } : { kind: "pass" };
   }

@@ -29,6 +29,7 @@ import { groupRecipients } from "./groups.ts";
 import type { Plan, RecipientPlan } from "./plan.ts";
 import { refusalsOf } from "./means.ts";
 import { planOutbound } from "./plan.ts";
+import { findingText } from "./revocation-finding.ts";
 import type { Sealing } from "./sealing.ts";
 import type { Site } from "./site.ts";
 import type { Division } from "./split.ts";
@@ -238,7 +239,7 @@ async function treated(
   return {
     verdict: { modifications: [...edits, ...deletions], disposition: { kind: "accept" } },
     records: plan.recipients.map((each) => treatedRecord(each, outcomes)),
-    summary: summaryOf(outcomes),
+    summary: [summaryOf(outcomes), ...revocationTexts(plan)].join("; "),
     ...(staged.length > 0 && { staged: staged.map(({ id }) => id) }),
   };
 }
@@ -278,6 +279,14 @@ function summaryOf(outcomes: readonly GroupOutcome[]): string {
   return outcomes.length === 1 ? texts.join("") : `in ${texts.length} copies: ${texts.join("; ")}`;
 }
 
+/** Each finding once; nothing where none was looked for. */
+function revocationTexts({ recipients }: Plan): string[] {
+  const findings = recipients.flatMap(({ treatment }) =>
+    treatment.kind === "seal" && treatment.revocation ? [findingText(treatment.revocation)] : [],
+  );
+  return findings.length === 0 ? [] : [`revocation ${[...new Set(findings)].join(", ")}`];
+}
+
 function recordOf({
   address,
   demand,
@@ -289,7 +298,12 @@ function recordOf({
     demand,
     rules: rules.map(({ name }) => name),
     treatment: treatment.kind,
-    ...(treatment.kind === "seal" && certificateOf(treatment.sealing)),
+    ...(treatment.kind === "seal" && {
+      ...certificateOf(treatment.sealing),
+      ...(treatment.revocation && {
+        verification: `revocation ${findingText(treatment.revocation)}`,
+      }),
+    }),
   };
 }
 

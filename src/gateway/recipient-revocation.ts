@@ -1,16 +1,11 @@
-/**
- * Whether a certificate that mail is to be encrypted to has been revoked. One that nobody but its
- * owner has signed can't be: the administrator's approval is all that vouches for it, and suspending
- * it is the administrator's.
- */
+/** Whether a certificate that mail is to be encrypted to has been revoked. */
 import type { Certificate } from "../pki/certificate.ts";
 import { validatePath } from "../pki/path-validation.ts";
-import type { TrustAnchor } from "../store/trust-anchors.ts";
+import type { PartnerEntry } from "../store/partner-directory.ts";
 import { heldCertificate } from "./held-certificates.ts";
+import type { CertificateStanding } from "./revocation-finding.ts";
+import { isSelfIssued, standingBy } from "./revocation-finding.ts";
 import type { Site } from "./site.ts";
-
-/** `unknown`: nothing that is known at the moment tells. */
-export type Standing = "good" | "revoked" | "unknown";
 
 /** Where a certificate's revocation must be known and isn't: the message waits at its sender. */
 export class RevocationUnknownError extends Error {
@@ -18,25 +13,28 @@ export class RevocationUnknownError extends Error {
   readonly code = "revocation-unknown";
 }
 
-/** Rejects with StoreError. */
+/**
+ * By what has been fetched; undefined where nobody could revoke it. The partner's other certificates
+ * may be those between it and an anchor. Rejects with StoreError.
+ */
 export async function standingOf(
   certificate: Certificate,
-  anchors: readonly TrustAnchor[],
+  entry: Pick<PartnerEntry, "anchors" | "certificates">,
   { revocation }: Pick<Site, "revocation">,
   at: Date,
-): Promise<Standing> {
-  if (certificate.issuer === certificate.subject) return "good";
-  const authorities = anchors.map(heldCertificate);
+): Promise<CertificateStanding | undefined> {
+  if (isSelfIssued(certificate)) return undefined;
+  const intermediates = entry.certificates.map(heldCertificate);
   const result = validatePath({
     target: certificate,
-    intermediates: [],
-    anchors: authorities,
+    intermediates,
+    anchors: entry.anchors.map(heldCertificate),
     at,
     weakSignatures: "accept",
   });
-  if (result.kind === "invalid") return "unknown";
+  if (result.kind === "invalid") return standingBy(undefined);
   await revocation.refresh();
-  const { kind } = revocation.ofPath(result.path, authorities, at);
+  const status = revocation.ofPath(result.path, intermediates, at);
   await revocation.noteWanted();
-  return kind;
+  return standingBy(status);
 }

@@ -13,6 +13,7 @@ import type { PathFault } from "../pki/path-processing.ts";
 import { validatePath, type PathResult } from "../pki/path-validation.ts";
 import { worstStatus } from "../pki/revocation.ts";
 import type { RevocationStatus } from "../pki/revocation-status.ts";
+import { isSelfIssued, standingBy, type RevocationFinding } from "./revocation-finding.ts";
 import {
   breaksNameRule,
   isAboutOrigin,
@@ -75,6 +76,8 @@ export interface SignerAssessment {
   /** Of the author whom the certificate speaks for. */
   readonly domain: string | undefined;
   readonly match: SignerMatch;
+  /** As the partner's setting has it asked. */
+  readonly revocation?: RevocationFinding | undefined;
   readonly flags: readonly SignerFlag[];
 }
 
@@ -167,12 +170,12 @@ function judge(
     certificate,
     domain: match === "mismatch" ? undefined : domainOf(author.address),
     match,
+    revocation: trust.revocation,
     flags: [...objections, ...remarks],
   };
 }
 
-interface Basis {
-  readonly by: SignerAssessment["by"];
+interface Basis extends Pick<SignerAssessment, "by" | "revocation"> {
   readonly objections: readonly SignerFlag[];
   readonly remarks: readonly SignerFlag[];
 }
@@ -189,17 +192,33 @@ function basisOf(
   const by = isApproved ? "approved-certificate" : "anchor";
   if (unfit) return { by, objections: [unfit], remarks: [] };
   const path = pathFor(certificate, author, question);
-  if (path.kind === "invalid") {
-    return { by, objections: isApproved ? [] : [path.reason], remarks: [] };
+  if (path.kind === "invalid" && !isApproved) {
+    // The certificate's signature: under its own name it would be taken for the message's.
+    const fault = path.reason === "bad-signature" ? "no-path" : path.reason;
+    return { by, objections: [fault], remarks: [] };
   }
-  const weak: SignerFlag[] = path.weak && !isApproved ? ["weak-signature"] : [];
-  const isAsked = author.revocation !== "off" && path.path.length > 1;
-  const revocation = isAsked ? worstStatus(question.revocationOf(path.path)) : undefined;
-  if (revocation?.kind === "revoked") return { by, objections: ["revoked"], remarks: [] };
-  if (revocation?.kind !== "unknown") return { by, objections: [], remarks: weak };
-  return author.revocation === "hard"
-    ? { by, objections: ["revocation-unknown"], remarks: weak }
-    : { by, objections: [], remarks: [...weak, "revocation-unknown"] };
+  const weak: SignerFlag[] =
+    path.kind === "valid" && path.weak && !isApproved ? ["weak-signature"] : [];
+  const revocation = revocationFor(certificate, author, question, path);
+  const basis = { by, objections: [], remarks: weak, revocation } as const;
+  if (revocation?.status.kind === "revoked")
+    return { ...basis, objections: ["revoked"], remarks: [] };
+  if (revocation?.status.kind !== "unknown") return basis;
+  return revocation.mode === "hard"
+    ? { ...basis, objections: ["revocation-unknown"] }
+    : { ...basis, remarks: [...weak, "revocation-unknown"] };
+}
+
+function revocationFor(
+  certificate: Certificate,
+  { revocation: mode }: Author,
+  question: SignerQuestion,
+  path: PathResult,
+): RevocationFinding | undefined {
+  if (mode === "off" || isSelfIssued(certificate)) return undefined;
+  if (path.kind === "invalid") return { mode, status: standingBy(undefined) };
+  if (path.path.length < 2) return undefined;
+  return { mode, status: standingBy(worstStatus(question.revocationOf(path.path))) };
 }
 
 function pathFor(target: Certificate, author: Author, question: SignerQuestion): PathResult {

@@ -5,6 +5,7 @@ import type { RevocationStatus } from "../pki/revocation-status.ts";
 import type { Layer, SignedLayer } from "../smime/layers.ts";
 import type { OpenedMessage } from "../smime/open.ts";
 import type { Authorship } from "./authors.ts";
+import { findingText } from "./revocation-finding.ts";
 import type { SignatureVerdict, SignerAssessment } from "./signer-trust.ts";
 import { assessSigner, combinedVerdict } from "./signer-trust.ts";
 import type { Site } from "./site.ts";
@@ -72,12 +73,14 @@ export function verificationText({ verdict, layers }: Verification): string | un
   return [verdict, ...new Set(facts)].join("; ");
 }
 
-function signerText({ status, by, domain, certificate, flags }: SignerAssessment): string {
+function signerText(assessment: SignerAssessment): string {
+  const { status, by, domain, certificate, revocation, flags } = assessment;
   const who = domain ?? "nobody in From";
   const how = by ? ` by ${by}` : "";
   const which = certificate ? ` ${certificate.fingerprint.slice(0, 16)}` : "";
   const remarks = flags.length > 0 ? ` (${flags.join(", ")})` : "";
-  return `${status} for ${who}${how}${which}${remarks}`;
+  const standing = revocation ? `, revocation ${findingText(revocation)}` : "";
+  return `${status} for ${who}${how}${which}${remarks}${standing}`;
 }
 
 function verifyLayer(

@@ -145,6 +145,7 @@ class RunningDaemon {
     this.#dispatcher.start();
     this.#refresher.start();
     this.#recorder.start();
+    this.#tellRevocation();
     this.#log.info(undefined, this.#readiness());
     await this.#notifier.notify("ready", this.#readiness());
   }
@@ -219,8 +220,15 @@ class RunningDaemon {
     this.#settings = settings;
     this.#log.setLevel(settings.config.log.level);
     this.#log.info(undefined, "configuration and rules reloaded");
+    this.#tellRevocation();
     if (waiting.length > 0) this.#log.warn(undefined, `needs a restart: ${waiting.join(", ")}`);
     this.#dispatcher.wake();
+  }
+
+  /** An auditor's question: what counted at that time. */
+  #tellRevocation(): void {
+    const { revocation } = this.#settings.config.trust;
+    this.#log.info(undefined, `revocation: ${revocation}, where a partner has no other setting`);
   }
 
   #readiness(): string {
