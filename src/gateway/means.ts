@@ -39,7 +39,7 @@ export type Means =
 
 /** What an administrator wants for one message, whatever a partner's terms are. */
 export type TermsForOnce = Partial<
-  Pick<PartnerTerms, "protection" | "signatureForm" | "headerProtection" | "compression">
+  Pick<PartnerTerms, "protection" | "signatureForm" | "headerProtection" | "compression" | "emptyLayer">
 > & { readonly profile?: Profile };
 
 /** Whom a recipient's address belongs to. */
@@ -175,6 +175,7 @@ function sealingOf(
     signatureForm: terms.signatureForm.value,
     headerProtection: terms.headerProtection.value,
     compression: terms.compression.value,
+    emptyLayer: terms.emptyLayer.value,
     binaryInside: capabilities?.binaryInside === true,
   };
 }
