@@ -4,7 +4,11 @@
  */
 export function describeError(error: unknown): string {
   if (!(error instanceof Error)) return "unknown error";
-  if (/^(Ber|Cms|Mime|Pki|Milter|Config|Store|Policy|Audit|Service)Error$/.test(error.name))
+  if (
+    /^(Ber|Cms|Mime|Pki|Smime|RevocationUnknown|Milter|Config|Store|Policy|Audit|Service)Error$/.test(
+      error.name,
+    )
+  )
     return error.message;
   const code = (error as NodeJS.ErrnoException).code;
   return code === undefined ? error.name : `${error.name} (${code})`;
