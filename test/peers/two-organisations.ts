@@ -25,6 +25,8 @@ interface Settings {
   readonly profile?: string;
   /** Of hospital.example's milter.conf. */
   readonly hospital?: Readonly<Record<string, string>>;
+  /** Of insurer.example's. */
+  readonly insurer?: Readonly<Record<string, string>>;
   /** Of the daemons' sockets. */
   readonly family?: "inet" | "unix";
 }
@@ -36,13 +38,13 @@ export class TwoOrganisations {
   insurer!: Organisation;
 
   /** Keys, exchanged certificates, running daemons. */
-  async start({ profile, hospital = {}, family }: Settings = {}): Promise<void> {
+  async start({ profile, hospital = {}, insurer = {}, family }: Settings = {}): Promise<void> {
     const directory = await mkdtemp(join(tmpdir(), "domseal-"));
     this.#cleanUps.push(() => rm(directory, { recursive: true, force: true }));
     await chmod(directory, 0o755);
     [this.hospital, this.insurer] = await Promise.all([
       Organisation.create("hospital.example", directory, hospital, family),
-      Organisation.create("insurer.example", directory, {}, family),
+      Organisation.create("insurer.example", directory, insurer, family),
     ]);
     const both = [this.hospital, this.insurer];
     await Promise.all([
