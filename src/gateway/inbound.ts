@@ -8,6 +8,7 @@ import type { FieldEdit } from "../smime/field-edit.ts";
 import type { HeaderEnd } from "../smime/layout.ts";
 import type { Carrier, OpenedMessage } from "../smime/open.ts";
 import { openMessage } from "../smime/open.ts";
+import { isEncryptedBySender } from "../smime/sender-encrypted.ts";
 import type { Authorship } from "./authors.ts";
 import { authorshipOf } from "./authors.ts";
 import { finish } from "./cooperate.ts";
@@ -71,7 +72,7 @@ export async function openInbound(
     for (const envelope of opened.envelopes) guard.failed(encryptedKeysForUs(envelope, keys));
     return { kind: "failed", reason: opened.reason, detail: opened.detail };
   }
-  const result = await resultOf(site, opened, authorship);
+  const result = await resultOf(site, message, opened, authorship);
   const forged = forgedFields(message.fields);
   const added = isMarked(site, opened, authorship) ? resultFields(result) : [];
   const index = message.fields.length;
@@ -95,7 +96,10 @@ async function resultOf(site: Reader, opened: Success, authorship: Authorship): 
   const verification = isOpened
     ? await verify(site, opened, authorship)
     : ({ verdict: "unsigned", layers: [] } as const);
-  const encrypted = opened.kind === "not-for-us" || encryptionOf(layers) !== undefined;
+  // A label, or one line of armour, is no encryption: there may be any text around it.
+  const encrypted = isOpened
+    ? encryptionOf(layers) !== undefined
+    : opened.kind === "not-for-us" && isEncryptedBySender(message);
   const differences = isOpened
     ? opened.header.differences.map(({ field, difference }) => `${field}-${difference}`)
     : [];

@@ -31,6 +31,11 @@ export interface UnwrapOptions {
   readonly admits?: (envelope: Envelope) => boolean;
   /** Octets that compressed content may come to, all of it together. */
   readonly inflatedSize?: number;
+  /**
+   * Shown every entity on the way inwards, for whoever inspects a message: that of each layer, then
+   * the one that is left.
+   */
+  readonly visit?: (entity: Message, recognised: Recognised) => void;
 }
 
 /** Layers that one message may have; triple-wrapped and compressed mail has five. */
@@ -59,6 +64,8 @@ export interface UnwrapFailure {
   readonly detail: string;
   /** That were tried: for whoever counts failures. */
   readonly envelopes: readonly Envelope[];
+  /** Around what can't be opened. */
+  readonly layers: readonly Layer[];
 }
 
 export type UnwrapResult =
@@ -74,6 +81,7 @@ export function* unwrap(
   try {
     for (;;) {
       const recognised = recognise(unwrapping.payload);
+      options.visit?.(unwrapping.payload, recognised);
       if (recognised.kind === "none") return unwrapping.atContent();
       if (unwrapping.layers.length >= mostLayers)
         return unwrapping.failed("malformed", `more than ${mostLayers} layers`);
@@ -147,7 +155,7 @@ class Unwrapping {
   }
 
   failed(reason: UnwrapFailure["reason"], detail: string): UnwrapFailure {
-    return { kind: "failed", reason, detail, envelopes: this.#envelopes };
+    return { kind: "failed", reason, detail, envelopes: this.#envelopes, layers: this.layers };
   }
 
   *#decrypt({ description, der }: ByKind<"enveloped">): Step {
@@ -234,8 +242,10 @@ class Unwrapping {
     return isEncrypted ? { kind: "not-for-us", form: "pgp" } : this.#done();
   }
 
-  #addSigned(form: Signature["form"], signedData: SignedData, covers: boolean): void {
+  #addSigned(form: Signature["form"], signedData: SignedData, isAlone: boolean): void {
     const { signers, certificates, crls } = signedData;
+    // Readers are shown what stands beside it in a layer around it as well, if that layer stays.
+    const covers = isAlone && this.layers.every((layer) => !isKeptBeside(layer));
     const signature: Signature = { form, covers, signers, certificates, crls };
     // What stands beside the signed part would vanish with the signature.
     const kept = this.#isKept || !covers || !this.#options.removes(signature);
@@ -278,6 +288,7 @@ class Unwrapping {
     }
     this.layers.push({ kind: "wrapped" });
     this.payload = inner;
+    this.#options.visit?.(inner, { kind: "none" });
     if (!this.#isKept) this.#deliver(inner);
   }
 
@@ -297,4 +308,9 @@ class Unwrapping {
       envelopes: this.#envelopes,
     };
   }
+}
+
+/** A signature that stays in the message, with something beside what was signed. */
+function isKeptBeside(layer: Layer): boolean {
+  return layer.kind === "signed" && layer.kept && !layer.covers;
 }

@@ -38,6 +38,27 @@ test("a message as it should be has one signature to rely on", async () => {
   assert.equal(reliable(opening(mail(await opaque(text, [ann])))), 1);
 });
 
+test("a genuine signature doesn't cover what stands beside it in another one's layer", async () => {
+  const mallory = await signerWith("p256");
+  for (const genuine of [await opaque(text, [ann]), await multipart(text, [ann])]) {
+    for (const signers of [[mallory], []]) {
+      const inner = Buffer.from(genuine, "latin1");
+      const { detached } = await sign(inner, signers);
+      const signature = `Content-Type: application/pkcs7-signature\r\nContent-Transfer-Encoding: base64\r\n\r\n${Buffer.concat(
+        [...encodeBase64Lines([detached], detached.length)],
+      ).toString()}`;
+      const parts = [genuine, signature, evil].map((part) => `--out\r\n${part}\r\n`).join("");
+      const type = 'multipart/signed; protocol="application/pkcs7-signature"; boundary=out';
+      const opened = opening(
+        mail(`Content-Type: ${type}\r\n\r\n${parts}--out--\r\n`),
+        [],
+        removesAll,
+      );
+      assert.equal(reliable(opened), 0);
+    }
+  }
+});
+
 describe("a signature on a part", () => {
   const mixed = (...parts: readonly string[]): Buffer => {
     const body = parts.map((part) => `--m\r\n${part}\r\n`).join("");
