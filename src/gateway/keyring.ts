@@ -20,14 +20,22 @@ export interface OwnSigner {
   readonly chain: readonly Certificate[];
 }
 
+export interface KeyOwner {
+  readonly domain: string;
+  readonly state: HeldKey["row"]["state"];
+  readonly certificate: Certificate;
+  /** Why the key can't be used. */
+  readonly fault: PkiError | undefined;
+}
+
 export interface Keyring {
   /**
    * The keys as they are now. Rejects with StoreError; the lookup throws PkiError where a recipient
    * names a key whose file can't be used.
    */
   load(): Promise<KeyLookup>;
-  /** The domain whose key a recipient info names, as keys are now. Rejects with StoreError. */
-  owners(): Promise<(recipient: RecipientIdentifier) => string | undefined>;
+  /** Whose key a recipient info names, as keys are now. Rejects with StoreError. */
+  owners(): Promise<(recipient: RecipientIdentifier) => KeyOwner | undefined>;
   /**
    * The active key that signs for a domain: its own, else that of the nearest domain above it (RFC
    * 3183 section 3.1.1); of the first family for which there is one that is valid now. Rejects with
@@ -75,7 +83,13 @@ export function createKeyring(store: KeyStore, directory: string, clock: () => D
     },
     async owners() {
       const { find } = await held.current();
-      return (recipient) => find(recipient)?.row.domain;
+      return (recipient) => {
+        const held = find(recipient);
+        if (!held) return undefined;
+        const { row, certificate, key } = held;
+        const fault = key instanceof PkiError ? key : undefined;
+        return { domain: row.domain, state: row.state, certificate, fault };
+      };
     },
     async signer(domain, families) {
       const found = await chosen(domain, families, "signing");

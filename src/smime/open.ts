@@ -63,8 +63,8 @@ export function* openMessage(
     return { ...restored(message, result, options.carrier), notices };
   } catch (error) {
     if (!(error instanceof MimeError)) throw error;
-    const { envelopes } = result;
-    return { kind: "failed", reason: "malformed", detail: error.message, envelopes };
+    const { envelopes, layers } = result;
+    return { kind: "failed", reason: "malformed", detail: error.message, envelopes, layers };
   }
 }
 

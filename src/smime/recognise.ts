@@ -17,6 +17,7 @@ import { MimeError } from "../mime/mime-error.ts";
 import { decodeQuotedPrintable } from "../mime/quoted-printable.ts";
 import { Rope } from "../mime/rope.ts";
 import { transferEncodingOf } from "../mime/transfer-encoding.ts";
+import type { TransferEncoding } from "../mime/transfer-encoding.ts";
 import { armourEnd, armourStart, inlineArmour } from "./pgp-mime.ts";
 
 export type Envelope = Extract<Description, { kind: "enveloped-data" | "auth-enveloped-data" }>;
@@ -88,18 +89,22 @@ function isCmsType(type: ParameterizedValue, message: Message): boolean {
   return /\.p7[mzsc]$/i.test(name.trim());
 }
 
-/**
- * The decoded body of an entity that holds CMS. Some programs label its encoding wrongly or not at
- * all: a SEQUENCE starts with `0` in binary and with `M` in base64, so the first octet tells.
- * Throws MimeError when read.
- */
-export function decodedCms({ fields, body }: Message): Iterable<Buffer> {
-  const start = firstOctet(body);
-  if (start === "0") return body;
-  if (start === "M") return decodeBase64(body);
-  const encoding = transferEncodingOf(fields);
+/** The decoded body of an entity that holds CMS. Throws MimeError when read. */
+export function decodedCms(entity: Message): Iterable<Buffer> {
+  const { body } = entity;
+  const encoding = cmsEncoding(entity);
   if (encoding === "quoted-printable") return decodeQuotedPrintable(body);
   return encoding === "base64" ? decodeBase64(body) : body;
+}
+
+/**
+ * The transfer encoding that CMS has. Some programs label it wrongly or not at all: a SEQUENCE
+ * starts with `0` in binary and with `M` in base64, so the first octet tells.
+ */
+export function cmsEncoding({ fields, body }: Message): TransferEncoding {
+  const start = firstOctet(body);
+  if (start === "0") return "identity";
+  return start === "M" ? "base64" : transferEncodingOf(fields);
 }
 
 function firstOctet(body: readonly Buffer[]): string {
