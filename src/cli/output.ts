@@ -36,7 +36,7 @@ export function printJson(terminal: Terminal, value: unknown): void {
 /** The same value with its names as our JSON has them: `inSubjectAlone` becomes `in_subject_alone`. */
 export function withJsonNames(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withJsonNames);
-  if (typeof value !== "object" || value === null) return value;
+  if (typeof value !== "object" || value === null || value instanceof Date) return value;
   return Object.fromEntries(
     Object.entries(value).map(([name, inner]) => [
       name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),

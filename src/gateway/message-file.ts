@@ -1,125 +1,20 @@
 /**
- * The gateway's work on one message file, for the command line: the same code as the milter, no
- * daemon, nothing recorded. CRLF answers CRLF, LF answers LF.
+ * Opening one message file, for the command line: the same code as the milter, no daemon, nothing
+ * recorded. CRLF answers CRLF, LF answers LF.
  */
 import type { MessageFile } from "../mime/message.ts";
 import { parseMessage, serialiseMessage } from "../mime/message.ts";
 import { applyEdits } from "../smime/field-edit.ts";
 import type { HeaderEnd } from "../smime/layout.ts";
-import { collect } from "./cooperate.ts";
-import { protectionFor, sealCopy } from "./copy.ts";
-import type { Refusal } from "./disposition.ts";
 import type { Opening } from "./inbound.ts";
 import { openInbound } from "./inbound.ts";
-import type { Treatment } from "./means.ts";
-import { findCorrespondent, refusalsOf } from "./means.ts";
-import { addressText } from "../mime/address.ts";
+import type { LayerReport } from "./layer-report.ts";
+import { reportLayers } from "./layer-report.ts";
 import { outcomeWords } from "./result-fields.ts";
-import type { Sealing } from "./sealing.ts";
-import { isSigned, termsKey } from "./sealing.ts";
+import type { Shortfall } from "./shortfall.ts";
+import type { SignatureVerdict } from "./signer-trust.ts";
 import type { Site } from "./site.ts";
 import { encryptionOf, verificationText } from "./verification.ts";
-
-/** What sealing a file came to; `report` goes out as JSON. */
-export type SealedFile =
-  | { readonly kind: "sealed"; readonly output: Iterable<Buffer>; readonly report: SealReport }
-  | {
-      readonly kind: "refused";
-      readonly refusals: readonly Refusal[];
-      readonly report: SealReport;
-    };
-
-export interface SealReport {
-  readonly result: "sealed" | "refused";
-  readonly recipients: readonly {
-    readonly address: string;
-    readonly treatment: "seal" | "refuse";
-    readonly certificate?: string;
-    readonly profile?: string;
-    readonly reason?: string;
-  }[];
-  readonly algorithms?: string;
-}
-
-/**
- * Seals for all recipients in one envelope, whatever the rules say of the content, or for none: by
- * the `modern` profile if it is that of all. Rejects with StoreError or CmsError.
- */
-export async function sealFile(
-  site: Site,
-  file: readonly Buffer[],
-  recipients: readonly string[],
-): Promise<SealedFile> {
-  const message = parseMessage(file);
-  const treated = await Promise.all(recipients.map((address) => demandSealing(site, address)));
-  const refusals = refusalsOf(treated);
-  const named = treated.map(reportOfSealing);
-  if (refusals.length > 0)
-    return { kind: "refused", refusals, report: { result: "refused", recipients: named } };
-  const sealing = commonSealing(
-    treated.flatMap(({ treatment }) => (treatment.kind === "seal" ? [treatment.sealing] : [])),
-  );
-  const protection = await protectionFor(site, message, sealing);
-  const sealed = await sealCopy(message, protection, { end: endOf(message) });
-  const fields = applyEdits(message.fields, sealed.edits);
-  const body = await collect(sealed.body);
-  return {
-    kind: "sealed",
-    output: serialiseMessage({ ...message, fields, body, separator: true, terminated: true }),
-    report: { result: "sealed", recipients: named, algorithms: sealed.algorithms },
-  };
-}
-
-/**
- * One envelope for all: on the first recipient's terms where all have the same, else on those that
- * everybody can read.
- */
-function commonSealing(sealings: readonly Sealing[]): Sealing {
-  const [first, ...others] = sealings;
-  if (!first) throw new Error("nobody to seal for");
-  const certificates = sealings.flatMap((each) => each.certificates);
-  if (others.every((each) => termsKey(each) === termsKey(first))) return { ...first, certificates };
-  return {
-    ...first,
-    certificates,
-    profile: "compatible",
-    protection: sealings.every(isSigned) ? "sign-and-encrypt" : "encrypt",
-    signatureForm: "opaque",
-    headerProtection: "none",
-    compression: false,
-    binaryInside: false,
-  };
-}
-
-/** Asked for by an administrator: whatever the partner's terms make of it, signing alone included. */
-async function demandSealing(
-  site: Site,
-  address: string,
-): Promise<{ readonly address: string; readonly treatment: Treatment }> {
-  const name = addressText(address);
-  if (name === undefined)
-    return { address, treatment: { kind: "refuse", reason: "the address has no domain" } };
-  const { means } = await findCorrespondent(name, site, site.clock());
-  return means.kind === "sealing"
-    ? { address, treatment: { kind: "seal", sealing: means.sealing } }
-    : { address, treatment: { kind: "refuse", reason: means.reason } };
-}
-
-type Demanded = Awaited<ReturnType<typeof demandSealing>>;
-
-function reportOfSealing({ address, treatment }: Demanded): SealReport["recipients"][number] {
-  switch (treatment.kind) {
-    case "seal": {
-      const { certificates, profile } = treatment.sealing;
-      const certificate = certificates[0]?.fingerprint;
-      return { address, treatment: "seal", ...(certificate && { certificate }), profile };
-    }
-    case "refuse":
-      return { address, treatment: "refuse", reason: treatment.reason };
-    case "pass":
-      throw new Error("sealing was demanded");
-  }
-}
 
 export type OpenedFile =
   | {
@@ -127,18 +22,29 @@ export type OpenedFile =
       readonly output: Iterable<Buffer>;
       readonly report: OpenReport;
     }
-  | { readonly kind: "failed"; readonly report: OpenReport };
+  | { readonly kind: "failed"; readonly report: FailureReport };
 
+/** Goes out as JSON, as every report. */
 export interface OpenReport {
   /** `decrypted, verified` and the like, as in X-DomSeal-Result. */
   readonly result: string;
   readonly encryption?: string;
   readonly keyManagement?: string;
-  /** What the signatures are worth, and why. */
+  /** Of all signatures, for the message as readers see it. */
+  readonly verdict: SignatureVerdict;
+  /** What the signatures are worth, and why, in one line. */
   readonly verification?: string;
+  /** That could be read, outermost first. */
+  readonly layers: readonly LayerReport[];
   readonly notices?: readonly string[];
-  readonly reason?: string;
-  readonly detail?: string;
+  /** What its author's mail must be, and this message isn't. */
+  readonly shortfall?: Shortfall;
+}
+
+export interface FailureReport {
+  readonly result: "failed";
+  readonly reason: string;
+  readonly detail: string;
 }
 
 /** Rejects with StoreError, or PkiError where a key file can't be used. */
@@ -158,7 +64,7 @@ export async function openFile(site: Site, file: readonly Buffer[]): Promise<Ope
 }
 
 function reportOfOpening({ kind, result }: Exclude<Opening, { kind: "failed" }>): OpenReport {
-  const { layers, verification, notices, doubts } = result;
+  const { layers, verification, notices, doubts, shortfall } = result;
   const encrypted = encryptionOf(layers);
   const text = verificationText(verification);
   const remarks = [...notices, ...doubts];
@@ -168,14 +74,12 @@ function reportOfOpening({ kind, result }: Exclude<Opening, { kind: "failed" }>)
       encryption: encrypted.encryption,
       keyManagement: encrypted.keyManagement,
     }),
+    verdict: verification.verdict,
     ...(text !== undefined && { verification: text }),
+    layers: reportLayers(layers, verification),
     ...(remarks.length > 0 && { notices: remarks }),
+    ...(shortfall && { shortfall }),
   };
-}
-
-function endOf({ separator, terminated }: MessageFile): HeaderEnd {
-  if (separator) return "separator";
-  return terminated ? "no-separator" : "no-line-end";
 }
 
 function endFlags(end: HeaderEnd): Pick<MessageFile, "separator" | "terminated"> {
