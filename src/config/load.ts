@@ -74,6 +74,7 @@ export interface OutboundConfig {
   readonly signatureForm: Outbound["signature_form"];
   readonly headerProtection: Outbound["header_protection"];
   readonly compression: boolean;
+  readonly emptyLayer: boolean;
   readonly desktop: Outbound["desktop"];
   readonly unprotectable: Outbound["unprotectable"];
   /** As written. */
@@ -151,6 +152,7 @@ function outboundOf(data: Outbound): OutboundConfig {
     signatureForm: data.signature_form,
     headerProtection: data.header_protection,
     compression: data.compression,
+    emptyLayer: data.empty_layer,
     desktop: data.desktop,
     unprotectable: data.unprotectable,
     reinject: data.reinject,

@@ -183,6 +183,10 @@ export const configSchema = z.strictObject({
         .boolean()
         .prefault(false)
         .describe("Whether content is compressed before it is encrypted."),
+      empty_layer: z
+        .boolean()
+        .prefault(false)
+        .describe("Whether our signature encloses a layer without signers (RFC 3183 section 3)."),
       desktop: z
         .enum(["pass", "refuse"])
         .prefault("pass")

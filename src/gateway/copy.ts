@@ -6,6 +6,7 @@ import type { LayerContext } from "../smime/sealing-layer.ts";
 import { sealMessage } from "../smime/seal.ts";
 import type { SealedMessage } from "../smime/seal.ts";
 import type { Protection } from "../smime/protection.ts";
+import { recognise, type Recognised } from "../smime/recognise.ts";
 import { authorSigner, signingDomain } from "./author-signer.ts";
 import { isSigned, protectionOf } from "./sealing.ts";
 import type { Sealing } from "./sealing.ts";
@@ -22,13 +23,18 @@ export interface CopyOptions {
 /** Rejects with StoreError or PkiError. */
 export async function protectionFor(
   site: Pick<Site, "keyring" | "territory" | "clock">,
-  { fields }: Pick<Message, "fields">,
+  message: Message,
   sealing: Sealing,
 ): Promise<Protection> {
-  const domain = isSigned(sealing) ? signingDomain(fields, site) : undefined;
+  const domain = isSigned(sealing) ? signingDomain(message.fields, site) : undefined;
   const signer =
     domain === undefined ? undefined : await authorSigner(site, domain, sealing.profile);
-  return protectionOf(sealing, signer, site.clock());
+  const isSignedByAuthor = sealing.emptyLayer && isSignature(recognise(message));
+  return protectionOf(sealing, { signer, at: site.clock(), isSignedByAuthor });
+}
+
+function isSignature({ kind }: Recognised): boolean {
+  return kind === "signed" || kind === "multipart-signed";
 }
 
 /** Rejects with CmsError, SmimeError, StoreError, PkiError, or when the signal is aborted. */

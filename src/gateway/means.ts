@@ -39,7 +39,10 @@ export type Means =
 
 /** What an administrator wants for one message, whatever a partner's terms are. */
 export type TermsForOnce = Partial<
-  Pick<PartnerTerms, "protection" | "signatureForm" | "headerProtection" | "compression" | "emptyLayer">
+  Pick<
+    PartnerTerms,
+    "protection" | "signatureForm" | "headerProtection" | "compression" | "emptyLayer"
+  >
 > & { readonly profile?: Profile };
 
 /** Whom a recipient's address belongs to. */

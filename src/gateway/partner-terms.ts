@@ -48,6 +48,7 @@ export function termsOf(
     signatureForm: term(partner?.signatureForm, outbound.signatureForm),
     headerProtection: term(partner?.headerProtection, outbound.headerProtection),
     compression: term(partner?.compression, outbound.compression),
+    emptyLayer: term(partner?.emptyLayer, outbound.emptyLayer),
     inbound: term(partner?.inbound, inbound.require),
     shortfall: term(partner?.shortfall, inbound.shortfall),
     revocation: term(partner?.revocation, trust.revocation),

@@ -15,6 +15,7 @@ export interface Sealing {
   readonly signatureForm: Terms["signatureForm"]["value"];
   readonly headerProtection: Terms["headerProtection"]["value"];
   readonly compression: boolean;
+  readonly emptyLayer: boolean;
   /** The recipient said that it reads binary entities inside CMS. */
   readonly binaryInside: boolean;
 }
@@ -41,26 +42,36 @@ export function termsKey(sealing: Sealing): string {
     sealing.signatureForm,
     sealing.headerProtection,
     sealing.compression,
+    sealing.emptyLayer,
     sealing.binaryInside,
   ]);
 }
 
-/** `signer` is that of the author's domain, undefined where the message isn't to be signed. */
+export interface SigningFacts {
+  /** That of the author's domain; undefined where the message isn't to be signed. */
+  readonly signer: AuthorSigner | undefined;
+  readonly at: Date;
+  /** The message is signed-data already, or multipart/signed. */
+  readonly isSignedByAuthor: boolean;
+}
+
 export function protectionOf(
   sealing: Sealing,
-  signer: AuthorSigner | undefined,
-  at: Date,
+  { signer, at, isSignedByAuthor }: SigningFacts,
 ): Protection {
-  const { profile, certificates, headerProtection, binaryInside } = sealing;
+  const { profile, certificates, headerProtection, binaryInside, emptyLayer } = sealing;
   const signing = signer && isSigned(sealing) ? signingOf(sealing, signer, at) : undefined;
+  // Around encryption it has no signature of the author's to enclose.
+  const outerSigning = signing &&
+    sealing.protection === "triple-wrap" && { ...signing, emptyLayer };
   return {
     profile,
     compress: sealing.compression,
     headerProtection,
     binaryInside,
-    ...(signing && { sign: signing }),
+    ...(signing && { sign: { ...signing, emptyLayer: emptyLayer && !isSignedByAuthor } }),
     ...(isEncrypted(sealing) && { encrypt: { recipients: certificates } }),
-    ...(signing && sealing.protection === "triple-wrap" && { outerSign: signing }),
+    ...(outerSigning && { outerSign: outerSigning }),
   };
 }
 

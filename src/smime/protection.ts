@@ -85,8 +85,8 @@ function settleSigning(profile: Profile, signing: Signing): Signing {
   if (signers.length === 0) throw new SmimeError("no-protection", "a signature without a signer");
   return {
     ...signing,
-    // The reference implementation of Direct knows no other form.
-    form: profile === "direct" ? "multipart" : signing.form,
+    // The reference implementation of Direct knows no other form, and nothing of RFC 3183.
+    ...(profile === "direct" && { form: "multipart", emptyLayer: false }),
     signers: signers.map((signer) => settleSigner(profile, signer)),
   };
 }

@@ -26,6 +26,11 @@ export interface PartnerTerms {
   readonly headerProtection: Choice<"headerProtection"> | undefined;
   /** Whether content is compressed before it is encrypted (RFC 3274). */
   readonly compression: boolean | undefined;
+  /**
+   * Whether our signature goes around a layer without signers where the author hasn't signed (RFC
+   * 3183 section 3).
+   */
+  readonly emptyLayer: boolean | undefined;
   /** What mail from this partner must be on arrival. */
   readonly inbound: Choice<"inbound"> | undefined;
   /** What becomes of mail that falls short of it. */
@@ -62,6 +67,7 @@ export function undecided(demand: PartnerSettings["demand"]): PartnerSettings {
     signatureForm: undefined,
     headerProtection: undefined,
     compression: undefined,
+    emptyLayer: undefined,
     inbound: undefined,
     shortfall: undefined,
     revocation: undefined,

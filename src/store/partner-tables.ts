@@ -23,6 +23,7 @@ export interface PartnerTable {
   signature_form: Term<"signatureForm">;
   header_protection: Term<"headerProtection">;
   compression: 0 | 1 | null;
+  empty_layer: 0 | 1 | null;
   inbound: Term<"inbound">;
   shortfall: Term<"shortfall">;
   revocation: Term<"revocation">;

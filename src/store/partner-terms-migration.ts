@@ -40,10 +40,12 @@ async function addTerms(database: Kysely<Tables>): Promise<void> {
       .addColumn(name, "text", (column) => column.check(isKnown))
       .execute();
   }
-  await database.schema
-    .alterTable("partner")
-    .addColumn("compression", "integer", (column) => column.check(sql`compression in (0, 1)`))
-    .execute();
+  for (const name of ["compression", "empty_layer"]) {
+    await database.schema
+      .alterTable("partner")
+      .addColumn(name, "integer", (column) => column.check(sql`${sql.ref(name)} in (0, 1)`))
+      .execute();
+  }
   await database.schema
     .alterTable("partner")
     .addColumn("signer_names", "text", (column) => column.notNull().defaultTo("[]"))

@@ -122,7 +122,8 @@ function partnerOf(row: Selectable<PartnerTable>): Partner {
     protection: row.protection ?? undefined,
     signatureForm: row.signature_form ?? undefined,
     headerProtection: row.header_protection ?? undefined,
-    compression: row.compression === null ? undefined : row.compression === 1,
+    compression: switchOf(row.compression),
+    emptyLayer: switchOf(row.empty_layer),
     inbound: row.inbound ?? undefined,
     shortfall: row.shortfall ?? undefined,
     revocation: row.revocation ?? undefined,
@@ -144,11 +145,16 @@ function columnsOf(settings: PartnerSettings) {
     signature_form: settings.signatureForm ?? null,
     header_protection: settings.headerProtection ?? null,
     compression: settings.compression === undefined ? null : flag(settings.compression),
+    empty_layer: settings.emptyLayer === undefined ? null : flag(settings.emptyLayer),
     inbound: settings.inbound ?? null,
     shortfall: settings.shortfall ?? null,
     revocation: settings.revocation ?? null,
     sha1: settings.sha1 ?? null,
   } as const;
+}
+
+function switchOf(column: 0 | 1 | null): boolean | undefined {
+  return column === null ? undefined : column === 1;
 }
 
 function flag(value: boolean): 0 | 1 {

@@ -56,6 +56,7 @@ describe("a configuration", () => {
       signature_form = "multipart"
       header_protection = "rfc9788"
       compression = true
+      empty_layer = true
       [inbound]
       require = "both"
       shortfall = "refuse"
@@ -67,10 +68,10 @@ describe("a configuration", () => {
       sha1 = "accept"
     `;
     const { outbound, inbound, trust } = parseConfig(minimal + text, file);
-    const { profile, protection, signatureForm, headerProtection, compression } = outbound;
+    const { profile, protection, signatureForm, headerProtection, ...rest } = outbound;
     assert.deepEqual(
-      [profile, protection, signatureForm, headerProtection, compression],
-      ["modern", "triple-wrap", "multipart", "rfc9788", true],
+      [profile, protection, signatureForm, headerProtection, rest.compression, rest.emptyLayer],
+      ["modern", "triple-wrap", "multipart", "rfc9788", true, true],
     );
     assert.deepEqual([inbound.require, inbound.shortfall, inbound.mark], ["both", "refuse", "all"]);
     assert.deepEqual(trust, {

@@ -21,6 +21,7 @@ const configured = parseConfig(
     signature_form = "multipart"
     header_protection = "wrapped"
     compression = true
+    empty_layer = true
     [inbound]
     require = "signed"
     shortfall = "hold"
@@ -53,6 +54,7 @@ describe("a partner's terms", () => {
     signatureForm: "multipart",
     headerProtection: "wrapped",
     compression: true,
+    emptyLayer: true,
     inbound: "signed",
     shortfall: "hold",
     revocation: "soft",
@@ -74,6 +76,7 @@ describe("a partner's terms", () => {
       signatureForm: "opaque",
       headerProtection: "none",
       compression: false,
+      emptyLayer: false,
       inbound: "any",
       shortfall: "tag",
       revocation: "off",

@@ -56,6 +56,7 @@ const sealing = {
   signatureForm: "opaque",
   headerProtection: "none",
   compression: false,
+  emptyLayer: false,
   binaryInside: false,
 } as const;
 

@@ -76,6 +76,7 @@ describe("partners", () => {
       ...undecided(demand[0]),
       ...(Object.fromEntries(last) as Partial<PartnerSettings>),
       compression: false,
+      emptyLayer: true,
       signerNames: ["mail@insurer.example"],
     };
     const added = await store.partners.add("insurer.example", decided);

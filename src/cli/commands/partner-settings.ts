@@ -19,14 +19,18 @@ export interface SettingOptions {
   readonly protection?: OrDefault<"protection">;
   readonly signatureForm?: OrDefault<"signatureForm">;
   readonly headerProtection?: OrDefault<"headerProtection">;
-  readonly compression?: "on" | "off" | "default";
+  readonly compression?: SwitchOrDefault;
+  readonly emptyLayer?: SwitchOrDefault;
   readonly inbound?: OrDefault<"inbound">;
   readonly shortfall?: OrDefault<"shortfall">;
   readonly revocation?: OrDefault<"revocation">;
   readonly sha1?: OrDefault<"sha1">;
 }
 
+type SwitchOrDefault = (typeof onOff)[number] | "default";
 type OrDefault<K extends keyof PartnerSettings> = NonNullable<PartnerSettings[K]> | "default";
+
+const onOff = ["on", "off"] as const;
 
 export function withSettings(command: Command): Command {
   const choice = (flags: string, text: string, choices: readonly string[]): Option =>
@@ -40,16 +44,14 @@ export function withSettings(command: Command): Command {
     .addOption(term("--protection <protection>", "what is done to mail to it", protection))
     .addOption(term("--signature-form <form>", "how signatures stand by content", signatureForm))
     .addOption(term("--header-protection <way>", "of Subject and the like", headerProtection))
-    .addOption(term("--compression <on|off>", "before encryption", ["on", "off"]))
+    .addOption(term("--compression <on|off>", "before encryption", onOff))
+    .addOption(term("--empty-layer <on|off>", "below our signature (RFC 3183)", onOff))
     .addOption(term("--inbound <protection>", "what its mail must be", partnerChoices.inbound))
     .addOption(term("--shortfall <what>", "done with less than that", partnerChoices.shortfall))
     .addOption(term("--revocation <way>", "asked of signers", partnerChoices.revocation))
     .addOption(term("--sha1 <what>", "signatures by SHA-1", partnerChoices.sha1))
     .addOption(
-      choice("--name-check <on|off>", "off: certificates with other names are theirs", [
-        "on",
-        "off",
-      ]),
+      choice("--name-check <on|off>", "off: certificates with other names are theirs", onOff),
     )
     .option("--signer-name <addresses>", "names that its signers have, between commas", signerNames)
     .option("--contact <text>", "whom to ask there")
@@ -70,16 +72,15 @@ export function changesOf(options: SettingOptions): PartnerChanges {
   };
 }
 
-function termsOf({ compression, ...options }: SettingOptions): PartnerChanges {
+function termsOf({ compression, emptyLayer, ...options }: SettingOptions): PartnerChanges {
   const { protection, signatureForm, headerProtection, inbound, shortfall } = options;
   const { revocation, sha1 } = options;
   return {
     ...(protection !== undefined && { protection: own(protection) }),
     ...(signatureForm !== undefined && { signatureForm: own(signatureForm) }),
     ...(headerProtection !== undefined && { headerProtection: own(headerProtection) }),
-    ...(compression !== undefined && {
-      compression: compression === "default" ? undefined : compression === "on",
-    }),
+    ...(compression !== undefined && { compression: ownSwitch(compression) }),
+    ...(emptyLayer !== undefined && { emptyLayer: ownSwitch(emptyLayer) }),
     ...(inbound !== undefined && { inbound: own(inbound) }),
     ...(shortfall !== undefined && { shortfall: own(shortfall) }),
     ...(revocation !== undefined && { revocation: own(revocation) }),
@@ -89,6 +90,10 @@ function termsOf({ compression, ...options }: SettingOptions): PartnerChanges {
 
 function own<T extends string>(choice: T): Exclude<T, "default"> | undefined {
   return choice === "default" ? undefined : (choice as Exclude<T, "default">);
+}
+
+function ownSwitch(choice: SwitchOrDefault): boolean | undefined {
+  return choice === "default" ? undefined : choice === "on";
 }
 
 function signerNames(text: string): readonly string[] {
