@@ -89,7 +89,12 @@ export async function openInbound(
 
 type Success = Exclude<OpenedMessage, { kind: "failed" }>;
 
-async function resultOf(site: Reader, opened: Success, authorship: Authorship): Promise<Result> {
+async function resultOf(
+  site: Reader,
+  message: Message,
+  opened: Success,
+  authorship: Authorship,
+): Promise<Result> {
   const { authors, doubts } = authorship;
   const isOpened = opened.kind === "opened";
   const layers = isOpened ? opened.layers : [];
