@@ -8,7 +8,6 @@ import type { FieldEdit } from "../smime/field-edit.ts";
 import type { HeaderEnd } from "../smime/layout.ts";
 import type { Carrier, OpenedMessage } from "../smime/open.ts";
 import { openMessage } from "../smime/open.ts";
-import { isEncryptedBySender } from "../smime/sender-encrypted.ts";
 import type { Authorship } from "./authors.ts";
 import { authorshipOf } from "./authors.ts";
 import { finish } from "./cooperate.ts";
@@ -23,9 +22,9 @@ import { sameForAll } from "./outbound.ts";
 import type { Result } from "./result-fields.ts";
 import { forgedFields, outcomeWords, resultFields } from "./result-fields.ts";
 import type { Shortfall } from "./shortfall.ts";
-import { shortfallOf } from "./shortfall.ts";
+import { cameEncrypted, shortfallOf } from "./shortfall.ts";
 import type { Site } from "./site.ts";
-import { encryptionOf, verificationText, verify } from "./verification.ts";
+import { verificationText, verify } from "./verification.ts";
 
 /** What opening a message came to; `edits` include the result fields and the removal of forged ones. */
 export type Opening =
@@ -101,10 +100,7 @@ async function resultOf(
   const verification = isOpened
     ? await verify(site, opened, authorship)
     : ({ verdict: "unsigned", layers: [] } as const);
-  // A label, or one line of armour, is no encryption: there may be any text around it.
-  const encrypted = isOpened
-    ? encryptionOf(layers) !== undefined
-    : opened.kind === "not-for-us" && isEncryptedBySender(message);
+  const encrypted = cameEncrypted(message, opened);
   const differences = isOpened
     ? opened.header.differences.map(({ field, difference }) => `${field}-${difference}`)
     : [];

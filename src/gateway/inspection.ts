@@ -20,7 +20,7 @@ import { reportHeader } from "./header-report.ts";
 import type { HeaderReport } from "./header-report.ts";
 import { reportLayers } from "./layer-report.ts";
 import type { LayerReport } from "./layer-report.ts";
-import { shortfallOf } from "./shortfall.ts";
+import { cameEncrypted, shortfallOf } from "./shortfall.ts";
 import type { Shortfall } from "./shortfall.ts";
 import type { Site } from "./site.ts";
 import type { SignatureVerdict } from "./signer-trust.ts";
@@ -143,7 +143,7 @@ interface Facts {
 }
 
 function inspectionOf(facts: Facts, ownerOf: OwnerLookup): Inspection {
-  const { message, opened, verification, authorship, visits } = facts;
+  const { message, opened, verification, authorship, visits, keys } = facts;
   const layers = inspectedLayers(facts, ownerOf);
   const last = visits.at(-1);
   const content = last?.recognised.kind === "none" ? last : undefined;
@@ -154,8 +154,10 @@ function inspectionOf(facts: Facts, ownerOf: OwnerLookup): Inspection {
   const { verdict } = verification;
   const seen = seenAs(opened, layers.at(-1));
   const failure = failureOf(facts, seen);
-  const encrypted = layers.some(({ kind }) => kind === "encrypted");
-  const shortfall = shortfallOf(authorship.authors, { encrypted, verdict });
+  const arrived = { encrypted: cameEncrypted(message, opened), verdict };
+  // Not known of what wasn't read to its end.
+  const isRead = keys.areOurs && failure === undefined;
+  const shortfall = isRead ? shortfallOf(authorship.authors, arrived) : undefined;
   return {
     result: failure ? "failed" : seen,
     layers,

@@ -2,9 +2,13 @@
  * What mail from a partner must be on arrival and isn't. It is about who the message says it is from:
  * a message by several partners has to be what each of them promised.
  */
+import type { Message } from "../mime/field.ts";
+import type { OpenedMessage } from "../smime/open.ts";
+import { isEncryptedBySender } from "../smime/sender-encrypted.ts";
 import type { KnownAuthor } from "./authors.ts";
 import type { Terms } from "./partner-terms.ts";
 import type { SignatureVerdict } from "./signer-trust.ts";
+import { encryptionOf } from "./verification.ts";
 
 export interface Shortfall {
   readonly missing: readonly ("encrypted" | "signed")[];
@@ -41,4 +45,11 @@ export function shortfallOf(
       want === "encrypted" ? !encrypted : verdict !== "trusted",
     );
   }
+}
+
+/** A label, or one line of armour, is no encryption: there may be any text around it. */
+export function cameEncrypted(message: Message, opened: OpenedMessage): boolean {
+  return opened.kind === "opened"
+    ? encryptionOf(opened.layers) !== undefined
+    : opened.kind === "not-for-us" && isEncryptedBySender(message);
 }

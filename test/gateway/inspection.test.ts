@@ -137,6 +137,27 @@ describe("inspecting a message", () => {
     assert.deepEqual(kinds(inspection), ["unreadable"]);
   });
 
+  test("says what its author's mail must be and isn't, only where all was read", async () => {
+    const clinic = await Gateway.open("clinic.example", { keys: ["p256"] });
+    await clinic.befriend("hospital.example", hospital.certificates, { inbound: "both" });
+    await hospital.befriend("clinic.example", clinic.certificates);
+    const shortfall = async (text: string, options: InspectionOptions = {}) => {
+      const { shortfall } = await inspectFile(clinic.site, [Buffer.from(text, "latin1")], options);
+      return shortfall?.missing;
+    };
+    const seal = async (protection: TermsForOnce["protection"]) => {
+      const file = [Buffer.from(message, "latin1")];
+      const result = await sealFile(hospital.site, file, ["c@clinic.example"], { protection });
+      assert.ok(result.kind === "sealed");
+      return Buffer.concat([...result.output]).toString("latin1");
+    };
+    assert.deepEqual(await shortfall(message), ["encrypted", "signed"]);
+    assert.deepEqual(await shortfall(await seal("encrypt")), ["signed"]);
+    assert.deepEqual(await shortfall(await seal("sign")), ["encrypted"]);
+    assert.equal(await shortfall(await seal("sign-and-encrypt")), undefined);
+    assert.equal(await shortfall(await seal("triple-wrap"), { sealed: true }), undefined);
+  });
+
   test("finds nothing around a message without protection", async () => {
     const { result, layers, content, verdict } = await inspected(message);
     assert.deepEqual(
