@@ -1,7 +1,7 @@
 /** What is wrong with the places that revocation is asked at, as far as mail feels it. */
-import { stateOf } from "../revocation/source-state.ts";
 import { sourcesAtMost } from "../store/revocation-sources.ts";
 import type { RevocationSource } from "../store/revocation-sources.ts";
+import { stateOf } from "../store/revocation-state.ts";
 import type { Finding } from "./finding.ts";
 import { finding } from "./finding.ts";
 import type { Site } from "./site.ts";

@@ -4,7 +4,7 @@
  */
 import type { Command } from "commander";
 import { parseCertificate } from "../../pki/certificate.ts";
-import { stateOf } from "../../revocation/source-state.ts";
+import { stateOf } from "../../store/revocation-state.ts";
 import type { RevocationSource } from "../../store/revocation-sources.ts";
 import type { Invocation } from "../invocation.ts";
 import { printJson, printLine, printTable } from "../output.ts";

@@ -1,6 +1,6 @@
 /** How it stands with a source of revocation, for whoever looks after the gateway. */
 import { clockSkew } from "../pki/revocation-status.ts";
-import type { RevocationSource } from "../store/revocation-sources.ts";
+import type { RevocationSource } from "./revocation-sources.ts";
 
 /**
  * - `new`: not asked yet
