@@ -6,21 +6,14 @@ import { access, constants, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { Config } from "../config/load.ts";
 import { describeError } from "../log/describe-error.ts";
-import { type Certificate, parseCertificate } from "../pki/certificate.ts";
-import {
-  certificatePurpose,
-  leastRsaBits,
-  unfitForEncryption,
-  unfitForSigning,
-} from "../pki/fitness.ts";
 import { commandBusyTimeout } from "../store/open-store.ts";
 import { heldAtMost } from "../store/held-mail.ts";
-import type { Partner } from "../store/partners.ts";
-import { expiry, finding } from "./finding.ts";
+import { finding } from "./finding.ts";
 import type { Finding } from "./finding.ts";
 import { keyFindings } from "./key-diagnosis.ts";
-import { leastBitsOf, legacyWarning } from "./partner-terms.ts";
+import { partnerFindings } from "./partner-diagnosis.ts";
 import { revocationFindings } from "./revocation-diagnosis.ts";
+import { signingFindings } from "./signing-diagnosis.ts";
 import { openSite, readSettings } from "./site.ts";
 import type { Site } from "./site.ts";
 import { socketFindings } from "./socket-diagnosis.ts";
@@ -91,6 +84,7 @@ async function siteFindings(site: Site): Promise<Finding[]> {
   return [
     await storeFinding(site),
     ...(await keyFindings(site)),
+    ...(await signingFindings(site)),
     ...(await partnerFindings(site)),
     ...(await heldFindings(site)),
     ...(await revocationFindings(site)),
@@ -114,27 +108,6 @@ async function storeFinding({ store, config }: Site): Promise<Finding> {
       );
 }
 
-async function partnerFindings({ store, clock }: Site): Promise<Finding[]> {
-  const findings: Finding[] = [];
-  for (const partner of await store.partners.list()) {
-    const { name, state, profile } = partner;
-    const subject = `partner ${name}`;
-    const certificates = (await store.partnerCertificates.list(name)).filter(
-      (each) => each.state === "approved",
-    );
-    if (state === "suspended") findings.push(finding("warning", subject, "suspended"));
-    else if (!certificates.some(({ purpose }) => purpose !== "signing"))
-      findings.push(
-        finding("warning", subject, "no approved certificate", `domseal partner approve ${name}`),
-      );
-    if (profile === "smg-v1") findings.push(finding("warning", subject, legacyWarning));
-    findings.push(
-      ...certificates.map(({ der }) => certificateFinding(partner, parseCertificate(der), clock())),
-    );
-  }
-  return findings;
-}
-
 /** Nobody but an administrator ends it, and beyond the bound mail is deferred. */
 async function heldFindings({ store, config }: Site): Promise<Finding[]> {
   const { messages, oldest } = await store.heldMail.total();
@@ -150,17 +123,4 @@ async function heldFindings({ store, config }: Site): Promise<Finding[]> {
     findings.push(finding("warning", "held mail", "can't be released", hint));
   }
   return findings;
-}
-
-/** What an encryption certificate is used for counts; of one that only signs, that. */
-function certificateFinding(partner: Partner, certificate: Certificate, at: Date): Finding {
-  const subject = `partner ${partner.name}`;
-  const name = partner.nameCheck ? partner.name : undefined;
-  const leastBits = partner.profile === "auto" ? leastRsaBits : leastBitsOf(partner.profile);
-  const unfitness =
-    certificatePurpose(certificate) === "signing" ? unfitForSigning : unfitForEncryption;
-  const unfit = unfitness(certificate, name, at, leastBits);
-  return unfit === undefined || unfit === "expired"
-    ? expiry(subject, certificate.notAfter, at, "ask the partner for the next one")
-    : finding("error", subject, `certificate can't be used: ${unfit}`);
 }

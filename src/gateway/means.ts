@@ -10,14 +10,19 @@ import type { Demand, RecipientDecision } from "../policy/decide.ts";
 import type { Certificate } from "../pki/certificate.ts";
 import { unfitForEncryption } from "../pki/fitness.ts";
 import type { Unfit } from "../pki/fitness.ts";
-import { profileFor, recipientCertificates } from "../smime/profile.ts";
+import { recipientCertificates } from "../smime/profile.ts";
 import type { Profile } from "../smime/profile.ts";
 import type { PartnerEntry } from "../store/partner-directory.ts";
 import type { PartnerTerms } from "../store/partner-settings.ts";
 import type { Partner } from "../store/partners.ts";
 import type { Refusal } from "./disposition.ts";
-import { heldCertificate, latestCapabilities } from "./held-certificates.ts";
-import { leastBitsOf, termsOf } from "./partner-terms.ts";
+import { latestCapabilities } from "./held-certificates.ts";
+import {
+  currentTerms,
+  encryptionCertificates,
+  leastBitsOf,
+  settledProtection,
+} from "./partner-terms.ts";
 import type { Terms } from "./partner-terms.ts";
 import { RevocationUnknownError, standingOf } from "./recipient-revocation.ts";
 import type { RevocationFinding } from "./revocation-finding.ts";
@@ -104,18 +109,13 @@ async function meansOf(
   const capabilities = latestCapabilities(entry);
   const rows = entry.certificates.filter(({ purpose }) => purpose !== "signing");
   const accepted = rows.filter(({ approval }) => approval !== undefined);
-  const held = accepted
-    .filter(({ state }) => state === "approved")
-    .toSorted((a, b) => b.notAfter.getTime() - a.notAfter.getTime())
-    .map(heldCertificate);
-  const [latest] = held;
-  const learned = latest && capabilities && profileFor(capabilities, latest);
-  const terms = termsOf(partner, learned, site.config);
-  const signsOnly = !isEncrypted({ protection: protectionOf(terms) });
+  const held = encryptionCertificates(entry);
+  const terms = currentTerms(partner, entry, site.config);
+  const signsOnly = !isEncrypted({ protection: settledProtection(terms) });
   if (accepted.length === 0 && !signsOnly) return absent(`no certificate of ${name} is approved`);
   if (partner.state === "suspended") return unusable(`encryption for ${name} is suspended`);
   if (signsOnly) return { kind: "sealing", sealing: sealingOf(terms, [], capabilities) };
-  if (!latest)
+  if (held.length === 0)
     return unusable(`the certificate of ${name} is ${accepted[0]?.state ?? "suspended"}`);
   return chosen(site, entry, { terms, held, capabilities }, at);
 }
@@ -174,18 +174,13 @@ function sealingOf(
   return {
     certificates,
     profile,
-    protection: protectionOf(terms),
+    protection: settledProtection(terms),
     signatureForm: terms.signatureForm.value,
     headerProtection: terms.headerProtection.value,
     compression: terms.compression.value,
     emptyLayer: terms.emptyLayer.value,
     binaryInside: capabilities?.binaryInside === true,
   };
-}
-
-/** The Applicability Statement for Secure Health Transport wants both, whatever else is said. */
-function protectionOf({ profile, protection }: Terms): Sealing["protection"] {
-  return profile.value === "direct" ? "sign-and-encrypt" : protection.value;
 }
 
 function unfitnessText(unfit: Unfit, certificate: Certificate): string {

@@ -9,7 +9,7 @@ import type { PartnerTerms } from "../store/partner-settings.ts";
 import { type Profile, profileFor } from "../smime/profile.ts";
 import type { PartnerEntry } from "../store/partner-directory.ts";
 import type { Partner } from "../store/partners.ts";
-import { latestCapabilities } from "./held-certificates.ts";
+import { heldCertificate, latestCapabilities } from "./held-certificates.ts";
 
 export interface Term<T> {
   readonly value: T;
@@ -19,6 +19,34 @@ export interface Term<T> {
 export type Terms = { readonly [K in keyof PartnerTerms]-?: Term<NonNullable<PartnerTerms[K]>> } & {
   readonly profile: Term<Profile>;
 };
+
+/** A partner's approved certificates that aren't for signing only, the one valid longest first. */
+export function encryptionCertificates({
+  certificates,
+}: Pick<PartnerEntry, "certificates">): Certificate[] {
+  return certificates
+    .filter(({ state, purpose }) => state === "approved" && purpose !== "signing")
+    .toSorted((a, b) => b.notAfter.getTime() - a.notAfter.getTime())
+    .map(heldCertificate);
+}
+
+/** The terms with a partner, by all that the store knows of it. Throws StoreError. */
+export function currentTerms(
+  partner: Partner,
+  entry: Pick<PartnerEntry, "certificates" | "capabilities">,
+  config: Pick<Config, "outbound" | "inbound" | "trust">,
+): Terms {
+  const [latest] = encryptionCertificates(entry);
+  return termsOf(partner, learnedProfile(entry, latest), config);
+}
+
+/** The Applicability Statement for Secure Health Transport wants both, whatever else is said. */
+export function settledProtection({
+  profile,
+  protection,
+}: Pick<Terms, "profile" | "protection">): Terms["protection"]["value"] {
+  return profile.value === "direct" ? "sign-and-encrypt" : protection.value;
+}
 
 /**
  * The profile that a partner's newest capabilities speak for, with the certificate that mail is

@@ -61,9 +61,6 @@ export function protectionOf(
 ): Protection {
   const { profile, certificates, headerProtection, binaryInside, emptyLayer } = sealing;
   const signing = signer && isSigned(sealing) ? signingOf(sealing, signer, at) : undefined;
-  // Around encryption it has no signature of the author's to enclose.
-  const outerSigning = signing &&
-    sealing.protection === "triple-wrap" && { ...signing, emptyLayer };
   return {
     profile,
     compress: sealing.compression,
@@ -71,7 +68,9 @@ export function protectionOf(
     binaryInside,
     ...(signing && { sign: { ...signing, emptyLayer: emptyLayer && !isSignedByAuthor } }),
     ...(isEncrypted(sealing) && { encrypt: { recipients: certificates } }),
-    ...(outerSigning && { outerSign: outerSigning }),
+    // Around encryption there is no signature of the author's to enclose.
+    ...(signing &&
+      sealing.protection === "triple-wrap" && { outerSign: { ...signing, emptyLayer } }),
   };
 }
 

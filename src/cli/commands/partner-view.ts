@@ -3,8 +3,7 @@
  */
 import type { Config } from "../../config/load.ts";
 import { latestCapabilities } from "../../gateway/held-certificates.ts";
-import { learnedProfile, legacyWarning, type Terms, termsOf } from "../../gateway/partner-terms.ts";
-import { parseCertificate } from "../../pki/certificate.ts";
+import { currentTerms, legacyWarning, type Terms } from "../../gateway/partner-terms.ts";
 import type { PartnerEntry } from "../../store/partner-directory.ts";
 import type { Partner } from "../../store/partners.ts";
 import { shortFingerprint } from "../fingerprint.ts";
@@ -35,12 +34,7 @@ export function viewOf(
   entry: PartnerEntry,
   config: Pick<Config, "outbound" | "inbound" | "trust">,
 ): PartnerView {
-  const [certificate] = entry.certificates
-    .filter(({ state, purpose }) => state === "approved" && purpose !== "signing")
-    .toSorted((a, b) => b.notAfter.getTime() - a.notAfter.getTime());
-  const key = certificate && parseCertificate(certificate.der);
-  const learned = learnedProfile(entry, key);
-  return { ...entry, partner, terms: termsOf(partner, learned, config) };
+  return { ...entry, partner, terms: currentTerms(partner, entry, config) };
 }
 
 /** `2 approved, 1 pending`; an approved one that can't be used counts as unfit. */
