@@ -12,7 +12,7 @@ import type { Profile } from "../smime/profile.ts";
 import type { Correspondent, Treatment } from "./means.ts";
 import { findCorrespondent, treat } from "./means.ts";
 import { authorSigner, signingDomain } from "./author-signer.ts";
-import { hidesSubject, isSigned } from "./sealing.ts";
+import { hidesSubject, isEncrypted, isSigned } from "./sealing.ts";
 import type { Site } from "./site.ts";
 
 export interface RecipientPlan {
@@ -70,7 +70,8 @@ export async function planOutbound(site: Site, input: PlanInput): Promise<Plan> 
 
 /**
  * A copy that must be signed and can't be doesn't go. Mail by an author who isn't ours (forwarded,
- * for example) has no signature of ours; only `direct` can't do without.
+ * for example) has no signature of ours: what would be signed only passes as it is, and only `direct`
+ * can't do without.
  */
 async function withSigners(
   site: Site,
@@ -94,7 +95,10 @@ async function withSigners(
     }
   return plans.map((plan): RecipientPlan => {
     if (plan.treatment.kind !== "seal" || !isSigned(plan.treatment.sealing)) return plan;
-    const reason = faults.get(plan.treatment.sealing.profile);
+    const { sealing } = plan.treatment;
+    if (domain === undefined && !isEncrypted(sealing))
+      return { ...plan, treatment: { kind: "pass" } };
+    const reason = faults.get(sealing.profile);
     return reason === undefined ? plan : { ...plan, treatment: { kind: "refuse", reason } };
   });
 }
