@@ -59,14 +59,16 @@ export type Passage =
 
 interface GatewayOptions {
   readonly keys?: readonly KeyType[];
+  /** Beside the gateway's own. */
+  readonly domains?: readonly string[];
   /** Tables of milter.conf. */
   readonly settings?: string;
 }
 
 interface Client {
   readonly address: string;
-  /** In place of what the session makes while the body arrives. */
-  readonly digest?: BodyDigest;
+  /** Changes what the session makes while the body arrives, if it makes a digest. */
+  readonly digested?: (digest: BodyDigest) => BodyDigest;
 }
 
 interface KeyWish {
@@ -106,8 +108,9 @@ export class Gateway {
   static async open(domain: string, options: GatewayOptions = {}): Promise<Gateway> {
     const directory = temporaryDirectory("gateway");
     const file = join(directory, "milter.conf");
-    const { keys = ["rsa-2048"], settings = "[policy]\nrules = []\n" } = options;
-    await writeFile(file, `local_domains = ["${domain}"]\n${settings}`);
+    const { keys = ["rsa-2048"], domains = [], settings = "[policy]\nrules = []\n" } = options;
+    const local = JSON.stringify([domain, ...domains]);
+    await writeFile(file, `local_domains = ${local}\n${settings}`);
     const config = await loadConfig(file);
     await mkdir(config.keys, { mode: 0o700 });
     await (await openStore(config.store, { create: true, busyTimeout: 0 })).close();
@@ -163,8 +166,8 @@ export class Gateway {
   }
 
   /** From a client of the gateway's own. */
-  send(mail: Mail, digest?: BodyDigest): Promise<Passage> {
-    return this.#pass(mail, { address: "127.0.0.1", ...(digest && { digest }) });
+  send(mail: Mail, digested?: Client["digested"]): Promise<Passage> {
+    return this.#pass(mail, { address: "127.0.0.1", ...(digested && { digested }) });
   }
 
   /** From a client outside. */
@@ -217,7 +220,7 @@ export class Gateway {
   #transaction(
     { sender, recipients }: Mail,
     { fields, body }: Pick<Transaction, "fields" | "body">,
-    { address, digest }: Client,
+    { address, digested = (digest) => digest }: Client,
   ): Transaction {
     const arriving = {
       connection: { hostname: "client", family: "inet", address, port: 25_000 },
@@ -228,8 +231,8 @@ export class Gateway {
       fields,
     } as const;
     const head = this.#filter.digestAfter?.(arriving);
-    const made = head && { head, sha256: digestOf([head, ...body]) };
-    return { ...arriving, body, digest: digest ?? made, signal: new AbortController().signal };
+    const digest = head && digested({ head, sha256: digestOf([head, ...body]) });
+    return { ...arriving, body, digest, signal: new AbortController().signal };
   }
 
   async close(): Promise<void> {
