@@ -97,7 +97,8 @@ async function importCertificates(
   await withStore(async (store, config) => {
     const partner = await knownPartner(store, name);
     const terms = termsOf(partner, undefined, config);
-    for (const certificate of forPartner(certificates, partner)) {
+    const known = await store.partnerCertificates.list(name);
+    for (const certificate of unknownOf(forPartner(certificates, partner), known)) {
       const added = await store.partnerCertificates.add(name, certificate);
       printCertificate(terminal, added, partner, terms);
       warnOfUnfitness(terminal, added, partner, terms);
@@ -116,6 +117,19 @@ function forPartner(
   const named = certificates.filter((certificate) => isNamed(certificate, partner));
   const leaves = certificates.filter(({ isCa }) => !isCa);
   return [named, leaves, certificates].find(({ length }) => length > 0) ?? [];
+}
+
+/**
+ * What a partner sends before it changes its key holds the old certificate, too. All of them where none
+ * is new, so that adding says so.
+ */
+function unknownOf(
+  certificates: readonly Certificate[],
+  known: readonly PartnerCertificate[],
+): readonly Certificate[] {
+  const fingerprints = new Set(known.map(({ fingerprint }) => fingerprint));
+  const unknown = certificates.filter(({ fingerprint }) => !fingerprints.has(fingerprint));
+  return unknown.length > 0 ? unknown : certificates;
 }
 
 async function approve(
