@@ -49,8 +49,10 @@ function withoutTrace({ raw }: SunkMessage): string {
 }
 
 interface Inspection {
-  readonly protection: string;
-  readonly recipients?: readonly { readonly ours?: string }[];
+  readonly layers: readonly {
+    readonly kind: string;
+    readonly recipients?: readonly { readonly ours?: { readonly domain: string } }[];
+  }[];
 }
 
 /** Waits until a mail server greets there. */
@@ -133,8 +135,10 @@ describe("one message for plain, sealed and hidden recipients, on a real Postfix
 
   const certificatesIn = async (message: SunkMessage, owner: Organisation) => {
     const output = await owner.must(["message", "inspect", "--json"], message.raw);
-    const { protection, recipients = [] } = JSON.parse(output.toString()) as Inspection;
-    return { protection, owners: recipients.map(({ ours }) => ours) };
+    const { layers } = JSON.parse(output.toString()) as Inspection;
+    const recipients = layers.flatMap((layer) => layer.recipients ?? []);
+    const kinds = layers.map(({ kind }) => kind).join(" ");
+    return { kinds, owners: recipients.map(({ ours }) => ours?.domain) };
   };
 
   const openedBy = async ({ raw }: SunkMessage, owner: Organisation): Promise<string> => {
@@ -181,8 +185,8 @@ describe("one message for plain, sealed and hidden recipients, on a real Postfix
       [shown, insurer],
       [secret, lab],
     ] as const) {
-      const { protection, owners } = await certificatesIn(copy, owner);
-      assert.equal(protection, "enveloped-data");
+      const { kinds, owners } = await certificatesIn(copy, owner);
+      assert.equal(kinds, "encrypted signed");
       assert.deepEqual(owners, [owner.domain]);
       assert.doesNotMatch(copy.raw.toString("latin1"), /canary/);
       assert.match(

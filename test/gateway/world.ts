@@ -12,6 +12,7 @@ import { openJournal } from "../../src/audit/journal.ts";
 import type { AuditEntry } from "../../src/audit/read.ts";
 import { readJournal } from "../../src/audit/read.ts";
 import { loadConfig } from "../../src/config/load.ts";
+import type { HandledMessage } from "../../src/gateway/filter.ts";
 import { createFilter } from "../../src/gateway/filter.ts";
 import type { Site } from "../../src/gateway/site.ts";
 import { openSite, readSettings } from "../../src/gateway/site.ts";
@@ -35,7 +36,7 @@ import { temporaryDirectory } from "../temporary-directory.ts";
 /** What all gateways' clocks show. */
 export const clock = { now: new Date("2026-03-10T12:00:00Z") };
 
-const [notBefore, notAfter] = [new Date("2026-01-01"), new Date("2027-01-01")];
+const [notBefore, notAfter] = [new Date("2026-01-01"), new Date("2049-01-01")];
 const approval = { by: "A. Admin", how: "by telephone" };
 
 /** A message with its envelope. */
@@ -89,6 +90,8 @@ export class Gateway {
   readonly site: Site;
   /** Of its own keys. */
   readonly certificates: Certificate[] = [];
+  /** What was told of each message, for the metrics. */
+  readonly handled: HandledMessage[] = [];
   readonly #filter: Filter;
   readonly #journal: Journal;
   readonly #log: { text: string };
@@ -101,7 +104,8 @@ export class Gateway {
     this.#log = lines;
     const destination = { write: (line: string) => (lines.text += line) };
     const log = createLog({ format: "text", level: "debug", destination });
-    this.#filter = createFilter({ site, journal, log });
+    const onHandled = (message: HandledMessage) => this.handled.push(message);
+    this.#filter = createFilter({ site, journal, log, onHandled });
   }
 
   /** Closed after the test file's last test, at the latest. */
@@ -206,6 +210,7 @@ export class Gateway {
     const { disposition, modifications } = verdict;
     if (disposition.kind === "discard") return { kind: "discarded" };
     if (disposition.kind === "reply") {
+      assert.deepEqual(modifications, [], "a message that is refused isn't changed");
       const { code, enhanced, text } = disposition.reply;
       const reply = `${code} ${enhanced} ${[text].flat().join("\n")}`;
       return { kind: "refused", reply, log: this.log.trimEnd().split("\n").at(-1) ?? "" };

@@ -52,8 +52,8 @@ export const openssl = {
     ),
 
   /**
-   * The content of a message that was signed opaquely and then encrypted, as gateways do it by default.
-   * Rejects unless the signature is good and `signer` (PEM) is its certificate.
+   * The content of a message that was signed and then encrypted, as gateways do it by default. Rejects
+   * unless the signature is good and `signer` (PEM) is its certificate.
    */
   unwrap: async (
     message: Buffer,
@@ -61,9 +61,13 @@ export const openssl = {
     signer: Buffer,
   ): Promise<Buffer> => {
     const signed = await openssl.decrypt(message, key, certificate);
+    // With -binary openssl 3.0 takes the line end before a multipart's boundary for content.
+    const isMultipart = /^Content-Type: multipart\/signed/im.test(
+      signed.toString("latin1", 0, 500),
+    );
     return inFolder({ signed, signer }, (path) => [
-      ...["-verify", "-binary", "-in", path("signed"), "-out", path("out")],
-      ...["-CAfile", path("signer")],
+      ...["-verify", "-in", path("signed"), "-out", path("out"), "-CAfile", path("signer")],
+      ...(isMultipart ? [] : ["-binary"]),
     ]);
   },
 };
