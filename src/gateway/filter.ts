@@ -16,6 +16,7 @@ import { dropHeld, keepHeld } from "./held.ts";
 import { handleInbound, handleRelayed } from "./inbound.ts";
 import type { Handling } from "./outbound.ts";
 import { handleOutbound, sameForAll } from "./outbound.ts";
+import type { Judgement } from "./shortfall.ts";
 import type { Site } from "./site.ts";
 import { discardCopies, releaseCopies } from "./split.ts";
 
@@ -43,6 +44,8 @@ interface Fate {
   readonly outcome: Outcome | "mixed" | "untouched" | "given-up";
   /** As recorded, one a recipient; none of what is untouched or given up. */
   readonly copies: readonly Pick<AuditRecord, "treatment" | "outcome">[];
+  /** Of an inbound message that was opened, or needn't be, whatever became of it then. */
+  readonly judgement?: Judgement;
 }
 
 interface Handled extends Fate {
@@ -110,6 +113,7 @@ async function handled(
     summary,
     staged = [],
     held = [],
+    judgement,
     learn,
   } = await handlers[direction](site, transaction, guess);
   const common = commonRecord(transaction, direction, site.clock());
@@ -130,7 +134,7 @@ async function handled(
   });
   const level = direction === "relayed" ? "warn" : "info";
   log[level](transaction.queueId, `${direction}: ${summary}`);
-  return { verdict, ...fateOf(records) };
+  return { verdict, ...fateOf(records), ...(judgement && { judgement }) };
 }
 
 /** The message stays with the client. That it was deferred is recorded where that still works. */
@@ -159,7 +163,7 @@ async function deferred(
   return { verdict, ...fateOf(parts) };
 }
 
-function fateOf(records: Fate["copies"]): Fate {
+function fateOf(records: Fate["copies"]): Pick<Fate, "outcome" | "copies"> {
   const copies = records.map(({ treatment, outcome }) => ({ treatment, outcome }));
   const [outcome = "mixed", ...others] = new Set(copies.map((copy) => copy.outcome));
   return { outcome: others.length === 0 ? outcome : "mixed", copies };

@@ -3,7 +3,7 @@
  * otherwise. Result fields that came from outside are removed from every inbound message.
  */
 import type { Message } from "../mime/field.ts";
-import type { Modification, Transaction } from "../milter/transaction.ts";
+import type { Modification, Reply, Transaction } from "../milter/transaction.ts";
 import type { FieldEdit } from "../smime/field-edit.ts";
 import type { HeaderEnd } from "../smime/layout.ts";
 import type { Carrier, OpenedMessage } from "../smime/open.ts";
@@ -21,7 +21,7 @@ import type { Handling, RecordPart } from "./outbound.ts";
 import { sameForAll } from "./outbound.ts";
 import type { Result } from "./result-fields.ts";
 import { forgedFields, outcomeWords, resultFields } from "./result-fields.ts";
-import type { Shortfall } from "./shortfall.ts";
+import type { Judgement, Shortfall } from "./shortfall.ts";
 import { cameEncrypted, shortfallOf } from "./shortfall.ts";
 import type { Site } from "./site.ts";
 import { verificationText, verify } from "./verification.ts";
@@ -123,28 +123,35 @@ function isMarked({ config }: Pick<Site, "config">, opened: Success, authorship:
 
 export async function handleInbound(site: Site, transaction: Transaction): Promise<Handling> {
   const opening = await openInbound(site, transaction, "mail-server", transaction.signal);
-  const all = (part: Parameters<typeof sameForAll>[1]): RecordPart[] =>
-    sameForAll(addressesOf(transaction), part);
   if (opening.kind === "failed") {
     const { reason, detail } = opening;
-    return refused(cannotOpen, all, reason, `can't be opened: ${reason}: ${detail}`);
+    return refused(transaction, cannotOpen, reason, `can't be opened: ${reason}: ${detail}`);
   }
-  const { result, authorship, edits } = opening;
   if (opening.kind === "not-for-us" && site.config.inbound.desktop === "refuse") {
     const reason = "not for our keys";
-    return refused(desktopEncryptionRefused, all, reason, `encrypted, but ${reason}`);
+    return refused(transaction, desktopEncryptionRefused, reason, `encrypted, but ${reason}`);
   }
+  const handling = await handleRead(site, transaction, opening);
+  return { ...handling, judgement: judgementOf(opening) };
+}
+
+async function handleRead(
+  site: Site,
+  transaction: Transaction,
+  opening: Accepted,
+): Promise<Handling> {
+  const { result, authorship, edits } = opening;
   const { shortfall } = result;
   if (shortfall?.action === "refuse") {
     const reason = shortfallText(shortfall);
-    return refused(protectionMissing(shortfall.missing), all, reason, reason);
+    return refused(transaction, protectionMissing(shortfall.missing), reason, reason);
   }
   if (shortfall?.action === "hold") return held(site, transaction, shortfall);
   const body: Modification[] =
     opening.kind === "opened" ? [{ kind: "replace-body", chunks: opening.body }] : [];
   return {
     verdict: { modifications: [...edits, ...body], disposition: { kind: "accept" } },
-    records: all(recordOf(opening)),
+    records: sameForAll(addressesOf(transaction), recordOf(opening)),
     summary: summaryOf(opening),
     learn: () => learn(site.store, authorship, result.verification),
   };
@@ -167,6 +174,13 @@ function shortfallText({ missing }: Shortfall): string {
 }
 
 type Accepted = Exclude<Opening, { kind: "failed" }>;
+
+function judgementOf({ kind, result: { verification, shortfall } }: Accepted): Judgement {
+  return {
+    ...(kind !== "not-for-us" && { signatures: verification.verdict }),
+    ...(shortfall && { shortfall: shortfall.action }),
+  };
+}
 
 function recordOf({ kind, result }: Accepted): Omit<RecordPart, "recipient" | "rules"> {
   const algorithms = algorithmsOf(result);
@@ -212,15 +226,14 @@ function summaryOf({ kind, result }: Accepted): string {
   return parts.filter((part) => part !== "").join("; ");
 }
 
-function refused(
-  reply: Parameters<typeof refuse>[0],
-  all: (part: Parameters<typeof sameForAll>[1]) => RecordPart[],
-  reason: string,
-  detail: string,
-): Handling {
+function refused(transaction: Transaction, reply: Reply, reason: string, detail: string): Handling {
   return {
     verdict: { modifications: [], disposition: refuse(reply) },
-    records: all({ treatment: "refuse", outcome: "refused", reason }),
+    records: sameForAll(addressesOf(transaction), {
+      treatment: "refuse",
+      outcome: "refused",
+      reason,
+    }),
     summary: `refused: ${detail}`,
   };
 }

@@ -31,6 +31,7 @@ import { refusalsOf } from "./means.ts";
 import { planOutbound } from "./plan.ts";
 import { findingText } from "./revocation-finding.ts";
 import type { Sealing } from "./sealing.ts";
+import type { Judgement } from "./shortfall.ts";
 import type { Site } from "./site.ts";
 import type { Division } from "./split.ts";
 import { canBeSent, divide, stageCopies } from "./split.ts";
@@ -43,6 +44,8 @@ export interface Handling {
   readonly staged?: readonly number[];
   /** Staged in the store of held mail, to be kept when the records are on disk. */
   readonly held?: readonly number[];
+  /** Of a message that arrived. */
+  readonly judgement?: Judgement;
   /** What else the message is good for, once it is accepted; a failure there changes nothing. */
   readonly learn?: () => Promise<void>;
   /** One line for the operational log. */

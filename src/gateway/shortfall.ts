@@ -20,6 +20,14 @@ export interface Arrived {
   readonly verdict: SignatureVerdict;
 }
 
+/** What was made of a message that arrived: no addresses, so that it can be counted. */
+export interface Judgement {
+  /** Undefined of mail that is encrypted for somebody else. */
+  readonly signatures?: SignatureVerdict;
+  /** Undefined where the message is all that it must be. */
+  readonly shortfall?: Shortfall["action"];
+}
+
 const severity = ["tag", "hold", "refuse"] as const;
 
 /** Undefined where nothing is missing, or no author is a partner's. */

@@ -21,16 +21,33 @@ const outcomes = {
 >;
 
 /** What audit records say of a copy; the journal's schema leaves the text open. */
-const treatments = new Set(["pass", "seal", "open", "refuse", "defer"]);
+const treatments = new Set(["pass", "seal", "open", "hold", "refuse", "defer"]);
+
+type Judgement = NonNullable<HandledMessage["judgement"]>;
+
+const signatureVerdicts = [
+  "trusted",
+  "untrusted",
+  "invalid",
+  "unsigned",
+] as const satisfies readonly Judgement["signatures"][];
+
+const shortfallActions = [
+  "tag",
+  "hold",
+  "refuse",
+] as const satisfies readonly Judgement["shortfall"][];
 
 export function messageMetrics(registry: Registry): (message: HandledMessage) => void {
   const { messages, recipients, seconds, octets } = metricsOf(registry);
-  return ({ direction, outcome, copies, ...measured }) => {
+  const judge = judgementMetrics(registry);
+  return ({ direction, outcome, copies, judgement, ...measured }) => {
     messages.inc({ direction, outcome });
     for (const { treatment, outcome } of copies) {
       const known = treatments.has(treatment) ? treatment : "other";
       recipients.inc({ direction, treatment: known, outcome });
     }
+    if (judgement) judge(judgement);
     seconds.observe({ direction }, measured.seconds);
     octets.observe({ direction }, measured.octets);
   };
@@ -72,4 +89,27 @@ function metricsOf(registry: Registry) {
     metrics.octets.zero({ direction });
   }
   return metrics;
+}
+
+/** Of mail that arrives. */
+function judgementMetrics(registry: Registry): (judgement: Judgement) => void {
+  const registers = [registry];
+  const signatures = new Counter({
+    name: "domseal_signatures_total",
+    help: "Inbound messages by what their signatures are worth.",
+    labelNames: ["verdict"],
+    registers,
+  });
+  const shortfalls = new Counter({
+    name: "domseal_shortfalls_total",
+    help: "Inbound messages that are less protected than their authors' mail must be.",
+    labelNames: ["action"],
+    registers,
+  });
+  for (const verdict of signatureVerdicts) signatures.inc({ verdict }, 0);
+  for (const action of shortfallActions) shortfalls.inc({ action }, 0);
+  return ({ signatures: verdict, shortfall: action }) => {
+    if (verdict) signatures.inc({ verdict });
+    if (action) shortfalls.inc({ action });
+  };
 }

@@ -97,6 +97,14 @@ describe("a message", () => {
     assert.equal(recipients('direction="outbound",treatment="pass",outcome="passed"'), 1);
   });
 
+  test("that is held is counted as held", async () => {
+    const metrics = createMetrics({ process: "worker-1" });
+    const copies = [{ treatment: "hold", outcome: "held" }] as const;
+    metrics.onMessage({ ...message, direction: "inbound", outcome: "held", copies });
+    const series = 'domseal_recipients_total{direction="inbound",treatment="hold",outcome="held"}';
+    assert.equal((await readValues(metrics)).get(series), 1);
+  });
+
   test("that is the first one deferred is an increase", async () => {
     const metrics = createMetrics({ process: "worker-1" });
     const series = 'domseal_messages_total{direction="inbound",outcome="deferred"}';
@@ -123,6 +131,56 @@ describe("a message", () => {
     const text = await mergeMetrics([await metrics.snapshot()]);
     assert.match(text, /treatment="other",outcome="passed"\} 1\n/);
     assert.doesNotMatch(text, /nurse/);
+  });
+});
+
+describe("an inbound message", () => {
+  const message = { direction: "inbound", copies: [], octets: 1, seconds: 1 } as const;
+  const signatures = (verdict: string) => `domseal_signatures_total{verdict="${verdict}"}`;
+  const shortfalls = (action: string) => `domseal_shortfalls_total{action="${action}"}`;
+
+  test("is counted by what its signatures are worth, each verdict from 0", async () => {
+    const metrics = createMetrics({ process: "worker-1" });
+    const verdicts = ["trusted", "untrusted", "invalid", "unsigned"] as const;
+    const before = await readValues(metrics);
+    for (const [times, verdict] of verdicts.entries()) {
+      assert.equal(before.get(signatures(verdict)), 0);
+      for (let count = 0; count <= times; count += 1)
+        metrics.onMessage({ ...message, outcome: "opened", judgement: { signatures: verdict } });
+    }
+    const after = await readValues(metrics);
+    assert.deepEqual(
+      verdicts.map((verdict) => after.get(signatures(verdict))),
+      [1, 2, 3, 4],
+    );
+    assert.equal(after.size, before.size);
+  });
+
+  test("is counted by what became of it where it was less than it must be", async () => {
+    const metrics = createMetrics({ process: "worker-1" });
+    const actions = ["tag", "hold", "refuse"] as const;
+    const before = await readValues(metrics);
+    for (const [times, action] of actions.entries()) {
+      assert.equal(before.get(shortfalls(action)), 0);
+      for (let count = 0; count <= times; count += 1)
+        metrics.onMessage({ ...message, outcome: "opened", judgement: { shortfall: action } });
+    }
+    const after = await readValues(metrics);
+    assert.deepEqual(
+      actions.map((action) => after.get(shortfalls(action))),
+      [1, 2, 3],
+    );
+    assert.equal(after.get(signatures("unsigned")), 0);
+  });
+
+  test("is in neither where nothing was judged", async () => {
+    const metrics = createMetrics({ process: "worker-1" });
+    metrics.onMessage({ ...message, outcome: "refused" });
+    metrics.onMessage({ ...message, outcome: "passed", judgement: {} });
+    const values = [...(await readValues(metrics))];
+    const judged = values.filter(([name]) => /^domseal_(signatures|shortfalls)_/.test(name));
+    assert.equal(judged.length, 7);
+    assert.ok(judged.every(([, value]) => value === 0));
   });
 });
 
