@@ -173,7 +173,7 @@ export const configSchema = z.strictObject({
         .describe("What is done to mail to a partner."),
       signature_form: z
         .enum(["opaque", "multipart"])
-        .prefault("opaque")
+        .prefault("multipart")
         .describe("Signed content inside the signature, or readable beside it."),
       header_protection: z
         .enum(["none", "rfc9788", "wrapped"])
