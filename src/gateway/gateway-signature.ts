@@ -3,7 +3,6 @@
  * nobody's mail program knows a domain's certificate. A person's own signature stays in the message,
  * octet for octet.
  */
-import type { SignerInfo } from "../cms/signed-data-reader.ts";
 import type { Certificate } from "../pki/certificate.ts";
 import { isAuthority } from "../pki/domain-name.ts";
 import type { Signature } from "../smime/layers.ts";
@@ -19,21 +18,16 @@ export function isGatewaySignature(
   const isWhole = authors.some(({ entry: { partner } }) =>
     ["direct", "smg-v1"].includes(partner?.profile ?? ""),
   );
-  return isWhole || signers.some((signer) => isGatewaySigner(signer, certificates, authors));
-}
-
-function isGatewaySigner(
-  signer: Pick<SignerInfo, "names" | "signatureTypes">,
-  certificates: readonly Certificate[],
-  authors: readonly KnownAuthor[],
-): boolean {
   // RFC 3183 section 3.1.2: who says so should be believed, since it only moves the work to us.
-  if (signer.signatureTypes.includes("domain")) return true;
-  if (signer.signatureTypes.includes("originator")) return false;
-  const ofDomains = authors.flatMap(({ domainCertificates }) => domainCertificates);
+  if (isWhole || signers.some(({ signatureTypes }) => signatureTypes.includes("domain")))
+    return true;
+  const untyped = signers.filter(({ signatureTypes }) => !signatureTypes.includes("originator"));
+  const isSigners = (certificate: Certificate) =>
+    untyped.some((signer) => signer.names(certificate));
+  // Names last, and once for each certificate: there may be thousands in it.
   return (
-    ofDomains.some((certificate) => signer.names(certificate)) ||
-    certificates.some((certificate) => signer.names(certificate) && speaksForDomain(certificate))
+    authors.some(({ domainCertificates }) => domainCertificates.some(isSigners)) ||
+    certificates.some((certificate) => isSigners(certificate) && speaksForDomain(certificate))
   );
 }
 

@@ -7,6 +7,7 @@
 import type { SignatureCheck } from "../cms/signature-check.ts";
 import type { SignerInfo } from "../cms/signed-data-reader.ts";
 import type { Certificate } from "../pki/certificate.ts";
+import { CheckBudget } from "../pki/check-budget.ts";
 import { leastLegacyRsaBits, leastRsaBits, unfitForSigning, type Unfit } from "../pki/fitness.ts";
 import { namesAddress } from "../pki/mail-address.ts";
 import type { PathFault } from "../pki/path-processing.ts";
@@ -46,6 +47,8 @@ export interface SignerQuestion {
   readonly at: Date;
   /** Of each certificate of a path but the trust anchor, from what has been fetched. */
   readonly revocationOf: (path: readonly Certificate[]) => readonly RevocationStatus[];
+  /** Of the whole message; one for this signer alone if absent. */
+  readonly budget?: CheckBudget;
 }
 
 type InvalidReason = Extract<SignatureCheck, { kind: "invalid" }>["reason"];
@@ -91,8 +94,11 @@ const mostAuthors = 10;
 
 const ranks = ["invalid", "untrusted", "trusted"] as const;
 
+type Question = Required<Pick<SignerQuestion, "budget">> & SignerQuestion;
+
 /** The best that can be said with any of the certificates that the signer may mean. */
-export function assessSigner(question: SignerQuestion): SignerAssessment {
+export function assessSigner(asked: SignerQuestion): SignerAssessment {
+  const question = { ...asked, budget: asked.budget ?? new CheckBudget() };
   let best: SignerAssessment | undefined;
   for (const certificate of candidatesOf(question)) {
     const assessment = assessCertificate(certificate, question);
@@ -122,18 +128,32 @@ function candidatesOf({ signer, authors, certificates }: SignerQuestion): Certif
     .slice(0, mostCandidates);
 }
 
-function assessCertificate(certificate: Certificate, question: SignerQuestion): SignerAssessment {
-  const { signer, authors } = question;
+function assessCertificate(certificate: Certificate, question: Question): SignerAssessment {
+  const { signer, authors, budget } = question;
+  if (!budget.spend()) return unbound("untrusted", certificate, "too-complex");
   const check = signer.check(certificate);
   if (check.kind === "invalid") return unbound("invalid", certificate, check.reason);
   if (check.kind === "unsupported")
     return unbound("untrusted", certificate, "unsupported-algorithm");
   if (authors.length > mostAuthors) return unbound("untrusted", certificate, "too-many-authors");
-  const [first, ...others] = authors.map((author) => judge(certificate, author, question, check));
-  if (first === undefined) return unbound("untrusted", certificate, "no-from");
-  const worst = others.find(({ status }) => status !== "trusted") ?? first;
-  const flags = new Set([first, ...others].flatMap((each) => each.flags));
-  return { ...(first.status === "trusted" ? worst : first), flags: [...flags] };
+  return judgeForAll(certificate, question, check);
+}
+
+/** What the first author says whom the certificate doesn't convince; the first one where it does all. */
+function judgeForAll(
+  certificate: Certificate,
+  question: Question,
+  check: Extract<SignatureCheck, { kind: "valid" }>,
+): SignerAssessment {
+  let first: SignerAssessment | undefined;
+  const flags = new Set<SignerFlag>();
+  for (const author of question.authors) {
+    const assessment = judge(certificate, author, question, check);
+    for (const flag of assessment.flags) flags.add(flag);
+    if (assessment.status !== "trusted") return { ...assessment, flags: [...flags] };
+    first ??= assessment;
+  }
+  return first ? { ...first, flags: [...flags] } : unbound("untrusted", certificate, "no-from");
 }
 
 function unbound(
@@ -149,13 +169,14 @@ function unbound(
 function judge(
   certificate: Certificate,
   author: Author,
-  question: SignerQuestion,
+  question: Question,
   { weak }: Extract<SignatureCheck, { kind: "valid" }>,
 ): SignerAssessment {
   const { signer } = question;
   const isApproved = author.approved.some((each) => each.fingerprint === certificate.fingerprint);
   const match = matchSigner(certificate, author.address, author, isApproved);
-  const trust = basisOf(certificate, author, question, isApproved);
+  // Whoever sends the message chooses its certificates: no path is looked for that decides nothing.
+  const trust = match === "mismatch" ? noBasis : basisOf(certificate, author, question, isApproved);
   const objections = [...trust.objections, ...originObjections(certificate, match, question)];
   const remarks: SignerFlag[] = [...trust.remarks];
   if (breaksNameRule(match, signer.signatureTypes)) remarks.push("name-rule");
@@ -180,11 +201,13 @@ interface Basis extends Pick<SignerAssessment, "by" | "revocation"> {
   readonly remarks: readonly SignerFlag[];
 }
 
+const noBasis: Basis = { by: undefined, objections: [], remarks: [] };
+
 /** On what the certificate could be trusted, and what its own contents say against it. */
 function basisOf(
   certificate: Certificate,
   author: Author,
-  question: SignerQuestion,
+  question: Question,
   isApproved: boolean,
 ): Basis {
   const leastBits = author.sha1 === "accept" ? leastLegacyRsaBits : leastRsaBits;
@@ -212,7 +235,7 @@ function basisOf(
 function revocationFor(
   certificate: Certificate,
   { revocation: mode }: Author,
-  question: SignerQuestion,
+  question: Question,
   path: PathResult,
 ): RevocationFinding | undefined {
   if (mode === "off" || isSelfIssued(certificate)) return undefined;
@@ -221,7 +244,7 @@ function revocationFor(
   return { mode, status: standingBy(worstStatus(question.revocationOf(path.path))) };
 }
 
-function pathFor(target: Certificate, author: Author, question: SignerQuestion): PathResult {
+function pathFor(target: Certificate, author: Author, question: Question): PathResult {
   return validatePath({
     target,
     intermediates: [...author.approved, ...question.certificates],
@@ -229,6 +252,7 @@ function pathFor(target: Certificate, author: Author, question: SignerQuestion):
     at: question.at,
     purpose: "email-signing",
     weakSignatures: author.sha1,
+    budget: question.budget,
   });
 }
 

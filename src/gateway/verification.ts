@@ -1,12 +1,14 @@
 /** What a message's signatures are worth, all layers together. */
 import type { SignerInfo } from "../cms/signed-data-reader.ts";
 import type { Certificate } from "../pki/certificate.ts";
+import { CheckBudget } from "../pki/check-budget.ts";
 import type { RevocationStatus } from "../pki/revocation-status.ts";
 import type { Layer, SignedLayer } from "../smime/layers.ts";
 import type { OpenedMessage } from "../smime/open.ts";
 import type { Authorship } from "./authors.ts";
+import { finish } from "./cooperate.ts";
 import { findingText } from "./revocation-finding.ts";
-import type { SignatureVerdict, SignerAssessment } from "./signer-trust.ts";
+import type { SignatureVerdict, SignerAssessment, SignerQuestion } from "./signer-trust.ts";
 import { assessSigner, combinedVerdict } from "./signer-trust.ts";
 import type { Site } from "./site.ts";
 
@@ -44,12 +46,16 @@ export async function verify(
   if (signed.length === 0) return { verdict: "unsigned", layers: [] };
   const at = clock();
   await revocation.refresh();
-  const verified = signed.map((layer) => {
+  const budget = new CheckBudget();
+  const verified: LayerVerification[] = [];
+  for (const layer of signed) {
+    const { certificates } = layer;
     const revocationOf = (path: readonly Certificate[]): RevocationStatus[] => [
-      revocation.ofPath(path, layer.certificates, at),
+      revocation.ofPath(path, certificates, at),
     ];
-    return verifyLayer(layer, authorship, { at, revocationOf });
-  });
+    const question = { certificates, ...authorship, at, revocationOf, budget };
+    verified.push(await finish(verifyLayer(layer, question)));
+  }
   await revocation.noteWanted();
   const isOthers = header.differences.some(({ difference }) => difference === "from-mismatch");
   return { verdict: verdictOf(verified, isOthers), layers: verified };
@@ -83,19 +89,16 @@ function signerText(assessment: SignerAssessment): string {
   return `${status} for ${who}${how}${which}${remarks}${standing}`;
 }
 
-function verifyLayer(
+/** Yields after each signer. */
+function* verifyLayer(
   layer: SignedLayer,
-  { authors, sender }: Authorship,
-  circumstances: {
-    readonly at: Date;
-    readonly revocationOf: (path: readonly Certificate[]) => readonly RevocationStatus[];
-  },
-): LayerVerification {
-  const { certificates } = layer;
-  const signers = layer.signers.map((signer) => ({
-    signer,
-    assessment: assessSigner({ signer, certificates, authors, sender, ...circumstances }),
-  }));
+  question: Omit<SignerQuestion, "signer">,
+): Generator<undefined, LayerVerification> {
+  const signers: AssessedSigner[] = [];
+  for (const signer of layer.signers) {
+    signers.push({ signer, assessment: assessSigner({ ...question, signer }) });
+    yield;
+  }
   return { layer, signers, verdict: combinedVerdict(signers.map(({ assessment }) => assessment)) };
 }
 

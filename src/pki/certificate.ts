@@ -7,7 +7,7 @@
  * cursor because recipients are named by the issuer's exact bytes, and because odd certificates of
  * real partners (negative serials, NUL in names, several addresses) have to stay visible.
  */
-import { createHash, createPublicKey, type KeyObject } from "node:crypto";
+import { createHash, type KeyObject } from "node:crypto";
 import { Cursor, parseElement, type Element } from "../asn1/element.ts";
 import { BerError } from "../asn1/error.ts";
 import { contextConstructed, contextPrimitive, identifier } from "../asn1/identifier.ts";
@@ -22,6 +22,7 @@ import {
 import { PkiError } from "./error.ts";
 import { parseExtensions, type Extension, type KeyUsage } from "./extension.ts";
 import { formatPem } from "./pem.ts";
+import { publicKeyOf } from "./public-key.ts";
 import { readSignature, type Signed } from "./signed.ts";
 import { parseTime } from "./time.ts";
 
@@ -51,7 +52,8 @@ export interface Certificate {
   readonly notBefore: Date;
   readonly notAfter: Date;
   /**
-   * Undefined where OpenSSL can't use it: an unknown algorithm, parameters inherited from the CA.
+   * Undefined where OpenSSL can't use it: an unknown algorithm, parameters inherited from the CA; or
+   * where it would take too long.
    */
   readonly publicKey: KeyObject | undefined;
   readonly keyUsage: ReadonlySet<KeyUsage> | undefined;
@@ -152,14 +154,6 @@ function readCertificate(element: Element): Certificate {
     emailAddresses: [...new Set([...extensions.alternativeEmailAddresses, ...addresses])],
     dnsNames: extensions.alternativeDnsNames,
   };
-}
-
-function publicKeyOf(publicKeyInfo: Buffer): KeyObject | undefined {
-  try {
-    return createPublicKey({ key: publicKeyInfo, format: "der", type: "spki" });
-  } catch {
-    return undefined;
-  }
 }
 
 function hexOfInteger(contents: Buffer): string {

@@ -17,9 +17,14 @@ export function isWithinName(name: DistinguishedName, subtree: DistinguishedName
 
 /** One text for the whole name; equal for the same names, and only for those. */
 export function nameKey(name: DistinguishedName): string {
-  return JSON.stringify(foldName(name));
+  const known = nameKeys.get(name);
+  if (known !== undefined) return known;
+  const key = JSON.stringify(foldName(name));
+  nameKeys.set(name, key);
+  return key;
 }
 
+const nameKeys = new WeakMap<DistinguishedName, string>();
 const foldedNames = new WeakMap<DistinguishedName, readonly string[]>();
 
 /** One text for each RDN; the attributes of a multi-valued one in no particular order. */

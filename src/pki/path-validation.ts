@@ -4,6 +4,7 @@
  * are too long, unknown critical extensions and excluded names (docs/decisions/0010).
  */
 import type { Certificate } from "./certificate.ts";
+import { CheckBudget } from "./check-budget.ts";
 import { isSameKey } from "./key-identifier.ts";
 import { nameKey } from "./name-comparison.ts";
 import { processPath, unfitTarget, type PathFault, type PathRules } from "./path-processing.ts";
@@ -16,6 +17,8 @@ export interface PathRequest extends PathRules {
   readonly anchors: readonly Certificate[];
   /** Certificates signed with SHA-1 or an RSA key below 2048 bits; refused if absent. */
   readonly weakSignatures?: "accept" | "refuse";
+  /** Of the message whose certificates these are; one for this path alone if absent. */
+  readonly budget?: CheckBudget;
 }
 
 export type PathResult =
@@ -35,15 +38,13 @@ type InvalidPath = Extract<PathResult, { kind: "invalid" }>;
 /** Certificates in a path, target and trust anchor counted. */
 const longestPath = 10;
 
-/** Real paths need two or three; certificates that all issue each other could ask for millions. */
-const mostSignatureChecks = 100;
-
 /**
  * The first valid path that is found: issuers with the key identifier that is asked for are tried
  * before others, and among equals anchors before intermediates. The answer for an invalid one is about the path that
  * came nearest.
  */
 export function validatePath(request: PathRequest): PathResult {
+  if (request.anchors.length === 0) return noPath(request.target);
   return new PathSearch(request).run();
 }
 
@@ -52,11 +53,13 @@ class PathSearch {
   /** Candidates by the key of their name, anchors first. */
   readonly #issuers = new Map<string, Certificate[]>();
   readonly #anchors: ReadonlySet<string>;
-  #signatureChecks = 0;
+  /** Real paths need two or three; certificates that all issue each other could ask for millions. */
+  readonly #budget: CheckBudget;
   #nearest: InvalidPath | undefined;
 
   constructor(request: PathRequest) {
     this.#request = request;
+    this.#budget = request.budget ?? new CheckBudget();
     this.#anchors = new Set(request.anchors.map(({ fingerprint }) => fingerprint));
     const seen = new Set<string>();
     for (const certificate of [...request.anchors, ...request.intermediates]) {
@@ -72,11 +75,7 @@ class PathSearch {
   run(): PathResult {
     const { target } = this.#request;
     if (this.#anchors.has(target.fingerprint)) return this.#judgeAnchor(target);
-    return (
-      this.#extend([target], false) ??
-      this.#nearest ??
-      invalid("no-path", `no issuer is known: ${target.issuer}`)
-    );
+    return this.#extend([target], false) ?? this.#nearest ?? noPath(target);
   }
 
   /** A valid path that begins with `path`, undefined if there is none. */
@@ -85,8 +84,8 @@ class PathSearch {
     if (last === undefined || path.length >= longestPath) return undefined;
     for (const issuer of this.#issuersOf(last)) {
       if (path.some((certificate) => isSameAuthority(certificate, issuer))) continue;
-      if (++this.#signatureChecks > mostSignatureChecks) {
-        this.#nearest = invalid("too-complex", `over ${mostSignatureChecks} signatures to verify`);
+      if (!this.#budget.spend()) {
+        this.#nearest = invalid("too-complex", "too many signatures to verify");
         return undefined;
       }
       const signature = this.#checkSignature(last, issuer);
@@ -158,6 +157,10 @@ function isSameAuthority(a: Certificate, b: Certificate): boolean {
 /** An authority, or one of the time before there were extensions (X.509 version 1). */
 function mayIssue({ isCa, extensions }: Certificate): boolean {
   return isCa || extensions.length === 0;
+}
+
+function noPath({ issuer }: Certificate): InvalidPath {
+  return invalid("no-path", `no issuer is known: ${issuer}`);
 }
 
 function invalid(reason: PathFault, detail: string): InvalidPath {

@@ -4,6 +4,7 @@
  */
 import { BerError } from "../asn1/error.ts";
 import type { Certificate } from "./certificate.ts";
+import { CheckBudget } from "./check-budget.ts";
 import { isCrlSignedBy, type Crl } from "./crl.ts";
 import { crlStatus } from "./crl-status.ts";
 import { sameName } from "./name-comparison.ts";
@@ -27,9 +28,6 @@ export interface RevocationRequest {
  * asked for every message.
  */
 const signersKnown = new WeakMap<Crl, Set<string>>();
-
-/** Signatures of CRLs that are verified for one path. */
-const mostSignatureChecks = 100;
 
 /**
  * The status of each certificate but the trust anchor, in the order of the path. Where sources
@@ -59,7 +57,7 @@ class RevocationCheck {
   readonly #authorities: ReadonlySet<Certificate>;
   readonly #signers = new Map<Crl, Certificate | undefined>();
   readonly #entitled = new Map<Certificate, boolean>();
-  #signatureChecks = 0;
+  readonly #budget = new CheckBudget();
 
   constructor(request: RevocationRequest) {
     this.#request = request;
@@ -110,7 +108,7 @@ class RevocationCheck {
   #hasSigned({ publicKey, fingerprint }: Certificate, crl: Crl): boolean {
     const known = signersKnown.get(crl) ?? new Set();
     if (known.has(fingerprint)) return true;
-    if (publicKey === undefined || ++this.#signatureChecks > mostSignatureChecks) return false;
+    if (publicKey === undefined || !this.#budget.spend()) return false;
     if (!isCrlSignedBy(crl, publicKey)) return false;
     signersKnown.set(crl, known.add(fingerprint));
     return true;
@@ -151,6 +149,7 @@ class RevocationCheck {
       anchors: path.slice(-1),
       at,
       weakSignatures: "accept",
+      budget: this.#budget,
     });
     if (result.kind === "invalid") return undefined;
     const statuses = result.path.slice(0, -1).flatMap((certificate, index) => {

@@ -10,6 +10,7 @@ import {
   type SignerQuestion,
 } from "../../src/gateway/signer-trust.ts";
 import type { Certificate } from "../../src/pki/certificate.ts";
+import { CheckBudget } from "../../src/pki/check-budget.ts";
 import { parsePrivateKeyPem } from "../../src/pki/private-key.ts";
 import { revocationOfPath } from "../../src/pki/revocation.ts";
 import { parseCrl } from "../../src/pki/crl.ts";
@@ -154,6 +155,37 @@ describe("a signer", () => {
       "untrusted address weak-signature",
     );
     assert.equal(await outcome({ by: weakly }, lenient), "trusted anchor address weak-signature");
+  });
+
+  test("costs a message's budget its own check and those of its path", async () => {
+    const authors = [author(alice)];
+    const spent = async (checks: number) => {
+      const budget = new CheckBudget(checks);
+      return `${await outcome({ by: gateway }, authors, { budget })}; ${budget.spend()}`;
+    };
+    assert.equal(await spent(0), "untrusted mismatch too-complex; false");
+    assert.equal(await spent(1), "untrusted exact too-complex; false");
+    assert.equal(await spent(2), "trusted anchor exact; false");
+    assert.equal(await spent(3), "trusted anchor exact; true");
+  });
+
+  test("has no path looked for where its name is wrong", async () => {
+    const by = issue({ name: "M", emails: ["m@evil.example"] }, root);
+    const budget = new CheckBudget(2);
+    assert.match(await outcome({ by }, [author(alice)], { budget }), /wrong-domain$/);
+    assert.ok(budget.spend());
+  });
+
+  test("isn't judged for a second author after the first one's no", async () => {
+    const middle = issue({ name: "No authority" }, root);
+    const by = issue({ name: authority, emails: [`${authority}@hospital.example`] }, middle);
+    const certificates = [by, middle].map(({ certificate }) => certificate);
+    const authors = [author(alice), author("bob@hospital.example")];
+    const budget = new CheckBudget(3);
+    assert.equal(
+      await outcome({ by }, authors, { certificates, budget }),
+      "untrusted exact not-an-authority",
+    );
   });
 
   test("is invalid where the content is another", async () => {
@@ -340,7 +372,7 @@ describe("a signer's name", () => {
     const by = issue({ name: "Odd" });
     const theirs = approving(alice, [by.certificate], { nameCheck: false });
     const ours = approving("ceo@other.example", []);
-    assert.equal(await outcome({ by }, [ours, theirs]), "untrusted mismatch no-path wrong-domain");
+    assert.equal(await outcome({ by }, [ours, theirs]), "untrusted mismatch wrong-domain");
   });
 });
 

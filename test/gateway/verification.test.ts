@@ -5,7 +5,7 @@ import type { PartnerSettings } from "../../src/store/partner-settings.ts";
 import { undecided } from "../../src/store/partner-settings.ts";
 import type { Party } from "../pki/made-path.ts";
 import { issue } from "../pki/made-path.ts";
-import { multipart } from "../smime/entities.ts";
+import { multipart, opaque } from "../smime/entities.ts";
 import { letter, signedLetter, signerOf, text } from "./made-mail.ts";
 import type { Letterhead } from "./made-mail.ts";
 import type { Mail } from "./world.ts";
@@ -241,6 +241,18 @@ describe("a signature on mail that arrives", () => {
       "not-verified | invalid flags=content-changed | invalid flags=content-changed",
     );
     assert.match((await hospital.lastRecord()).verification ?? "", /^invalid; /);
+  });
+
+  test("costs no more than a hundred checks, however many signers and layers there are", async () => {
+    const stranger = domainOf("insurer.example", issue({ name: "Stranger", authority: true }));
+    let entity = text;
+    for (let layer = 0; layer < 8; layer++) {
+      const signers = Array.from({ length: 16 }, () => signerOf(stranger));
+      entity = await opaque(entity, signers, ["domain"]);
+    }
+    const { verification = "" } = await verdictOf(letter(entity, { from: pat, to }));
+    assert.match(verification, /^untrusted; .*no-path.*too-complex/);
+    assert.equal((await verdictOf(await from(approved))).result, "verified");
   });
 
   test("isn't seen where text stands beside what was signed", async () => {

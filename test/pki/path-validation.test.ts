@@ -3,6 +3,7 @@ import { describe, test } from "node:test";
 import { integer, objectIdentifier, sequence } from "../../src/asn1/der.ts";
 import { oid } from "../../src/asn1/oid.ts";
 import { parseCertificate, type Certificate } from "../../src/pki/certificate.ts";
+import { CheckBudget } from "../../src/pki/check-budget.ts";
 import { extension } from "../../src/pki/extension-writer.ts";
 import { validatePath, type PathRequest } from "../../src/pki/path-validation.ts";
 import { issue, newKeys, someDay, type Party } from "./made-path.ts";
@@ -86,6 +87,19 @@ describe("finding a path", () => {
     );
     const [first = root] = parties;
     assert.equal(outcome(issue({ name: "Leaf" }, first), mesh), "too-complex");
+  });
+
+  test("verifies as many signatures as a message's budget has left", () => {
+    const budget = new CheckBudget(5);
+    assert.equal(outcome(leaf, [middle], { budget }), "Leaf < Middle < Root");
+    assert.equal(outcome(leaf, [middle], { budget }), "Leaf < Middle < Root");
+    assert.equal(outcome(leaf, [middle], { budget }), "too-complex");
+  });
+
+  test("verifies nothing where there is no anchor to reach", () => {
+    const budget = new CheckBudget(1);
+    assert.equal(outcome(leaf, [middle], { budget, anchors: [] }), "no-path");
+    assert.ok(budget.spend());
   });
 
   test("takes ten certificates and not eleven", () => {
