@@ -45,8 +45,7 @@ async function story(way: Path): Promise<void> {
   say(
     `  ${original.length} octets, Subject "${field(original, "subject")}", ${field(original, "content-type")}`,
   );
-  const recipients = await explain(partner);
-  say(`  policy for ${partner}: ${recipients}`);
+  say(`  policy for ${partner}: ${await explain(partner)}`);
 
   const arrival = await way.send({ sender, recipient: partner, raw: original });
   if (arrival.kind === "refused") {
@@ -65,7 +64,10 @@ async function story(way: Path): Promise<void> {
   const identical = restored.equals(withoutTrace(original));
   say(`  identical: ${identical ? "yes" : "NO"} (apart from Received and X-DomSeal-* fields)`);
   for (const line of resultFields(delivered)) say(`  ${line}`);
-  if (!identical) process.exitCode = 1;
+  const isVerified = /^X-DomSeal-Result: decrypted, verified\r$/m.test(
+    delivered.toString("latin1"),
+  );
+  if (!identical || !isVerified) process.exitCode = 1;
 
   heading("audit");
   for (const organisation of [world.hospital, world.insurer]) {
@@ -74,7 +76,14 @@ async function story(way: Path): Promise<void> {
     for (const each of records)
       say(
         `  ${organisation.domain}: ${each["direction"] ?? ""} ${each["outcome"] ?? ""} ` +
-          `${each["recipient"] ?? ""} ${each["algorithms"] ?? ""} ${(each["certificate"] ?? "").slice(0, 16)}`,
+          [
+            each["recipient"],
+            each["algorithms"],
+            each["certificate"]?.slice(0, 16),
+            each["verification"],
+          ]
+            .filter((fact) => fact !== undefined)
+            .join(" "),
       );
   }
 
@@ -97,15 +106,35 @@ async function explain(recipient: string): Promise<string> {
   return `demand ${first?.demand ?? ""} (${rules}), treatment ${first?.treatment ?? ""}`;
 }
 
+/** Layers as the receiver's `message inspect --json` has them. */
+type Layer =
+  | {
+      readonly kind: "encrypted";
+      readonly encryption: string;
+      readonly recipients: readonly { readonly name: string; readonly ours?: { domain: string } }[];
+    }
+  | {
+      readonly kind: "signed";
+      readonly form: string;
+      readonly signers: readonly { readonly name: string; algorithms: string; status: string }[];
+    };
+
 async function inspect(wire: Buffer): Promise<void> {
   const output = await world.insurer.must(["message", "inspect", "--json"], wire);
-  const { protection, encryption, recipients } = JSON.parse(output.toString()) as {
-    protection: string;
-    encryption: string;
-    recipients: { name: string; ours: string | null }[];
-  };
-  say(`  ${protection}, ${encryption}, for ${recipients.map(({ name }) => name).join(" and ")}`);
-  say(`  that is the certificate of ${recipients.map(({ ours }) => ours ?? "nobody here").join()}`);
+  const { layers } = JSON.parse(output.toString()) as { layers: readonly Layer[] };
+  for (const layer of layers) for (const line of linesOf(layer)) say(`  ${line}`);
+}
+
+function linesOf(layer: Layer): string[] {
+  if (layer.kind === "encrypted")
+    return layer.recipients.map(
+      ({ name, ours }) =>
+        `encrypted, ${layer.encryption}, for ${name}: ${ours ? `our key of ${ours.domain}` : "nobody here"}`,
+    );
+  return layer.signers.map(
+    ({ name, algorithms, status }) =>
+      `signed inside, ${layer.form}, ${algorithms}, by ${name}: ${status}`,
+  );
 }
 
 /** Whether a line of the body, of some length, stands in the body of what was sent. */
@@ -129,7 +158,8 @@ function withoutTrace(message: Buffer): Buffer {
 }
 
 function resultFields(message: Buffer): string[] {
-  return message.toString("latin1").match(/^X-DomSeal-.*$/gm) ?? [];
+  const unfolded = message.toString("latin1").replaceAll(/\r\n(?=[ \t])/g, "");
+  return unfolded.match(/^X-DomSeal-.*$/gm) ?? [];
 }
 
 /** As an SMTP client sends it. */
