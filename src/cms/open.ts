@@ -3,7 +3,6 @@
  * stream.
  */
 import { randomBytes } from "node:crypto";
-import { BerError } from "../asn1/error.ts";
 import { PkiError } from "../pki/error.ts";
 import type { PrivateKey } from "../pki/private-key.ts";
 import { evenChunks } from "./chunk.ts";
@@ -11,6 +10,7 @@ import { startDecryption, type ContentDecryption } from "./content-decryption.ts
 import { parseContentEncryption, type ContentEncryption } from "./content-encryption.ts";
 import { EnvelopeReader, type EnvelopeHead } from "./envelope-reader.ts";
 import { CmsError } from "./error.ts";
+import { failureOf } from "./failure.ts";
 import type { KeyManagement, Recipient, RecipientIdentifier } from "./recipient-info.ts";
 
 /** Octets of content between two yields. */
@@ -84,7 +84,7 @@ export function* open(
     const encryption = parseContentEncryption(head.contentEncryption, head.authenticated);
     return yield* decrypt(reader, head, encryption, candidatesFrom(attempts, encryption));
   } catch (error) {
-    return failure(error);
+    return failureOf(error);
   }
 }
 
@@ -187,15 +187,4 @@ function* decrypt(
     };
   }
   return { kind: "failed", reason: "decryption", detail: "content can't be decrypted" };
-}
-
-function failure(error: unknown): Opened {
-  if (error instanceof BerError) {
-    return { kind: "failed", reason: "malformed", detail: `${error.code}: ${error.message}` };
-  }
-  if (error instanceof CmsError) {
-    const reason = error.code === "unsupported-algorithm" ? error.code : "malformed";
-    return { kind: "failed", reason, detail: error.message };
-  }
-  throw error;
 }

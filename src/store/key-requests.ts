@@ -1,7 +1,7 @@
 /** Keys that were made here and wait for a CA to give them a certificate. */
 import type { Kysely, Selectable } from "kysely";
 import { normaliseDomain } from "../pki/domain-name.ts";
-import { lookupDomain } from "./lookup-domain.ts";
+import { lookupDomain } from "./lookup-name.ts";
 import type { KeyRequestTable } from "./own-key-tables.ts";
 import type { Tables } from "./tables.ts";
 

@@ -7,7 +7,7 @@ import type { Kysely, Selectable, Transaction } from "kysely";
 import type { Certificate } from "../pki/certificate.ts";
 import { normaliseDomain } from "../pki/domain-name.ts";
 import { familyOf, purposeOf, type KeyFamily, type KeyPurpose } from "../pki/key-purpose.ts";
-import { lookupDomain } from "./lookup-domain.ts";
+import { lookupDomain } from "./lookup-name.ts";
 import type { OwnKeyTable } from "./own-key-tables.ts";
 import { StoreError } from "./store-error.ts";
 import type { Tables } from "./tables.ts";
