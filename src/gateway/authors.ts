@@ -37,14 +37,16 @@ export async function authorshipOf(
   fields: readonly HeaderField[],
 ): Promise<Authorship> {
   const { from, sender, doubts } = authorsOf(fields);
-  const addresses = [...new Set(from)].slice(0, mostLookups);
+  // As text: certificates are, and the octets of UTF-8 taken for letters are another address.
+  const textOf = (address: string) => addressText(address) ?? address;
+  const addresses = [...new Set(from.map(textOf))].slice(0, mostLookups);
   const authors = await Promise.all(
     addresses.map(async (address): Promise<KnownAuthor> => {
-      const entry = await store.partnerDirectory.find(addressText(address) ?? address);
+      const entry = await store.partnerDirectory.find(address);
       return knownAuthor(address, entry, termsOf(entry.partner, undefined, config));
     }),
   );
-  return { authors, sender, doubts };
+  return { authors, sender: sender === undefined ? undefined : textOf(sender), doubts };
 }
 
 function knownAuthor(address: string, entry: PartnerEntry, terms: Terms): KnownAuthor {

@@ -3,6 +3,7 @@
  * 3). Programs show one of several From fields, or a display name in an address's place: whatever
  * could be taken for another author is told.
  */
+import { isUtf8 } from "node:buffer";
 import { domainOf } from "../mime/address.ts";
 import type { HeaderField } from "../mime/field.ts";
 import { fieldsNamed } from "../mime/field.ts";
@@ -35,7 +36,7 @@ export function authorsOf(fields: readonly HeaderField[]): Authors {
   if (from.length > 1) doubts.add("several-from-fields");
   const mailboxes = from.flatMap(({ value }): Mailbox[] => {
     const read = parseMailboxes(value);
-    if (!read || read.length === 0) doubts.add("unreadable-from");
+    if (!read || read.length === 0 || !read.every(isText)) doubts.add("unreadable-from");
     if (read && read.length > 1) doubts.add("several-authors");
     return read ?? [];
   });
@@ -49,6 +50,11 @@ export function authorsOf(fields: readonly HeaderField[]): Authors {
     sender: doubts.has("unreadable-sender") ? undefined : sender?.address,
     doubts: [...doubts],
   };
+}
+
+/** ASCII or UTF-8 (RFC 6532): of other octets each program makes letters of its own. */
+function isText({ address }: Mailbox): boolean {
+  return isUtf8(Buffer.from(address, "latin1"));
 }
 
 const addressLike = /[^\s<>"'(),;:@]+\s*[@\uff20\ufe6b]\s*[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;

@@ -1,6 +1,7 @@
 /** What a gateway says of the signatures on mail that arrives. */
 import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
+import { domainToASCII } from "node:url";
 import type { PartnerSettings } from "../../src/store/partner-settings.ts";
 import { undecided } from "../../src/store/partner-settings.ts";
 import type { Party } from "../pki/made-path.ts";
@@ -230,6 +231,31 @@ describe("a signature on mail that arrives", () => {
       "verified | trusted domain=insurer.example by=anchor name=agreed-name",
     );
     await change({});
+  });
+
+  test("is held against the letters of an author's domain, not the octets that they come in", async () => {
+    // UTF-8 of the first, taken for letters one by one, folds to the second.
+    const [victim, other] = ["for\u00eat.example", "for\u00e3at.example"].map((domain) => {
+      const party = issue(
+        { name: authority, emails: [`${authority}@${domainToASCII(domain)}`] },
+        root,
+      );
+      return { domain, party };
+    });
+    assert.ok(victim && other);
+    await hospital.befriend(domainToASCII(victim.domain), []);
+    await hospital.trust(root.certificate, domainToASCII(victim.domain));
+    const utf8 = Buffer.from(`boss@${victim.domain}`).toString("latin1");
+    const ascii = `boss@${domainToASCII(victim.domain)}`;
+    for (const address of [utf8, ascii]) {
+      assert.match(await said(await from(victim.party, { from: address })), /^verified/);
+      assert.match(
+        await said(await from(other.party, { from: address })),
+        /^not-verified .*wrong-domain/,
+      );
+    }
+    const latin1 = `boss@${victim.domain}`;
+    assert.match(await said(await from(victim.party, { from: latin1 })), /^not-verified .*no-from/);
   });
 
   test("is invalid where the text was changed, whoever has signed as well", async () => {
