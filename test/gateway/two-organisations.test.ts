@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { setTimeout } from "node:timers/promises";
 import { openssl } from "../peers/openssl.ts";
+import { OpensslCms } from "../peers/openssl-cms.ts";
+import { createAuthority } from "../peers/party.ts";
 import { skipWithoutPeer } from "../peers/missing-peer.ts";
 import { submit } from "../peers/smtp-client.ts";
 import type { SubmissionResult } from "../peers/smtp-client.ts";
@@ -87,9 +89,19 @@ describe("two organisations with a real Postfix each", () => {
     return last.raw;
   };
 
-  for (const profile of ["compatible", "modern"]) {
-    withPostfix(`deliver the original byte for byte and show nothing (${profile})`, async () => {
-      await world.hospital.must(["partner", "set", "insurer.example", "--profile", profile]);
+  const agreements: readonly (readonly [words: string, type: RegExp, subject: RegExp])[] = [
+    ["--profile compatible", /=enveloped-data/, /^Subject: Referral$/m],
+    ["--profile modern", /authEnveloped-data/, /^Subject: Referral$/m],
+    ["--profile direct", /=enveloped-data/, /^Subject: \[\.\.\.\]$/m],
+    [
+      "--profile modern --protection triple-wrap --header-protection rfc9788",
+      /^Content-Type: multipart\/signed/m,
+      /^Subject: \[\.\.\.\]$/m,
+    ],
+  ];
+  for (const [words, type, subject] of agreements) {
+    withPostfix(`deliver the original byte for byte and show nothing (${words})`, async () => {
+      await world.hospital.must(["partner", "set", "insurer.example", ...words.split(" ")]);
       const arrival = delivered();
       const result = await send(multipart);
       assert.equal(result.message?.code, 250, result.message?.text);
@@ -101,12 +113,32 @@ describe("two organisations with a real Postfix each", () => {
         /^X-DomSeal-Signature: trusted;\r\n domain=hospital\.example/m,
       );
       const wire = path.tap.messages.at(-1) ?? "";
-      assert.match(wire, /^Content-Type: application\/pkcs7-mime/m);
-      assert.match(wire, profile === "modern" ? /authEnveloped-data/ : /=enveloped-data/);
-      assert.match(wire, /^Subject: Referral$/m);
+      assert.match(wire, type);
+      assert.match(wire, subject);
       assert.doesNotMatch(path.tap.octets.toString("latin1"), /canary|diabetes|123-45|text\/csv/);
     });
   }
+
+  withPostfix("an author's own signature arrives whole, and openssl verifies it", async () => {
+    const terms = ["--profile", "compatible", "--protection", "sign-and-encrypt"];
+    const plain = ["--header-protection", "none"];
+    await world.hospital.must(["partner", "set", "insurer.example", ...terms, ...plain]);
+    const authority = createAuthority("Authority");
+    const desktop = await OpensslCms.start(authority);
+    const content = Buffer.from("Content-Type: text/plain\r\n\r\nsigned at the desk, canary\r\n");
+    const signers = [{ party: authority.issue("a", "p256"), digest: "sha256" }] as const;
+    for (const form of ["multipart", "opaque"] as const) {
+      const signed = (await desktop.sign(content, { form, signers })).toString("latin1");
+      const raw = `${header.join("\r\n")}\r\nSubject: [secure] x\r\n${signed}`;
+      const arrival = delivered();
+      const result = await send(raw);
+      assert.equal(result.message?.code, 250, result.message?.text);
+      const arrived = await arrival;
+      assert.equal(withoutTrace(arrived).message, raw);
+      assert.equal((await desktop.verify(arrived)).toString("latin1"), content.toString());
+    }
+    assert.doesNotMatch(path.tap.octets.toString("latin1"), /canary/);
+  });
 
   withPostfix(
     "openssl opens what was on the wire and finds it signed by the hospital",
