@@ -50,7 +50,7 @@ export function resultFields(result: Result): HeaderField[] {
   ];
 }
 
-/** `decrypted, verified`; `unprotected` where there was nothing. */
+/** `decrypted, verified`; `unprotected` where there was nothing. No word contains another one. */
 export function outcomeWords({
   layers,
   verification,
@@ -58,7 +58,7 @@ export function outcomeWords({
   const words = encryptionOf(layers) ? ["decrypted"] : [];
   const { verdict } = verification;
   if (verdict === "trusted") words.push("verified");
-  else if (verdict !== "unsigned") words.push("not-verified");
+  else if (verdict !== "unsigned") words.push(`signature-${verdict}`);
   else if (words.length === 0) words.push(layers.length > 0 ? "unwrapped" : "unprotected");
   return words;
 }

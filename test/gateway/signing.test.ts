@@ -126,7 +126,7 @@ describe("a gateway", () => {
     };
     const wrong = (digest: BodyDigest): BodyDigest => ({ ...digest, sha256: Buffer.alloc(32) });
     const verified = "Result: decrypted, verified";
-    const notVerified = "Result: decrypted, not-verified";
+    const notVerified = "Result: decrypted, signature-untrusted";
 
     test("as the last message to the same domain was signed, and signs by that", async () => {
       await agree();

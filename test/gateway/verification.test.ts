@@ -97,7 +97,7 @@ describe("a signature on mail that arrives", () => {
   test("is told from one that nobody knows", async () => {
     assert.equal(
       await said(await from(unknown)),
-      "not-verified | untrusted domain=insurer.example name=exact flags=no-path",
+      "signature-untrusted | untrusted domain=insurer.example name=exact flags=no-path",
     );
   });
 
@@ -105,7 +105,7 @@ describe("a signature on mail that arrives", () => {
     const other = domainOf("lab.example", root);
     assert.equal(
       await said(await from(other, { from: lab })),
-      "not-verified | untrusted domain=lab.example name=exact flags=no-path",
+      "signature-untrusted | untrusted domain=lab.example name=exact flags=no-path",
     );
   });
 
@@ -124,8 +124,8 @@ describe("a signature on mail that arrives", () => {
     const rests = [await said(await from(approved)), await said(await from(certified))];
     await change({});
     assert.deepEqual(rests, [
-      "not-verified | untrusted domain=insurer.example name=exact flags=no-path",
-      "not-verified | untrusted domain=insurer.example name=exact flags=no-path",
+      "signature-untrusted | untrusted domain=insurer.example name=exact flags=no-path",
+      "signature-untrusted | untrusted domain=insurer.example name=exact flags=no-path",
     ]);
   });
 
@@ -139,7 +139,7 @@ describe("a signature on mail that arrives", () => {
       await partnerCertificates.approve("insurer.example", fingerprint, approval);
       assert.match(await said(await from(other)), /^verified/);
       await partnerCertificates[withdraw]("insurer.example", fingerprint);
-      assert.match(await said(await from(other)), /^not-verified [^]*flags=no-path/);
+      assert.match(await said(await from(other)), /^signature-untrusted [^]*flags=no-path/);
     }
   });
 
@@ -147,22 +147,22 @@ describe("a signature on mail that arrives", () => {
     [
       "of another domain than the author's",
       { from: lab },
-      "not-verified | untrusted flags=wrong-domain+name-rule",
+      "signature-untrusted | untrusted flags=wrong-domain+name-rule",
     ],
     [
       "that speaks for the Sender only",
       { from: lab, fields: `Sender: ${authority}@insurer.example\r\n` },
-      "not-verified | untrusted flags=wrong-domain+sender-only+name-rule",
+      "signature-untrusted | untrusted flags=wrong-domain+sender-only+name-rule",
     ],
     [
       "that speaks for one of two authors",
       { from: `${pat}, ${lab}` },
-      "not-verified | untrusted flags=wrong-domain+name-rule",
+      "signature-untrusted | untrusted flags=wrong-domain+name-rule",
     ],
     [
       "that speaks for one of two From fields",
       { from: pat, fields: `From: ${lab}\r\n` },
-      "not-verified | untrusted flags=wrong-domain+name-rule",
+      "signature-untrusted | untrusted flags=wrong-domain+name-rule",
     ],
     [
       "for both of two authors in its domain",
@@ -172,7 +172,7 @@ describe("a signature on mail that arrives", () => {
     [
       "on mail without an author",
       { from: "undisclosed" },
-      "not-verified | untrusted flags=no-from",
+      "signature-untrusted | untrusted flags=no-from",
     ],
     [
       "by somebody whose name shows another's address",
@@ -204,7 +204,7 @@ describe("a signature on mail that arrives", () => {
     const mail = await signedLetter([signerOf(approved, scheme)], { from: pat, to });
     assert.equal(
       await said(mail),
-      "not-verified | untrusted domain=insurer.example name=exact flags=sha-1",
+      "signature-untrusted | untrusted domain=insurer.example name=exact flags=sha-1",
     );
     await change({ sha1: "accept" });
     assert.equal(
@@ -216,14 +216,14 @@ describe("a signature on mail that arrives", () => {
 
   test("of a review says nothing of the author", async () => {
     const mail = await signedLetter([signerOf(approved)], { from: pat, to }, ["review"]);
-    assert.match(await said(mail), /^not-verified \| untrusted .*flags=other-signature-type/);
+    assert.match(await said(mail), /^signature-untrusted \| untrusted .*flags=other-signature-type/);
   });
 
   test("by a name that was agreed with the partner counts, and is flagged without", async () => {
     const odd = issue({ name: "MTA", emails: ["mta@insurer.example"] }, root);
     assert.equal(
       await said(await from(odd)),
-      "not-verified | untrusted flags=wrong-domain+name-rule",
+      "signature-untrusted | untrusted flags=wrong-domain+name-rule",
     );
     await change({ signerNames: ["mta@insurer.example"] });
     assert.equal(
@@ -251,11 +251,11 @@ describe("a signature on mail that arrives", () => {
       assert.match(await said(await from(victim.party, { from: address })), /^verified/);
       assert.match(
         await said(await from(other.party, { from: address })),
-        /^not-verified .*wrong-domain/,
+        /^signature-untrusted .*wrong-domain/,
       );
     }
     const latin1 = `boss@${victim.domain}`;
-    assert.match(await said(await from(victim.party, { from: latin1 })), /^not-verified .*no-from/);
+    assert.match(await said(await from(victim.party, { from: latin1 })), /^signature-untrusted .*no-from/);
   });
 
   test("is invalid where the text was changed, whoever has signed as well", async () => {
@@ -264,7 +264,7 @@ describe("a signature on mail that arrives", () => {
     const mail = letter(entity.replace("results are in", "results are out"), { from: pat, to });
     assert.equal(
       await said(mail),
-      "not-verified | invalid flags=content-changed | invalid flags=content-changed",
+      "signature-invalid | invalid flags=content-changed | invalid flags=content-changed",
     );
     assert.match((await hospital.lastRecord()).verification ?? "", /^invalid; /);
   });
@@ -310,6 +310,6 @@ describe("a signature on mail that arrives", () => {
     );
     assert.match(await said(wire), /^decrypted, verified/);
     const renamed = wire.raw.toString("latin1").replace("From: nurse@", "From: chief@");
-    assert.match(await said({ ...wire, raw: Buffer.from(renamed, "latin1") }), /not-verified/);
+    assert.match(await said({ ...wire, raw: Buffer.from(renamed, "latin1") }), /signature-untrusted/);
   });
 });
