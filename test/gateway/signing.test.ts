@@ -126,7 +126,7 @@ describe("a gateway", () => {
     };
     const wrong = (digest: BodyDigest): BodyDigest => ({ ...digest, sha256: Buffer.alloc(32) });
     const verified = "Result: decrypted, verified";
-    const notVerified = "Result: decrypted, signature-untrusted";
+    const invalid = "Result: decrypted, signature-invalid";
 
     test("as the last message to the same domain was signed, and signs by that", async () => {
       await agree();
@@ -134,7 +134,7 @@ describe("a gateway", () => {
       assert.deepEqual(await outcomeOf(sent(nurse)), { digested: true, result: verified });
       assert.deepEqual(await outcomeOf(sent(nurse), wrong), {
         digested: true,
-        result: notVerified,
+        result: invalid,
       });
     });
 
@@ -145,7 +145,7 @@ describe("a gateway", () => {
       assert.deepEqual(await outcomeOf(sent(nurse), wrong), { digested: true, result: verified });
       assert.deepEqual(await outcomeOf(sent(nurse), wrong), {
         digested: true,
-        result: notVerified,
+        result: invalid,
       });
       await agree({ profile: "pqc" });
       assert.deepEqual(await outcomeOf(sent(nurse), wrong), { digested: true, result: verified });
