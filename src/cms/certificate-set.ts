@@ -1,9 +1,10 @@
 /** The certificates and CRLs that travel with a signature (RFC 5652 section 10.2). */
 import type { BerReader } from "../asn1/ber.ts";
 import { contextConstructed, identifier } from "../asn1/identifier.ts";
-import { parseCertificate, type Certificate } from "../pki/certificate.ts";
+import type { Certificate } from "../pki/certificate.ts";
 import { PkiError } from "../pki/error.ts";
 import { CmsError } from "./error.ts";
+import { RecentCertificates } from "./recent-certificates.ts";
 
 /** More than that in one message is an attack. */
 const mostCertificates = 200;
@@ -38,12 +39,15 @@ export function readCertificateSet(reader: BerReader): CertificateSet {
 
 function readableCertificate(encoding: Buffer): Certificate | undefined {
   try {
-    return parseCertificate(encoding);
+    return recent.read(encoding);
   } catch (error) {
     if (error instanceof PkiError) return undefined;
     throw error;
   }
 }
+
+/** Correspondents send the same certificates with every message. */
+const recent = new RecentCertificates();
 
 /**
  *     RevocationInfoChoice ::= CHOICE {

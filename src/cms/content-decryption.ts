@@ -5,9 +5,11 @@
 import {
   createCipheriv,
   createDecipheriv,
+  createSecretKey,
   timingSafeEqual,
   type Decipheriv,
   type DecipherGCM,
+  type KeyObject,
 } from "node:crypto";
 import type { ContentEncryption } from "./content-encryption.ts";
 import type { EnvelopeTail } from "./envelope-reader.ts";
@@ -22,9 +24,10 @@ export interface ContentDecryption {
 }
 
 export function startDecryption(encryption: ContentEncryption, key: Buffer): ContentDecryption {
+  const secret = createSecretKey(key);
   return encryption.kind === "cbc"
-    ? new CbcDecryption(createDecipheriv(encryption.name, key, encryption.iv))
-    : new AeadDecryption(encryption, key);
+    ? new CbcDecryption(createDecipheriv(encryption.name, secret, encryption.iv))
+    : new AeadDecryption(encryption, secret);
 }
 
 class CbcDecryption implements ContentDecryption {
@@ -51,11 +54,11 @@ class CbcDecryption implements ContentDecryption {
 
 class AeadDecryption implements ContentDecryption {
   readonly #encryption: Aead;
-  readonly #key: Buffer;
+  readonly #key: KeyObject;
   readonly #decipher: DecipherGCM;
   readonly #plaintext: Buffer[] = [];
 
-  constructor(encryption: Aead, key: Buffer) {
+  constructor(encryption: Aead, key: KeyObject) {
     const { name, nonce, tagLength } = encryption;
     this.#encryption = encryption;
     this.#key = key;

@@ -5,7 +5,14 @@
  *
  * This file: writing. All lengths are computed ahead, so the output is DER.
  */
-import { createCipheriv, randomBytes, type Cipheriv, type CipherGCM } from "node:crypto";
+import {
+  createCipheriv,
+  createSecretKey,
+  randomBytes,
+  type Cipheriv,
+  type CipherGCM,
+  type KeyObject,
+} from "node:crypto";
 import { header, integer, objectIdentifier, octetString, setOf } from "../asn1/der.ts";
 import { contextConstructed, contextPrimitive, identifier } from "../asn1/identifier.ts";
 import { oid } from "../asn1/oid.ts";
@@ -61,7 +68,7 @@ export function prepareSealing(options: SealOptions & { readonly contentLength: 
   const recipientInfos = Array.from(unique.values(), (each) =>
     encodeRecipientInfo(key, each, keyTransport),
   );
-  const content = cipherFor(name, key, iv);
+  const content = cipherFor(name, createSecretKey(key), iv);
   key.fill(0);
   const { head, length } = layOut(
     content,
@@ -131,7 +138,7 @@ function layOut(
   return { head: Buffer.concat(head), length };
 }
 
-function cipherFor(name: SealingAlgorithm, key: Buffer, iv: Buffer): ContentCipher {
+function cipherFor(name: SealingAlgorithm, key: KeyObject, iv: Buffer): ContentCipher {
   if (sealingAlgorithms[name].kind === "cbc") {
     return { kind: "cbc", cipher: createCipheriv(name, key, iv), blockLength: iv.length };
   }

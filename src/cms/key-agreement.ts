@@ -112,14 +112,22 @@ function recover(
   const peer = publicKeyOf(originatorKey);
   if (peer === undefined) return undefined;
   const secret = key.agree(peer);
-  const found = [scheme, asInRfc3278(scheme)].map((each) => {
-    const wrappingKey = keyEncryptionKey(each, secret);
-    const unwrapped = unwrapKey(each.wrap, wrappingKey, encryptedKey);
-    wrappingKey.fill(0);
-    return unwrapped;
-  });
+  const found =
+    unwrapWith(scheme, secret, encryptedKey) ??
+    unwrapWith(asInRfc3278(scheme), secret, encryptedKey);
   secret.fill(0);
-  return found[0] ?? found[1];
+  return found;
+}
+
+function unwrapWith(
+  scheme: KeyAgreementScheme,
+  secret: Buffer,
+  encryptedKey: Buffer,
+): Buffer | undefined {
+  const wrappingKey = keyEncryptionKey(scheme, secret);
+  const unwrapped = unwrapKey(scheme.wrap, wrappingKey, encryptedKey);
+  wrappingKey.fill(0);
+  return unwrapped;
 }
 
 /**
