@@ -178,13 +178,20 @@ function fromKeyObject(keyObject: KeyObject): PrivateKey {
     async sign(data: Buffer, scheme: SignatureScheme) {
       requireKind(keyObject, fitsScheme(keyObject, scheme), `sign with ${scheme.kind}`);
       const { digest, key: parameters } = cryptoArguments(scheme, keyObject);
-      return promisify(sign)(digest, data, parameters);
+      return isQuick(keyObject)
+        ? sign(digest, data, parameters)
+        : promisify(sign)(digest, data, parameters);
     },
     matches: ({ publicKey: other }: Certificate) =>
       other !== undefined && isSameKey(other, publicKey),
   });
   keyObjects.set(key, keyObject);
   return key;
+}
+
+/** Signing takes less time than passing it to another thread and back. */
+function isQuick({ asymmetricKeyType, asymmetricKeyDetails }: KeyObject): boolean {
+  return asymmetricKeyType === "ed25519" || asymmetricKeyDetails?.namedCurve === "prime256v1";
 }
 
 const kinds: Readonly<Record<string, PrivateKey["kind"]>> = {

@@ -160,14 +160,13 @@ export function fitsScheme(key: KeyObject, scheme: SignatureScheme): boolean {
   }
 }
 
-/** The first two arguments of `node:crypto`'s sign and verify. */
+/**
+ * The first two arguments of `node:crypto`'s sign and verify, for a key that fits. The key itself where
+ * it takes no parameters (RSA keys that aren't bound to PSS pad as PKCS#1 v1.5 has it): what wraps it
+ * takes Node as long to look through as a verification with RSA.
+ */
 export function cryptoArguments(scheme: SignatureScheme, key: KeyObject) {
   switch (scheme.kind) {
-    case "rsa-pkcs1":
-      return {
-        digest: scheme.digest,
-        key: { key, padding: constants.RSA_PKCS1_PADDING },
-      };
     case "rsa-pss": {
       const { saltLength } = scheme;
       return {
@@ -175,11 +174,12 @@ export function cryptoArguments(scheme: SignatureScheme, key: KeyObject) {
         key: { key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength },
       };
     }
+    case "rsa-pkcs1":
     case "ecdsa":
-      return { digest: scheme.digest, key: { key } };
+      return { digest: scheme.digest, key };
     case "ed25519":
     case "ml-dsa":
-      return { digest: undefined, key: { key } };
+      return { digest: undefined, key };
   }
 }
 
