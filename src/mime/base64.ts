@@ -205,9 +205,7 @@ function decodeRegular(chunk: Buffer, at: number): { octets: number; decoded: Bu
   const pitch = chunk.subarray(at, at + biteSize).indexOf(10) + 1;
   if (pitch < 6 || (pitch - 2) % 4 !== 0) return undefined;
   let end = at;
-  while (end - at < biteSize && chunk[end + pitch - 1] === 10 && chunk[end + pitch - 2] === 13) {
-    end += pitch;
-  }
+  while (end - at < biteSize && isRegular(chunk, end + pitch)) end += pitch;
   const lines = chunk.subarray(at, end);
   if (lines.length === 0 || lines.includes("-") || lines.includes("_")) return undefined;
   const decoded = Buffer.from(lines.toString("latin1"), "base64");
@@ -215,6 +213,12 @@ function decodeRegular(chunk: Buffer, at: number): { octets: number; decoded: Bu
   return decoded.length === expected ? { octets: lines.length, decoded } : undefined;
 }
 
+/** Ended by CRLF and, as far as can be told from there, without padding: the last line may be full. */
+function isRegular(chunk: Buffer, end: number): boolean {
+  return chunk[end - 1] === 10 && chunk[end - 2] === 13 && chunk[end - 3] !== padding;
+}
+
+const padding = 0x3d;
 const pad = -1;
 const space = -2;
 const junk = -3;
