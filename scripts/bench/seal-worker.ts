@@ -1,89 +1,45 @@
 /**
- * One process that seals or opens one message file some times and prints what that cost, as JSON:
- * node seal-worker.ts PROGRAM OPERATION DIRECTORY TIMES. Reads the file and writes the result each
- * time, as `openssl cms` does.
+ * One process that does the work of one program on the messages of one case, as often as its parent
+ * asks: fork(seal-worker.ts, [PROGRAM, CASE AS JSON]). Each time the message file is read and the
+ * result written, as `openssl cms` does; certificates and keys are read once, as a daemon does.
  */
-import { createPrivateKey } from "node:crypto";
-import { closeSync, openSync, readFileSync, writeFileSync, writeSync } from "node:fs";
-import { join } from "node:path";
-import { parseMessage, serialiseMessage } from "../../src/mime/message.ts";
-import { parseCertificate } from "../../src/pki/certificate.ts";
-import { readCertificates } from "../../src/pki/certificate-file.ts";
-import { parsePrivateKeyPem } from "../../src/pki/private-key.ts";
-import { applyEdits } from "../../src/smime/field-edit.ts";
-import { openMessage } from "../../src/smime/open.ts";
-import { sealMessage } from "../../src/smime/seal.ts";
+import { readFileSync } from "node:fs";
+import { domsealWork } from "./seal-domseal.ts";
+import type { Case, Operation } from "./seal-material.ts";
+import { pkijsWork } from "./seal-pkijs.ts";
 
-const [program = "", operation = "", directory = "", times = "1"] = process.argv.slice(2);
-const file = (name: string): string => join(directory, name);
-const [certificate = parseCertificate(Buffer.alloc(0))] = readCertificates(
-  readFileSync(file("certificate.pem")),
-);
-const keyPem = readFileSync(file("key.pem"));
-const key = parsePrivateKeyPem(keyPem);
-const keyObject = createPrivateKey(keyPem);
-
-const operations: Readonly<Record<string, () => void | Promise<void>>> = {
-  "domseal seal": async () => {
-    const message = parseMessage(readChunks(file("message.eml")));
-    const sealed = await sealMessage(message, {
-      profile: "compatible",
-      encrypt: { recipients: [certificate] },
-      compress: false,
-      headerProtection: "none",
-    });
-    const fields = applyEdits(message.fields, sealed.edits);
-    writeChunks(serialiseMessage({ ...message, fields, body: [...sealed.body] }));
-  },
-  "domseal open": () => {
-    const message = parseMessage(readChunks(file("sealed.eml")));
-    const options = { carrier: "mail-server", removes: () => true } as const;
-    const work = openMessage(message, () => key, options);
-    let step = work.next();
-    while (!step.done) step = work.next();
-    if (step.value.kind !== "opened") throw new Error(step.value.kind);
-    const { edits, body } = step.value;
-    const fields = applyEdits(message.fields, edits);
-    writeChunks(serialiseMessage({ ...message, fields, body: [...body] }));
-  },
-  "pkijs seal": async () => {
-    const { pkijsSeal } = await import("./pkijs-peer.ts");
-    writeFileSync(
-      file("pkijs-sealed"),
-      await pkijsSeal(readFileSync(file("message.eml")), certificate.der),
-    );
-  },
-  "pkijs open": async () => {
-    const { pkijsOpen } = await import("./pkijs-peer.ts");
-    writeFileSync("/dev/null", await pkijsOpen(readFileSync(file("pkijs-sealed")), keyObject));
-  },
-};
-
-const work = operations[`${program} ${operation}`];
-if (!work) throw new Error(`no such work: ${program} ${operation}`);
-await work();
-const start = process.cpuUsage();
-const startWall = performance.now();
-for (let time = 0; time < Number(times); time++) await work();
-const wall = performance.now() - startWall;
-const { user, system } = process.cpuUsage(start);
-const peak = /VmHWM:\s+(\d+)/.exec(readFileSync("/proc/self/status", "latin1"))?.[1];
-process.stdout.write(
-  JSON.stringify({ wall, cpu: (user + system) / 1000, peak: Number(peak) / 1024 }),
-);
-
-/** In pieces of 64 kB, as the milter gets them. */
-function readChunks(path: string): Buffer[] {
-  const whole = readFileSync(path);
-  const size = 65_535;
-  return Array.from({ length: Math.ceil(whole.length / size) }, (_, at) =>
-    whole.subarray(at * size, (at + 1) * size),
-  );
+/** Per message: milliseconds, and the peak of the process in MB. */
+export interface Cost {
+  readonly wall: number;
+  readonly cpu: number;
+  readonly peak: number;
 }
 
-/** What a file system does with the result is nobody's merit: the null device takes it. */
-function writeChunks(chunks: Iterable<Buffer>): void {
-  const descriptor = openSync("/dev/null", "w");
-  for (const chunk of chunks) writeSync(descriptor, chunk);
-  closeSync(descriptor);
+export interface Request {
+  readonly operation: Operation;
+  readonly times: number;
+}
+
+export type Work = Readonly<Record<Operation, () => void | Promise<void>>>;
+
+const [program, of = "{}"] = process.argv.slice(2);
+const make = program === "pkijs" ? pkijsWork : domsealWork;
+const work = make(JSON.parse(of) as Case);
+
+process.on("message", (request: Request) => {
+  void measure(request).then((cost) => process.send?.(cost));
+});
+
+async function measure({ operation, times }: Request): Promise<Cost> {
+  const before = process.cpuUsage();
+  const start = performance.now();
+  for (let time = 0; time < times; time++) await work[operation]();
+  const wall = (performance.now() - start) / times;
+  const { user, system } = process.cpuUsage(before);
+  return { wall, cpu: (user + system) / 1000 / times, peak: ownPeak() };
+}
+
+function ownPeak(): number {
+  const status = readFileSync("/proc/self/status", "latin1");
+  return Number(/VmHWM:\s+(\d+)/.exec(status)?.[1]) / 1024;
 }
