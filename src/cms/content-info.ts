@@ -2,6 +2,7 @@
 import { BerReader } from "../asn1/ber.ts";
 import { header, objectIdentifier } from "../asn1/der.ts";
 import { contextConstructed, identifier } from "../asn1/identifier.ts";
+import { BerError } from "../asn1/error.ts";
 import { decodeOid, nameOfOid } from "../asn1/oid.ts";
 import { evenChunks } from "./chunk.ts";
 import { CmsError } from "./error.ts";
@@ -25,6 +26,24 @@ export function enterContentInfo(source: Iterable<Buffer>, expected: string): Be
   reader.enter(contextConstructed(0));
   reader.enter(identifier.sequence);
   return reader;
+}
+
+/** Whether `source` is one element and white space behind it. Throws what the source throws. */
+export function isContentInfoAlone(source: Iterable<Buffer>): boolean {
+  try {
+    const reader = new BerReader(source);
+    reader.enter(identifier.sequence);
+    reader.leave();
+    for (const chunk of reader.rest()) if (!isBlank(chunk)) return false;
+    return true;
+  } catch (error) {
+    if (error instanceof BerError) return false;
+    throw error;
+  }
+}
+
+export function isBlank(chunk: Buffer): boolean {
+  return chunk.every((octet) => octet === 0x20 || (octet >= 0x09 && octet <= 0x0d));
 }
 
 export interface EncapsulatedContent {

@@ -4,6 +4,7 @@ import { tlv } from "../asn1/der.ts";
 import { octetsOf, type Element } from "../asn1/element.ts";
 import { contextConstructed, contextPrimitive, identifier } from "../asn1/identifier.ts";
 import { decodeOid, nameOfOid, oid } from "../asn1/oid.ts";
+import { isBlank } from "./content-info.ts";
 import { CmsError } from "./error.ts";
 import { parseRecipientInfo } from "./key-management.ts";
 import type { Recipient } from "./recipient-info.ts";
@@ -166,8 +167,4 @@ export class EnvelopeReader {
   #oid(): string {
     return decodeOid(this.#reader.element(identifier.objectIdentifier).contents);
   }
-}
-
-function isBlank(chunk: Buffer): boolean {
-  return chunk.every((octet) => octet === 0x20 || (octet >= 0x09 && octet <= 0x0d));
 }

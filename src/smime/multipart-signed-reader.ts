@@ -3,16 +3,16 @@
  * octets that were signed, and the signature. What a reader might be shown beside the signed part is
  * looked for here, since a signature says nothing of it.
  */
-import { parameterOctets, parseParameterized } from "../mime/content-type.ts";
+import { parseParameterized } from "../mime/content-type.ts";
 import type { Message } from "../mime/field.ts";
 import { firstField } from "../mime/field.ts";
-import { parseHeader } from "../mime/header.ts";
 import { splitMultipart } from "../mime/multipart.ts";
 import type { Range } from "../mime/multipart.ts";
 import { Rope } from "../mime/rope.ts";
 import { transferEncodingOf } from "../mime/transfer-encoding.ts";
 import type { Notice } from "./layers.ts";
-import { decodedCms, isAmbiguous } from "./recognise.ts";
+import { isAmbiguous } from "./recognise.ts";
+import { readSignaturePart } from "./signature-part.ts";
 
 export interface SignedMultipart {
   /** From after the boundary line to before the line end that precedes the next; any number of times. */
@@ -22,9 +22,6 @@ export interface SignedMultipart {
   /** Why the signature doesn't speak for the whole; empty where it does. */
   readonly doubts: readonly Notice[];
 }
-
-/** Octets of the header of a part that holds a signature. */
-const longestHeader = 16_384;
 
 /** Undefined where there are no two parts of which the second is a signature by CMS. */
 export function readSignedMultipart(
@@ -36,9 +33,9 @@ export function readSignedMultipart(
   if (boundary.trimEnd() === "" || transferEncodingOf(message.fields) !== "identity")
     return undefined;
   const split = splitMultipart(rope, whole, boundary.trimEnd(), 2);
-  const [signed, signature] = split.parts;
-  const signaturePart = signature && signatureOf(rope, signature);
-  if (!signed || !signature || !signaturePart) return undefined;
+  const [signed, second] = split.parts;
+  const part = second && readSignaturePart(rope, second, boundary.trimEnd());
+  if (!signed || !part) return undefined;
   const isOutside =
     split.more || !isUsualPreamble(rope, split.preamble) || !isBlank(rope, split.epilogue);
   const isUnclear =
@@ -46,28 +43,14 @@ export function readSignedMultipart(
     isAmbiguous(message, "content-transfer-encoding") ||
     parseParameterized(firstField(message.fields, "content-type")?.value ?? "").ambiguous ||
     !isDelimitedByCrlf(rope, signed);
-  const doubts: Notice[] = [];
-  if (isOutside) doubts.push("content-outside-signature");
-  if (isUnclear) doubts.push("ambiguous-structure");
+  const doubts = new Set(part.doubts);
+  if (isOutside) doubts.add("content-outside-signature");
+  if (isUnclear) doubts.add("ambiguous-structure");
   return {
     signed: { [Symbol.iterator]: () => rope.chunks(signed.start, signed.end) },
-    signature: { [Symbol.iterator]: () => decodedCms(signaturePart)[Symbol.iterator]() },
-    doubts,
+    signature: part.signature,
+    doubts: [...doubts],
   };
-}
-
-const signatureType = /^application\/(x-)?pkcs7-(signature|mime)$/;
-
-/** The part as an entity of its own, if it is a signature by its type or its file name. */
-function signatureOf(rope: Rope, { start, end }: Range): Message | undefined {
-  const { fields, bodyStart, truncated } = parseHeader(rope, start, end, longestHeader);
-  if (truncated) return undefined;
-  const type = parseParameterized(firstField(fields, "content-type")?.value ?? "");
-  const disposition = parseParameterized(firstField(fields, "content-disposition")?.value ?? "");
-  const name = parameterOctets(disposition, "filename") ?? parameterOctets(type, "name") ?? "";
-  const isNamed = type.value === "application/octet-stream" && /\.p7s$/i.test(name);
-  if (!signatureType.test(type.value) && !isNamed) return undefined;
-  return { fields, body: [...rope.chunks(bodyStart, end)] };
 }
 
 /** What openssl, Mozilla and Microsoft write there, and no reader shows. */

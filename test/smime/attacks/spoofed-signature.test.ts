@@ -108,6 +108,15 @@ describe("content beside the signed part", () => {
     "a text after the last boundary": { epilogue: "I resign.\r\n" },
     "a third part": { third: `--sig\r\n${evil}\r\n` },
     "a part between text and signature": { between: `--sig\r\n${evil}\r\n` },
+    "a text behind the signature's base64": { third: "<h1>I resign.</h1>\r\n" },
+    "more base64 behind the signature": { third: "SSByZXNpZ24u\r\n" },
+    "a part behind a boundary and more spaces than are read": {
+      third: `--sig${" ".repeat(1100)}\r\n${evil}\r\n`,
+    },
+    "a part behind a boundary between bare carriage returns": {
+      third: `\r--sig\r${evil.replaceAll("\r\n", "\r")}\r\r\n`,
+    },
+    "a part behind a longer boundary": { third: `--sigh\r\n${evil}\r\n` },
     "a known sentence before the boundary, and more": {
       preamble: `This is an S/MIME signed message\r\n${"\r\n".repeat(200)}I resign.\r\n`,
     },
@@ -120,6 +129,30 @@ describe("content beside the signed part", () => {
       assert.match(noticesOf(opened).join(), /content-outside-signature|signature-unreadable/);
       if (opened.result.kind === "opened") assert.equal(opened.text, message.toString("latin1"));
     });
+
+  const named = 'Content-Type: application/pkcs7-signature; name="smime.p7s"\r\n';
+  const encoded = "Content-Transfer-Encoding: base64\r\n\r\n";
+  for (const [what, header] of [
+    ["a second type", `${named}Content-Type: text/html\r\n${encoded}`],
+    ["a second encoding", `${named}Content-Transfer-Encoding: 7bit\r\n${encoded}`],
+    ["text before its fields", `I resign.\r\n${named}${encoded}`],
+    ["a line of white space, and text", `${named} \r\nI: resign\r\n${encoded}`],
+    ["a delimiter after a bare carriage return", `${named}X: x\r--sig\r\r${evil}\r\n${encoded}`],
+  ] as const)
+    test(`may be what a program sees in the signature's header: ${what}`, async () => {
+      const message = await multipart(text, [ann]);
+      const opened = opening(mail(message.replace(`${named}${encoded}`, header)), [], removesAll);
+      assert.equal(reliable(opened), 0);
+      assert.match(noticesOf(opened).join(), /ambiguous-structure|signature-unreadable/);
+    });
+
+  test("isn't a signature's other fields, nor white space around it", async () => {
+    const message = await multipart(text, [ann], { third: " \r\n\r\n" });
+    const fields =
+      'Content-Disposition: attachment;\r\n filename="smime.p7s"\r\n' +
+      "Content-Description: S/MIME Cryptographic Signature\r\n";
+    assert.equal(reliable(opening(mail(message.replace(named, `${named}${fields}`)))), 1);
+  });
 
   for (const preamble of [
     "This is an S/MIME signed message\r\n\r\n",
