@@ -191,8 +191,23 @@ export function nameOfOid(dotted: string): string {
   return nameByOid.get(dotted) ?? dotted;
 }
 
-/** Contents octets of an OBJECT IDENTIFIER; `dotted` is one of ours, so a bad one is a defect. */
+/** Those of the table, both ways: arcs are of any size, and such arithmetic is slow. */
+const encodings: ReadonlyMap<string, Buffer> = new Map(
+  Object.values(oid).map((dotted) => [dotted, encodeArcs(dotted)]),
+);
+const dottedByEncoding: ReadonlyMap<string, string> = new Map(
+  Array.from(encodings, ([dotted, encoding]) => [encoding.toString("latin1"), dotted]),
+);
+
+/**
+ * Contents octets of an OBJECT IDENTIFIER, not to be changed; `dotted` is one of ours, so a bad one is
+ * a defect.
+ */
 export function encodeOid(dotted: string): Buffer {
+  return encodings.get(dotted) ?? encodeArcs(dotted);
+}
+
+function encodeArcs(dotted: string): Buffer {
   const [first, second, ...rest] = dotted.split(".").map((arc) => BigInt(arc));
   if (first === undefined || second === undefined || first > 2n || (first < 2n && second > 39n)) {
     throw new RangeError(`not an object identifier: ${dotted}`);
@@ -204,7 +219,11 @@ export function encodeOid(dotted: string): Buffer {
  * Dotted form of an OBJECT IDENTIFIER's contents octets.
  * Throws BerError `bad-value` for empty, unfinished, overlong or padded encodings.
  */
-export function decodeOid(contents: Uint8Array): string {
+export function decodeOid(contents: Buffer): string {
+  return dottedByEncoding.get(contents.toString("latin1")) ?? decodeArcs(contents);
+}
+
+function decodeArcs(contents: Buffer): string {
   const last = contents.at(-1);
   if (last === undefined || last >= 0x80 || contents.length > longestEncoding) {
     throw new BerError("bad-value", "object identifier is empty, unfinished or too long");
