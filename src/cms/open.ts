@@ -16,8 +16,8 @@ import type { KeyManagement, Recipient, RecipientIdentifier } from "./recipient-
 /** Octets of content between two yields. */
 const yieldEvery = 256 * 1024;
 
-/** Operations with private keys that one message may cause. */
-const mostAttempts = 8;
+/** Recipient infos that name a key of ours and are looked at: each may cost a private key's work. */
+export const mostAttempts = 8;
 
 /** Different content-encryption keys that are tried on one content; all good messages have one. */
 const mostKeys = 2;
@@ -99,10 +99,12 @@ function recipientsOf(head: EnvelopeHead): RecipientIdentifier[] {
 function findAttempts(recipients: readonly Recipient[], keys: KeyLookup): Attempt[] {
   const attempts: Attempt[] = [];
   let unsupported: CmsError | undefined;
+  let ours = 0;
   for (const recipient of recipients) {
-    if (attempts.length === mostAttempts) break;
+    if (ours === mostAttempts) break;
     const key = keys(recipient.identifier);
     if (key === undefined) continue;
+    ours++;
     try {
       const keyManagement = keyManagementFor(recipient, key);
       attempts.push({ recipient: recipient.identifier, key, keyManagement });

@@ -59,18 +59,24 @@ export async function openInbound(
   const authorship = await authorshipOf(site, message.fields);
   const keys = await site.keyring.load();
   const { guard } = site;
+  const tried = new Set<string>();
   const opened = await finish(
     openMessage(message, keys, {
       carrier,
       removes: (signature) => isGatewaySignature(signature, authorship.authors),
-      admits: (envelope) => !guard.isSpent(encryptedKeysForUs(envelope, keys)),
+      admits: (envelope) => {
+        const ours = encryptedKeysForUs(envelope, keys);
+        for (const key of ours) tried.add(key);
+        return !guard.isSpent(ours);
+      },
     }),
     signal,
   );
   if (opened.kind === "failed") {
-    for (const envelope of opened.envelopes) guard.failed(encryptedKeysForUs(envelope, keys));
+    guard.failed([...tried]);
     return { kind: "failed", reason: opened.reason, detail: opened.detail };
   }
+  if (guard.isSpent([...tried])) return { kind: "failed", ...spentMeanwhile };
   const result = await resultOf(site, message, opened, authorship);
   const forged = forgedFields(message.fields);
   const added = isMarked(site, opened, authorship) ? resultFields(result) : [];
@@ -85,6 +91,11 @@ export async function openInbound(
   if (opened.kind === "unprotected" || !opened.changed) return { kind: "unprotected", ...read };
   return { kind: "opened", body: opened.body, end: opened.end, ...read };
 }
+
+const spentMeanwhile = {
+  reason: "decryption",
+  detail: "opening has failed too often under this encrypted key while it was opened",
+};
 
 type Success = Exclude<OpenedMessage, { kind: "failed" }>;
 

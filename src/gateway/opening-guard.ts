@@ -3,10 +3,11 @@
  * its sender something about the plaintext, and after some hundred tries a block of it (Vaudenay).
  * Every try has to carry the captured message's encrypted key, which can't be altered without the
  * private key, so a few failures spend it: from then on nothing under that key is opened here, and
- * each answer is the same.
+ * each answer is the same. That is asked before opening, and again before it is told that a message
+ * was opened: many may be worked on at once.
  */
 import { createHash } from "node:crypto";
-import type { KeyLookup } from "../cms/open.ts";
+import { mostAttempts, type KeyLookup } from "../cms/open.ts";
 import type { Envelope } from "../smime/recognise.ts";
 
 export interface OpeningGuard {
@@ -17,7 +18,7 @@ export interface OpeningGuard {
 
 /** A message that is damaged on its way comes once, or a few times by different ways. */
 const failuresAllowed = 3;
-/** Remembered at one time; each has cost its sender a refused message. */
+/** Remembered at one time; a refused message adds those keys that it had tried, few for each layer. */
 const rememberedAtMost = 100_000;
 
 export function createOpeningGuard(): OpeningGuard {
@@ -39,11 +40,16 @@ export function createOpeningGuard(): OpeningGuard {
   };
 }
 
-/** The encrypted keys that the envelope holds for us, by their hashes. */
+/** The encrypted keys in the envelope that opening tries with ours, by their hashes. */
 export function encryptedKeysForUs(envelope: Envelope, keys: KeyLookup): string[] {
-  return envelope.recipients.flatMap((recipient) => {
+  const found = new Set<string>();
+  let ours = 0;
+  for (const recipient of envelope.recipients) {
+    if (ours === mostAttempts) break;
+    if (keys(recipient) === undefined) continue;
+    ours++;
     const { encryptedKey } = recipient;
-    if (encryptedKey === undefined || keys(recipient) === undefined) return [];
-    return [createHash("sha256").update(encryptedKey).digest("base64")];
-  });
+    if (encryptedKey) found.add(createHash("sha256").update(encryptedKey).digest("base64"));
+  }
+  return [...found];
 }
