@@ -70,9 +70,12 @@ function requireTrusted(layers: readonly Layer[], approved: Certificate): void {
   const author = {
     address: `office@${domain}`,
     approved: [approved],
+    withdrawn: new Set<string>(),
     anchors: [],
     signerNames: [],
     nameCheck: true,
+    isDomainPartner: true,
+    withdrawn: new Set<string>(),
     sha1: "refuse",
     revocation: "soft",
   } as const;
