@@ -86,7 +86,6 @@ export function issueProxyCertificate(options: ProxyOptions): Promise<Certificat
   const usage = encryptionUsage(keyKindOf(publicKey));
   if (usage === undefined) throw new PkiError("unsupported-key", "key is for signing only");
   const contents: CertificateContents = {
-    // RFC 5280 appendix A.1: a common name has 64 characters at most.
     subject: encodeName([{ type: oid.commonName, text: commonName(options.name, address) }]),
     publicKey,
     notBefore,

@@ -14,7 +14,7 @@ import {
   authorityKeyIdentifierExtension,
   subjectKeyIdentifierExtension,
 } from "./extension-writer.ts";
-import { keyIdentifierOf } from "./key-identifier.ts";
+import { encodedKey, keyIdentifierOf } from "./key-identifier.ts";
 import type { PrivateKey } from "./private-key.ts";
 import { defaultScheme, encodeSignatureAlgorithm } from "./signature.ts";
 import { timeElement } from "./time.ts";
@@ -71,7 +71,7 @@ async function sign(
     issuer,
     sequence(timeElement(notBefore), timeElement(notAfter)),
     subject,
-    publicKey.export({ format: "der", type: "spki" }),
+    encodedKey(publicKey),
     tlv(contextConstructed(3), all),
   ]);
   return parseCertificate(der);

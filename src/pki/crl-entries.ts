@@ -45,6 +45,11 @@ export function reasonOf(contents: Buffer): RevocationReason {
   return reasonNames[contents[0] ?? 0] ?? "unspecified";
 }
 
+/** The number of a reason. */
+export function reasonCode(reason: RevocationReason): number {
+  return reasonNames.indexOf(reason);
+}
+
 /** Critical entry extensions that don't keep a CRL from being used. */
 const knownExtensions: ReadonlySet<string> = new Set([
   oid.crlReason,

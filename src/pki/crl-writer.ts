@@ -5,27 +5,26 @@ import { contextConstructed, identifier } from "../asn1/identifier.ts";
 import { oid } from "../asn1/oid.ts";
 import type { Certificate } from "./certificate.ts";
 import { encodedSubject, signed, type Issuer } from "./certificate-writer.ts";
+import { reasonCode, type RevocationReason } from "./crl-entries.ts";
 import { authorityKeyIdentifierExtension, extension } from "./extension-writer.ts";
 import { keyIdentifierOf } from "./key-identifier.ts";
 import { timeElement } from "./time.ts";
 
-/** CRLReason, RFC 5280 section 5.3.1: those that an own certificate can have. */
-const reasonCodes = {
-  unspecified: 0,
-  keyCompromise: 1,
-  affiliationChanged: 3,
-  superseded: 4,
-  cessationOfOperation: 5,
-} as const;
+/** Why a certificate of ours is revoked: what others can have is a CA's affair or goes back on itself. */
+export const ownRevocationReasons = [
+  "unspecified",
+  "keyCompromise",
+  "affiliationChanged",
+  "superseded",
+  "cessationOfOperation",
+] as const satisfies readonly RevocationReason[];
 
-export type RevocationReason = keyof typeof reasonCodes;
-
-export const revocationReasons = Object.keys(reasonCodes) as RevocationReason[];
+export type OwnRevocationReason = (typeof ownRevocationReasons)[number];
 
 export interface RevokedCertificate {
   readonly certificate: Certificate;
   readonly at: Date;
-  readonly reason: RevocationReason;
+  readonly reason: OwnRevocationReason;
 }
 
 export interface CrlContents {
@@ -79,6 +78,6 @@ function entry({ certificate, at, reason }: RevokedCertificate): Buffer {
   name.expect(identifier.sequence);
   const serialNumber = name.expect(identifier.integer).bytes;
   if (reason === "unspecified") return sequence(serialNumber, timeElement(at));
-  const code = tlv(identifier.enumerated, Buffer.from([reasonCodes[reason]]));
+  const code = tlv(identifier.enumerated, Buffer.from([reasonCode(reason)]));
   return sequence(serialNumber, timeElement(at), sequence(extension(oid.crlReason, code)));
 }

@@ -3,6 +3,7 @@ import { integer, objectIdentifier, sequence, setOf, tlv } from "../asn1/der.ts"
 import { contextConstructed } from "../asn1/identifier.ts";
 import { oid } from "../asn1/oid.ts";
 import { signed } from "./certificate-writer.ts";
+import { encodedKey } from "./key-identifier.ts";
 import { formatPem } from "./pem.ts";
 import type { PrivateKey } from "./private-key.ts";
 
@@ -31,7 +32,7 @@ export async function certificationRequestPem(request: CertificationRequest): Pr
   const der = await signed(key, () => [
     integer(0),
     subject,
-    key.publicKey.export({ format: "der", type: "spki" }),
+    encodedKey(key.publicKey),
     tlv(contextConstructed(0), wanted),
   ]);
   return formatPem("CERTIFICATE REQUEST", der);

@@ -11,7 +11,7 @@ export type GeneralName =
   | { readonly kind: "rfc822Name"; readonly text: string }
   | { readonly kind: "dNSName"; readonly text: string }
   | { readonly kind: "uri"; readonly text: string }
-  /** The one otherName that this product reads (RFC 9598). */
+  /** The one otherName that is read here (RFC 9598). */
   | { readonly kind: "smtpUtf8Mailbox"; readonly text: string }
   | { readonly kind: "directoryName"; readonly name: DistinguishedName }
   | { readonly kind: "ipAddress"; readonly octets: Buffer }

@@ -1,4 +1,4 @@
-/** Telling public keys apart. */
+/** Public keys as they are encoded, and how they are told apart. */
 import { createHash, createPublicKey, type KeyObject } from "node:crypto";
 import { Cursor, parseElement } from "../asn1/element.ts";
 import { identifier } from "../asn1/identifier.ts";
@@ -11,18 +11,22 @@ export function isSameKey(one: KeyObject, other: KeyObject): boolean {
   return encodedKey(one).equals(encodedKey(other));
 }
 
+/** RFC 5280 section 4.2.1.2, method 1: SHA-1 of the key's octets. */
+export function keyIdentifierOf(publicKey: KeyObject): Buffer {
+  return createHash("sha1").update(keyOctets(publicKey)).digest();
+}
+
 /**
- * A key identifier as RFC 5280 section 4.2.1.2 makes it, method 1: SHA-1 of the BIT STRING's octets in
+ * subjectPublicKey without its count of unused bits.
  *
  *     SubjectPublicKeyInfo ::= SEQUENCE {
  *       algorithm         AlgorithmIdentifier,
  *       subjectPublicKey  BIT STRING }
  */
-export function keyIdentifierOf(publicKey: KeyObject): Buffer {
+export function keyOctets(publicKey: KeyObject): Buffer {
   const info = Cursor.into(parseElement(encodedKey(publicKey)), identifier.sequence);
   info.expect(identifier.sequence);
-  const octets = info.expect(identifier.bitString).contents.subarray(1);
-  return createHash("sha1").update(octets).digest();
+  return info.expect(identifier.bitString).contents.subarray(1);
 }
 
 /** SubjectPublicKeyInfo. */

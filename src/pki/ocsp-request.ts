@@ -1,11 +1,13 @@
 /** Asking an OCSP responder (RFC 6960 section 4.1). */
 import { createHash } from "node:crypto";
 import { nullElement, objectIdentifier, octetString, sequence, tlv } from "../asn1/der.ts";
-import { Cursor, parseElement, type Element } from "../asn1/element.ts";
+import { Cursor } from "../asn1/element.ts";
 import { contextConstructed, identifier } from "../asn1/identifier.ts";
 import { oid } from "../asn1/oid.ts";
 import type { Certificate } from "./certificate.ts";
 import { PkiError } from "./error.ts";
+import { extension } from "./extension-writer.ts";
+import { keyOctets } from "./key-identifier.ts";
 
 /**
  * A request in DER for one certificate. By SHA-1, as RFC 5019 section 2.1.1 wants it: it only tells
@@ -31,8 +33,8 @@ export function buildOcspRequest(
   );
   const requestList = sequence(sequence(certificateId));
   if (nonce === undefined) return sequence(sequence(requestList));
-  const extension = sequence(objectIdentifier(oid.ocspNonce), octetString(octetString(nonce)));
-  return sequence(sequence(requestList, tlv(contextConstructed(2), sequence(extension))));
+  const extensions = sequence(extension(oid.ocspNonce, octetString(nonce)));
+  return sequence(sequence(requestList, tlv(contextConstructed(2), extensions)));
 }
 
 /** What a CertID says of a certificate. */
@@ -55,17 +57,9 @@ export function certificateIdOf(
   }
   const named = new Cursor(certificate.issuerAndSerialNumber).enter(identifier.sequence);
   const digest = (octets: Buffer) => createHash(hash).update(octets).digest();
-  const keyInfo = parseElement(publicKey.export({ format: "der", type: "spki" }));
   return {
     nameHash: digest(named.next().bytes),
-    keyHash: digest(keyBits(keyInfo)),
+    keyHash: digest(keyOctets(publicKey)),
     serialNumber: named.next().bytes,
   };
-}
-
-/** subjectPublicKey of SubjectPublicKeyInfo, without its count of unused bits. */
-function keyBits(keyInfo: Element): Buffer {
-  const cursor = Cursor.into(keyInfo, identifier.sequence);
-  cursor.expect(identifier.sequence);
-  return cursor.expect(identifier.bitString).contents.subarray(1);
 }

@@ -69,7 +69,7 @@ export function parseOcspResponse(der: Uint8Array): OcspResponse {
     const status = cursor.expect(identifier.enumerated).contents[0] ?? 0;
     const bytes = cursor.optional(contextConstructed(0));
     if (status !== 0 || bytes === undefined) {
-      throw new BerError("bad-value", `status ${failures.get(status) ?? status}`);
+      throw new BerError("bad-value", `the responder says ${failures.get(status) ?? status}`);
     }
     const response = new Cursor(bytes.contents).enter(identifier.sequence);
     if (response.oid() !== oid.ocspBasic) throw new BerError("bad-value", "unknown type");

@@ -1,6 +1,6 @@
 /** The tables of our own keys, of requests for their certificates, and of the gateway's own CA. */
 import type { ColumnType, Generated } from "kysely";
-import type { RevocationReason } from "../pki/crl-writer.ts";
+import type { OwnRevocationReason } from "../pki/crl-writer.ts";
 import type { KeyFamily, KeyPurpose } from "../pki/key-purpose.ts";
 
 /** Written once. */
@@ -64,5 +64,5 @@ export interface ProxyCertificateTable {
   certificate: Fixed<Buffer>;
   issued_at: Fixed<string>;
   revoked_at: string | null;
-  revocation_reason: RevocationReason | null;
+  revocation_reason: OwnRevocationReason | null;
 }

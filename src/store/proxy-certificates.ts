@@ -4,7 +4,7 @@
  */
 import type { Kysely, Selectable } from "kysely";
 import type { Certificate } from "../pki/certificate.ts";
-import type { RevocationReason } from "../pki/crl-writer.ts";
+import type { OwnRevocationReason } from "../pki/crl-writer.ts";
 import type { ProxyCertificateTable } from "./own-key-tables.ts";
 import { StoreError } from "./store-error.ts";
 import type { Tables } from "./tables.ts";
@@ -21,7 +21,7 @@ export interface ProxyCertificate {
   /** DER. */
   readonly certificate: Buffer;
   readonly issuedAt: Date;
-  readonly revoked: { readonly at: Date; readonly reason: RevocationReason } | undefined;
+  readonly revoked: { readonly at: Date; readonly reason: OwnRevocationReason } | undefined;
 }
 
 /** As a recipient info names it. */
@@ -83,7 +83,7 @@ export class ProxyCertificates {
   }
 
   /** Throws StoreError "unknown-certificate", "conflict" where it is revoked already. */
-  async revoke(id: number, reason: RevocationReason): Promise<ProxyCertificate> {
+  async revoke(id: number, reason: OwnRevocationReason): Promise<ProxyCertificate> {
     return this.#database.transaction().execute(async (transaction) => {
       const row = await transaction
         .selectFrom("proxy_certificate")

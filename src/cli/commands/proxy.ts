@@ -5,7 +5,7 @@
 import { type Command, Option } from "commander";
 import { issueProxyCertificate } from "../../pki/authority.ts";
 import { certificatePem, parseCertificate } from "../../pki/certificate.ts";
-import { type RevocationReason, revocationReasons } from "../../pki/crl-writer.ts";
+import { type OwnRevocationReason, ownRevocationReasons } from "../../pki/crl-writer.ts";
 import { type KeyFamily, serves } from "../../pki/key-purpose.ts";
 import { normaliseAddress } from "../../pki/mail-address.ts";
 import type { Store } from "../../store/open-store.ts";
@@ -58,8 +58,8 @@ export function registerProxy(program: Command, invocation: Invocation): void {
     .command("revoke")
     .description("put a user's certificates on the list; mail to them is still opened")
     .argument("<user>", "address, or fingerprint of the certificate")
-    .addOption(reason.choices(revocationReasons).default("cessationOfOperation"))
-    .action(async (user: string, options: { reason: RevocationReason }) => {
+    .addOption(reason.choices(ownRevocationReasons).default("cessationOfOperation"))
+    .action(async (user: string, options: { reason: OwnRevocationReason }) => {
       await revoke(user, options.reason, invocation);
     });
 }
@@ -176,7 +176,7 @@ async function exportProxy(user: string, { terminal, withStore }: Invocation): P
 
 async function revoke(
   user: string,
-  reason: RevocationReason,
+  reason: OwnRevocationReason,
   { terminal, withStore }: Invocation,
 ): Promise<void> {
   await withStore(async ({ proxyCertificates }) => {
