@@ -31,7 +31,7 @@ export interface Capabilities {
   readonly signatures: readonly string[];
   /** Compressed-data (RFC 3274). */
   readonly compression: boolean;
-  /** Entities in binary within the CMS (RFC 8551 section 2.7.3). */
+  /** Entities in binary within the CMS (RFC 8551 section 3.1.2). */
   readonly binaryInside: boolean;
   /** The attribute's value as received. */
   readonly der: Buffer;
@@ -52,7 +52,7 @@ const contentEncryptions: Readonly<Record<string, string>> = {
   [oid.desCbc]: "des-cbc",
 };
 
-/** RFC 5753 section 8, RFC 8418 section 8; the parameter is the key wrap. */
+/** RFC 5753 section 6, RFC 8418 section 8; the parameter is the key wrap. */
 const keyAgreements: Readonly<Record<string, string>> = {
   [oid.stdDhSha1Kdf]: "ecdh-sha1kdf",
   [oid.stdDhSha256Kdf]: "ecdh-sha256kdf",
