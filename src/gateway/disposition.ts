@@ -32,13 +32,18 @@ export const desktopEncryptionRefused: Reply = {
   text: "Mail that was encrypted by the sender's own program is not accepted here",
 };
 
-/** The Subject stays readable outside the encrypted part, so it can't carry what must be protected. */
+/**
+ * A Subject that stays readable outside the encrypted part can't carry what must be protected. Terms
+ * with header protection hide it, unless the sender's own program has encrypted the message.
+ */
 export const subjectUnprotected: Reply = {
   code: 550,
   enhanced: "5.7.1",
   text: [
-    "The Subject of this message holds protected information, and a Subject is not encrypted.",
-    "Nobody has received the message. Write the information in the text instead and send again.",
+    "The Subject of this message holds protected information, and would be readable on its way.",
+    "Nobody has received the message. Write the information in the text instead and send again,",
+    "or ask your mail administrator whether Subjects to these recipients can be encrypted",
+    "(header_protection).",
   ],
 };
 
