@@ -70,7 +70,6 @@ function requireTrusted(layers: readonly Layer[], approved: Certificate): void {
   const author = {
     address: `office@${domain}`,
     approved: [approved],
-    withdrawn: new Set<string>(),
     anchors: [],
     signerNames: [],
     nameCheck: true,
