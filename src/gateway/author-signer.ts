@@ -17,13 +17,18 @@ export interface AuthorSigner {
   readonly encryptionCertificate: Certificate | undefined;
 }
 
-/** Undefined where the authors are not, or not all, ours. */
+/**
+ * Undefined where the authors are not, or not all, ours. Mail without a From field is its envelope
+ * sender's: the MTA will write that (RFC 6409 section 8), Sendmail after the milters.
+ */
 export function signingDomain(
   fields: readonly HeaderField[],
+  sender: string,
   { territory }: Pick<Site, "territory">,
 ): string | undefined {
   const { from, doubts } = authorsOf(fields);
-  const domains = new Set(from.map(domainOf));
+  const authors = doubts.includes("no-from") ? [sender] : from;
+  const domains = new Set(authors.map(domainOf));
   const [domain, ...others] = domains;
   const isPlain = !doubts.includes("unreadable-from") && !doubts.includes("several-from-fields");
   return isPlain && domain !== undefined && others.length === 0 && territory.isLocalDomain(domain)

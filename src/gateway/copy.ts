@@ -24,9 +24,10 @@ export interface CopyOptions {
 export async function protectionFor(
   site: Pick<Site, "keyring" | "territory" | "clock">,
   message: Message,
+  sender: string,
   sealing: Sealing,
 ): Promise<Protection> {
-  const domain = isSigned(sealing) ? signingDomain(message.fields, site) : undefined;
+  const domain = isSigned(sealing) ? signingDomain(message.fields, sender, site) : undefined;
   const signer =
     domain === undefined ? undefined : await authorSigner(site, domain, sealing.profile);
   const isSignedByAuthor = sealing.emptyLayer && isSignature(recognise(message));

@@ -254,7 +254,7 @@ async function sealFor(
   guess: ArrivalGuess | undefined,
 ): Promise<SealedMessage> {
   const { signal, digest } = transaction;
-  const protection = await protectionFor(site, transaction, sealing);
+  const protection = await protectionFor(site, transaction, transaction.sender.address, sealing);
   guess?.remember(addresses, protection);
   return sealCopy(transaction, protection, { signal, digest });
 }

@@ -57,7 +57,7 @@ export async function planOutbound(site: Site, input: PlanInput): Promise<Plan> 
   });
   const plans = await withSigners(
     site,
-    message,
+    input,
     decisions.map((decision) => planFor(decision, correspondents)),
   );
   const demanding = plans.filter(({ rules }) => rules.some(demandsForSubject));
@@ -75,10 +75,10 @@ export async function planOutbound(site: Site, input: PlanInput): Promise<Plan> 
  */
 async function withSigners(
   site: Site,
-  { fields }: Message,
+  { message: { fields }, sender }: PlanInput,
   plans: readonly RecipientPlan[],
 ): Promise<RecipientPlan[]> {
-  const domain = signingDomain(fields, site);
+  const domain = signingDomain(fields, sender, site);
   const faults = new Map<Profile, string | undefined>();
   const faultOf = async (profile: Profile): Promise<string | undefined> => {
     if (domain === undefined)

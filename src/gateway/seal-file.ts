@@ -55,7 +55,7 @@ export interface SealReport {
 export async function sealFile(
   site: Site,
   file: readonly Buffer[],
-  recipients: readonly string[],
+  { sender, recipients }: { readonly sender: string; readonly recipients: readonly string[] },
   forOnce: TermsForOnce = {},
 ): Promise<SealedFile> {
   const message = parseMessage(file);
@@ -75,8 +75,10 @@ export async function sealFile(
   const common = commonSealing(sealings);
   if (common.kind === "apart") return refused(common);
   const { sealing } = common;
-  const protection = await protectionFor(site, message, sealing);
-  const unsigned = unsignedReason(site, message, sealing, protection);
+  const protection = await protectionFor(site, message, sender, sealing);
+  const unsigned = protection.sign
+    ? undefined
+    : unsignedReason(site, { ...message, sender }, sealing);
   if (unsigned !== undefined && mustSign(sealing, forOnce))
     return refused({ kind: "no-signer", reason: unsigned });
   const { output, algorithms } = await sealed(message, protection);
@@ -93,15 +95,14 @@ async function sealed(message: MessageFile, protection: Protection) {
   return { output: serialiseMessage(whole), algorithms };
 }
 
-/** Undefined where it is signed, or needn't be. */
+/** Undefined where it needn't be signed. */
 function unsignedReason(
   site: Site,
-  { fields }: MessageFile,
+  { fields, sender }: MessageFile & { readonly sender: string },
   sealing: Sealing,
-  protection: Protection,
 ): string | undefined {
-  if (!isSigned(sealing) || protection.sign) return undefined;
-  const domain = signingDomain(fields, site);
+  if (!isSigned(sealing)) return undefined;
+  const domain = signingDomain(fields, sender, site);
   return domain === undefined
     ? "its From field is not of one local domain"
     : `no active key of ${domain} signs for profile ${sealing.profile}`;

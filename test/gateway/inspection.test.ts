@@ -30,7 +30,7 @@ describe("inspecting a message", () => {
     const file = await sealFile(
       hospital.site,
       [Buffer.from(text, "latin1")],
-      ["b@insurer.example"],
+      { sender: "a@hospital.example", recipients: ["b@insurer.example"] },
       terms,
     );
     assert.ok(file.kind === "sealed", JSON.stringify(file.report));
@@ -147,7 +147,12 @@ describe("inspecting a message", () => {
     };
     const seal = async (protection: TermsForOnce["protection"]) => {
       const file = [Buffer.from(message, "latin1")];
-      const result = await sealFile(hospital.site, file, ["c@clinic.example"], { protection });
+      const result = await sealFile(
+        hospital.site,
+        file,
+        { sender: "a@hospital.example", recipients: ["c@clinic.example"] },
+        { protection },
+      );
       assert.ok(result.kind === "sealed");
       return Buffer.concat([...result.output]).toString("latin1");
     };

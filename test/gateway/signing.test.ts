@@ -60,6 +60,15 @@ describe("a gateway", () => {
     });
   }
 
+  test("signs for the envelope's sender where there is no From, which the MTA then writes", async () => {
+    await agree();
+    const mail = sent(nurse);
+    const raw = Buffer.from(mail.raw.toString("latin1").replace(/^From:.*\r\n/m, ""), "latin1");
+    assert.notEqual(raw.length, mail.raw.length);
+    assert.equal(await recordedOf({ ...mail, raw }), signed);
+    assert.equal(await recordedOf({ ...mail, raw, sender: "x@stranger.example" }), encrypted);
+  });
+
   test("signs for a domain below with the key of the one above", async () => {
     await agree();
     await insurer.befriend("lab.hospital.example", hospital.certificates);

@@ -63,7 +63,10 @@ const sealing = {
 /** Resolves to the entries' ids. */
 async function stage(site: Site, transaction: Transaction, groups: readonly SealedGroup[]) {
   const seal = async (group: SealedGroup) =>
-    sealCopy(transaction, await protectionFor(site, transaction, group.sealing));
+    sealCopy(
+      transaction,
+      await protectionFor(site, transaction, transaction.sender.address, group.sealing),
+    );
   const staged = await stageCopies(site.store, transaction, groups, seal);
   return staged.map(({ id }) => id);
 }

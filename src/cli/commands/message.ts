@@ -69,7 +69,12 @@ or something that should be a layer can't be read; 2 for wrong usage. Of the con
 async function seal(options: SealOptions, { terminal, withSite }: Invocation): Promise<void> {
   const file = await readInput(terminal, "-");
   await withSite(async (site) => {
-    const sealed = await sealFile(site, [file], options.to, termsForOnce(options));
+    const sealed = await sealFile(
+      site,
+      [file],
+      { sender: options.from, recipients: options.to },
+      termsForOnce(options),
+    );
     await writeReport(options.report, sealed.report);
     if (sealed.kind === "refused") throw refusal(sealed.obstacle);
     const { unsigned } = sealed.report;
