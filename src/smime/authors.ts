@@ -57,7 +57,8 @@ function isText({ address }: Mailbox): boolean {
   return isUtf8(Buffer.from(address, "latin1"));
 }
 
-const addressLike = /[^\s<>"'(),;:@]+\s*[@\uff20\ufe6b]\s*[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
+/** From the `@` of an address; what stands before is looked at from there, so that each is once. */
+const addressLike = /(?<=[^\s<>"'(),;:@]\s*)@\s*[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
 
 /** A name that shows an address of another domain, encoded words decoded. */
 function isMisleading({ address, displayName }: Mailbox): boolean {

@@ -25,6 +25,8 @@ describe("who a message says it is from", () => {
     ["From: ann@clinic.example\0@evil.example", "unreadable-from"],
     ["From: ann@clinic.example <mallory@evil.example", "unreadable-from"],
     ['From: "ann@clinic.example" <mallory@evil.example>', "address-in-display-name"],
+    ['From: "ann @ clinic.example" <mallory@evil.example>', "address-in-display-name"],
+    ['From: "@x, ann@clinic.example!" <mallory@evil.example>', "address-in-display-name"],
     ["From: =?utf-8?q?ann=40clinic=2Eexample?= <mallory@evil.example>", "address-in-display-name"],
     [
       "From: =?utf-8?b?YW5uQGNsaW5pYy5leGFtcGxl?=\r\n =?utf-8?b?IDw=?= <mallory@evil.example>",
