@@ -34,6 +34,8 @@ const defaultLimits: BerLimits = {
   elements: 2 ** 20,
 };
 
+const nothing = Buffer.alloc(0);
+
 /** Identifier of up to 5 octets and length of up to 9, the most that `readHeader` accepts. */
 const longestHeader = 14;
 
@@ -137,8 +139,9 @@ export class BerReader {
 
   /**
    * Contents of the next element, an OCTET STRING whose own tag may be implicit, as slices of the
-   * chunks; the segments of a constructed one in a row, at any nesting. To be read to its end
-   * before anything else is.
+   * chunks; the segments of a constructed one in a row, at any nesting, and an empty slice before
+   * each, so that whoever reads them can pause where they hold nothing. To be read to its end before
+   * anything else is.
    */
   *octets(): Generator<Buffer, void, undefined> {
     const base = this.#frames.length;
@@ -148,6 +151,7 @@ export class BerReader {
       else if (next.constructed) this.#open(next);
       else yield* this.#primitive(next);
       if (this.#frames.length <= base) return;
+      yield nothing;
       next = this.peek();
       if (next && (next.identifier & ~0x20) !== identifier.octetString) {
         throw unexpectedIdentifier(identifier.octetString, next.identifier);

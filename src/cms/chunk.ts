@@ -2,22 +2,32 @@
 
 const smallest = 4 * 1024;
 const largest = 256 * 1024;
+/** Gathered for one: where they are smaller still, that takes long enough. */
+const mostPieces = 64;
 
 /**
- * The same octets in pieces of 4 to 256 kB, but for the last. Only what comes in smaller pieces is
- * gathered by copying, the rest is sliced.
+ * What a piece of `evenChunks` costs, in octets: for counting when to yield. A short one was gathered
+ * from many, which may have been empty.
+ */
+export function workOf(chunk: Buffer): number {
+  return Math.max(chunk.length, smallest);
+}
+
+/**
+ * The same octets in pieces of 4 to 256 kB, but for the last and for what comes in tiny ones. Only what
+ * comes in smaller pieces is gathered by copying, the rest is sliced.
  */
 export function* evenChunks(source: Iterable<Buffer>): Generator<Buffer, void, undefined> {
   let gathered: Buffer[] = [];
   let size = 0;
   for (const chunk of source) {
     let rest = chunk;
-    if (size > 0) {
+    if (gathered.length > 0) {
       const part = rest.subarray(0, smallest - size);
       gathered.push(part);
       size += part.length;
       rest = rest.subarray(part.length);
-      if (size < smallest) continue;
+      if (size < smallest && gathered.length < mostPieces) continue;
       yield Buffer.concat(gathered, size);
       gathered = [];
       size = 0;
@@ -27,7 +37,7 @@ export function* evenChunks(source: Iterable<Buffer>): Generator<Buffer, void, u
       yield piece;
       rest = rest.subarray(piece.length);
     }
-    if (rest.length > 0) {
+    if (rest.length > 0 || chunk.length === 0) {
       gathered = [rest];
       size = rest.length;
     }

@@ -4,7 +4,7 @@ import { header, objectIdentifier } from "../asn1/der.ts";
 import { contextConstructed, identifier } from "../asn1/identifier.ts";
 import { BerError } from "../asn1/error.ts";
 import { decodeOid, nameOfOid } from "../asn1/oid.ts";
-import { evenChunks } from "./chunk.ts";
+import { evenChunks, workOf } from "./chunk.ts";
 import { CmsError } from "./error.ts";
 
 /** Octets of content between two yields. */
@@ -75,7 +75,7 @@ export function* readEncapsulatedContent(
     let sinceYield = 0;
     for (const chunk of evenChunks(reader.octets())) {
       content.push(chunk);
-      sinceYield += chunk.length;
+      sinceYield += workOf(chunk);
       if (sinceYield >= yieldEvery) {
         sinceYield = 0;
         yield;

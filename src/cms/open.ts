@@ -5,7 +5,7 @@
 import { randomBytes } from "node:crypto";
 import { PkiError } from "../pki/error.ts";
 import type { PrivateKey } from "../pki/private-key.ts";
-import { evenChunks } from "./chunk.ts";
+import { evenChunks, workOf } from "./chunk.ts";
 import { startDecryption, type ContentDecryption } from "./content-decryption.ts";
 import { parseContentEncryption, type ContentEncryption } from "./content-encryption.ts";
 import { EnvelopeReader, type EnvelopeHead } from "./envelope-reader.ts";
@@ -168,7 +168,7 @@ function* decrypt(
   let sinceYield = 0;
   for (const chunk of evenChunks(reader.encryptedContent())) {
     for (const [, decryption] of decryptions) decryption.update(chunk);
-    sinceYield += chunk.length;
+    sinceYield += workOf(chunk);
     if (sinceYield >= yieldEvery) {
       sinceYield = 0;
       yield;

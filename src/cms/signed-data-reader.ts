@@ -15,7 +15,7 @@ import type { DigestName, SignatureScheme } from "../pki/signature.ts";
 import type { Capabilities } from "./capabilities.ts";
 import { identifies, type CertificateIdentifier } from "./certificate-identifier.ts";
 import { readCertificateSet, readCrlSet } from "./certificate-set.ts";
-import { evenChunks } from "./chunk.ts";
+import { evenChunks, workOf } from "./chunk.ts";
 import { enterContentInfo, readEncapsulatedContent, yieldEvery } from "./content-info.ts";
 import { CmsError } from "./error.ts";
 import { failureOf, type Failure } from "./failure.ts";
@@ -156,7 +156,7 @@ function* digestContent(
   let sinceYield = 0;
   for (const chunk of hashes.length === 0 ? [] : evenChunks(chunks)) {
     for (const [, hash] of hashes) hash.update(chunk);
-    sinceYield += chunk.length;
+    sinceYield += workOf(chunk);
     if (sinceYield >= yieldEvery) {
       sinceYield = 0;
       yield;

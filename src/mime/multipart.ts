@@ -79,12 +79,14 @@ const longestPadding = 1024;
 function delimiterAt(rope: Rope, start: number, at: number, range: Range): Delimiter | undefined {
   const closing = rope.byteAt(at) === 0x2d && rope.byteAt(at + 1) === 0x2d && at + 2 <= range.end;
   let end = closing ? at + 2 : at;
-  const last = Math.min(range.end, end + longestPadding);
-  while (end < last && isPadding(rope.byteAt(end))) end++;
+  const line = rope.slice(end, Math.min(range.end, end + longestPadding));
+  let padding = 0;
+  while (padding < line.length && isPadding(line[padding])) padding++;
+  end += padding;
   if (end === range.end) return { start, end, closing };
   return rope.byteAt(end) === 0x0a ? { start, end: end + 1, closing } : undefined;
 }
 
-function isPadding(octet: number): boolean {
+function isPadding(octet: number | undefined): boolean {
   return octet === 0x20 || octet === 0x09 || octet === 0x0d;
 }

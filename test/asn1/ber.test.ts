@@ -144,10 +144,17 @@ describe("streamed BER", () => {
   test("refuses more elements than its limit", () => {
     const segments = Array<Buffer>(50).fill(octetString(Buffer.alloc(1)));
     const many = tlv(identifier.constructedOctetString, ...segments);
-    assert.equal([...new BerReader([many], { elements: 51 }).octets()].length, 50);
+    const read = [...new BerReader([many], { elements: 51 }).octets()];
+    assert.equal(Buffer.concat(read).length, 50);
     assert.throws(() => [...new BerReader([many], { elements: 50 }).octets()], {
       code: "too-large",
     });
+  });
+
+  test("hands out an empty slice before each segment, for who reads to pause", () => {
+    const segments = Array<Buffer>(50).fill(octetString(Buffer.alloc(0)));
+    const none = tlv(identifier.constructedOctetString, ...segments);
+    assert.equal([...new BerReader([none]).octets()].length, 51);
   });
 
   test("any octets in any chunks read or throw BerError", () => {

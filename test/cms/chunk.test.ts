@@ -22,6 +22,20 @@ describe("even chunks", () => {
     );
   });
 
+  test("come soon, however little is in them", () => {
+    for (const tiny of [0, 1]) {
+      let taken = 0;
+      const source = function* () {
+        for (; taken < 1000; taken++) yield Buffer.alloc(tiny, 1);
+      };
+      const chunks = evenChunks(source());
+      for (let pieces = 0; taken < 1000; pieces = taken) {
+        chunks.next();
+        assert.ok(taken - pieces <= 64);
+      }
+    }
+  });
+
   test("are slices of chunks that have a good size already", () => {
     const source = Buffer.alloc(64 * kilobyte);
     assert.deepEqual(

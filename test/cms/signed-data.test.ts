@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { generateKeyPairSync } from "node:crypto";
 import { describe, test } from "node:test";
-import { oid } from "../../src/asn1/oid.ts";
+import { integer, objectIdentifier, sequence, tlv } from "../../src/asn1/der.ts";
 import { derForm } from "../../src/asn1/der-form.ts";
 import { parseElement } from "../../src/asn1/element.ts";
+import { contextConstructed, identifier } from "../../src/asn1/identifier.ts";
+import { oid } from "../../src/asn1/oid.ts";
 import { ownCapabilities } from "../../src/cms/capabilities.ts";
 import { identifies } from "../../src/cms/certificate-identifier.ts";
 import { readSignedData } from "../../src/cms/signed-data-reader.ts";
@@ -176,6 +178,18 @@ describe("signed-data", () => {
       while (reading.next().done !== true) yields++;
       assert.ok(yields >= 7, `${yields} yields`);
     }
+  });
+
+  test("yields while it reads little in very many segments", () => {
+    const segments = tlv(identifier.constructedOctetString, Buffer.alloc(2 ** 16, "0400", "hex"));
+    const content = sequence(objectIdentifier(oid.data), tlv(contextConstructed(0), segments));
+    const none = tlv(identifier.set);
+    const signedData = sequence(integer(1), none, content, none);
+    const der = sequence(objectIdentifier(oid.signedData), tlv(contextConstructed(0), signedData));
+    const reading = readSignedData([der]);
+    let yields = 0;
+    while (reading.next().done !== true) yields++;
+    assert.ok(yields >= 7, `${yields} yields`);
   });
 
   test("that is detached can't be checked without its content", async () => {
