@@ -10,11 +10,12 @@ const mostRsaBits = 8192;
 /** Nearly every key has 65537; FIPS 186-5 section A.1.1 allows 256 bits, which nobody uses. */
 const largestExponent = 2n ** 32n;
 
-/** As OpenSSL names those of NIST and of RFC 5639, over prime fields. */
+/** As OpenSSL names those of NIST, of RFC 5639 and of SEC 2, over prime fields. */
 const curves: ReadonlySet<string> = new Set([
   "prime256v1",
   "secp384r1",
   "secp521r1",
+  "secp256k1",
   "brainpoolP256r1",
   "brainpoolP384r1",
   "brainpoolP512r1",
