@@ -82,8 +82,9 @@ interface SiteWorld {
 async function openWorld(context: TestContext, reinject = true): Promise<SiteWorld> {
   const directory = temporaryDirectory("split");
   const file = join(directory, "milter.conf");
-  const listener = reinject ? '[outbound]\nreinject = "inet:1@127.0.0.1"\n' : "";
-  await writeFile(file, `local_domains = ["hospital.example"]\n[policy]\nrules = []\n${listener}`);
+  // There is no key that signs.
+  const outbound = `[outbound]\nprotection = "encrypt"\n${reinject ? 'reinject = "inet:1@127.0.0.1"\n' : ""}`;
+  await writeFile(file, `local_domains = ["hospital.example"]\n[policy]\nrules = []\n${outbound}`);
   const config = await loadConfig(file);
   await (await openStore(config.store, { create: true, busyTimeout: 0 })).close();
   const site = await openSite(await readSettings(config), { busyTimeout: 0, clock: () => now });
