@@ -69,6 +69,8 @@ export interface Certificate {
   readonly domainComponents: string | undefined;
   /** Subject alternative names, then addresses of the subject; trimmed, as spelt, each once. */
   readonly emailAddresses: readonly string[];
+  /** Those among them that are subject alternative names. */
+  readonly alternativeEmailAddresses: readonly string[];
   readonly dnsNames: readonly string[];
 }
 
@@ -152,6 +154,7 @@ function readCertificate(element: Element): Certificate {
     commonNames: attributeTexts(subjectName, oid.commonName),
     domainComponents: components.length === 0 ? undefined : components.join("."),
     emailAddresses: [...new Set([...extensions.alternativeEmailAddresses, ...addresses])],
+    alternativeEmailAddresses: extensions.alternativeEmailAddresses,
     dnsNames: extensions.alternativeDnsNames,
   };
 }

@@ -9,6 +9,12 @@ import { PkiError } from "./error.ts";
 /** What a domain's certificate is for: receiving (DCA) or signing (DSA). */
 export type DomainRole = "confidentiality" | "signing";
 
+/** What of a certificate says whom or which domain it speaks for. */
+export type CertificateNames = Pick<
+  Certificate,
+  "emailAddresses" | "dnsNames" | "commonNames" | "domainComponents"
+>;
+
 /** The name that RFC 3183 gives each role, as common name and as local part of an address. */
 export const authorityName = {
   confidentiality: "domain-confidentiality-authority",
@@ -28,13 +34,30 @@ export type NameMatch = "exact" | "ancestor" | "dns-name" | "mismatch";
  * address of several is enough. A common name counts as an address if it is one, or together
  * with the subject's domain components if it is the authority's bare name and the only one.
  */
-export function nameMatch(certificate: Certificate, domain: string, role: DomainRole): NameMatch {
+export function nameMatch(names: CertificateNames, domain: string, role: DomainRole): NameMatch {
   const wanted = foldDomain(domain);
   if (wanted === "") return "mismatch";
-  const named = namedDomains(certificate, authorityName[role]).map(foldDomain);
+  const named = namedDomains(names, authorityName[role]).map(foldDomain);
   if (named.includes(wanted)) return "exact";
   if (named.some((name) => name.includes(".") && wanted.endsWith(`.${name}`))) return "ancestor";
-  return certificate.dnsNames.map(foldDomain).includes(wanted) ? "dns-name" : "mismatch";
+  return names.dnsNames.map(foldDomain).includes(wanted) ? "dns-name" : "mismatch";
+}
+
+/**
+ * The names that count where nothing but an issuer's word stands behind a certificate. Issuers check
+ * alternative names; where there are any, what the subject says is what its owner asked for (RFC 8550
+ * section 3 has addresses there for old certificates only). A dNSName stands in place of an address,
+ * as "Direct" has it, not beside one: a person's certificate doesn't speak for a domain.
+ */
+export function certifiedNames(certificate: Certificate): CertificateNames {
+  const { alternativeEmailAddresses, dnsNames } = certificate;
+  if (alternativeEmailAddresses.length === 0 && dnsNames.length === 0) return certificate;
+  return {
+    emailAddresses: alternativeEmailAddresses,
+    dnsNames: alternativeEmailAddresses.length === 0 ? dnsNames : [],
+    commonNames: [],
+    domainComponents: undefined,
+  };
 }
 
 /** Whether the certificate is a domain's authority by its name, whichever role and domain. */
@@ -70,8 +93,8 @@ export function foldDomain(domain: string): string {
 }
 
 /** Domains that the certificate claims the authority's name for. */
-function namedDomains(certificate: Certificate, authority: string): string[] {
-  return [...certificate.emailAddresses, ...authorityAddresses(certificate)].flatMap((address) => {
+function namedDomains(names: CertificateNames, authority: string): string[] {
+  return [...names.emailAddresses, ...authorityAddresses(names)].flatMap((address) => {
     const at = address.lastIndexOf("@");
     const isAuthority = at > 0 && address.slice(0, at).trim().toLowerCase() === authority;
     return isAuthority ? [address.slice(at + 1)] : [];
@@ -82,7 +105,7 @@ function namedDomains(certificate: Certificate, authority: string): string[] {
  * Addresses of RFC 3183's authorities that stand in a common name, whole or to be put together with
  * the domain components.
  */
-export function authorityAddresses({ commonNames, domainComponents }: Certificate): string[] {
+export function authorityAddresses({ commonNames, domainComponents }: CertificateNames): string[] {
   const isAuthority = (name: string) =>
     Object.values<string>(authorityName).includes(name.trim().toLowerCase());
   const whole = commonNames.filter((name) => isAuthority(name.slice(0, name.lastIndexOf("@"))));

@@ -2,7 +2,7 @@
  * Addresses of individuals: how they are compared, and whether a certificate names one (RFC 8550
  * section 3).
  */
-import type { Certificate } from "./certificate.ts";
+import type { CertificateNames } from "./domain-name.ts";
 import { foldDomain, isDomain, normaliseDomain } from "./domain-name.ts";
 import { PkiError } from "./error.ts";
 
@@ -26,11 +26,12 @@ export function normaliseName(name: string): string {
 }
 
 /** Whether one of the certificate's addresses is this one. */
-export function namesAddress(certificate: Certificate, address: string): boolean {
+export function namesAddress(
+  { emailAddresses }: Pick<CertificateNames, "emailAddresses">,
+  address: string,
+): boolean {
   const wanted = foldAddress(address);
-  return (
-    wanted !== undefined && certificate.emailAddresses.some((each) => foldAddress(each) === wanted)
-  );
+  return wanted !== undefined && emailAddresses.some((each) => foldAddress(each) === wanted);
 }
 
 /** Undefined for what can't be an address. */

@@ -1,15 +1,15 @@
 /**
  * Name constraints (RFC 5280 section 4.2.1.10): which names the certificates below an authority may
  * have. All names that this product takes from a certificate are held against them: addresses in the
- * subject, and common names that RFC 3183 reads as addresses, are judged as rfc822Names, or an
- * authority confined to one domain could speak for any.
+ * subject, common names that RFC 3183 reads as addresses, and a dNSName that speaks for a domain's
+ * mail are judged as rfc822Names, or an authority confined to one domain could speak for any.
  */
 import { Cursor, type Element } from "../asn1/element.ts";
 import { BerError } from "../asn1/error.ts";
 import { contextConstructed, contextPrimitive, identifier } from "../asn1/identifier.ts";
 import { oid } from "../asn1/oid.ts";
 import type { Certificate } from "./certificate.ts";
-import { authorityAddresses, foldDomain } from "./domain-name.ts";
+import { authorityAddresses, certifiedNames, foldDomain, isDomain } from "./domain-name.ts";
 import { extensionValue } from "./extension.ts";
 import { parseGeneralName, parseGeneralNames, type GeneralName } from "./general-name.ts";
 import { isWithinName } from "./name-comparison.ts";
@@ -98,11 +98,27 @@ function namesOf(certificate: Certificate): GeneralName[] {
     ? parseGeneralNames(new Cursor(alternatives).enter(identifier.sequence))
     : [];
   if (subjectName.length > 0) names.push({ kind: "directoryName", name: subjectName });
-  const alternative = new Set(names.map((name) => ("text" in name ? name.text.trim() : "")));
-  for (const text of [...certificate.emailAddresses, ...authorityAddresses(certificate)]) {
-    if (!alternative.has(text)) names.push({ kind: "rfc822Name", text });
-  }
+  const known = new Set(names.map((name) => (isMailbox(name) ? name.text.trim() : "")));
+  for (const text of mailboxesOf(certificate))
+    if (!known.has(text)) names.push({ kind: "rfc822Name", text });
   return names;
+}
+
+/** Addresses, and one in place of all those that a dNSName speaks for. */
+function mailboxesOf(certificate: Certificate): string[] {
+  const domains = certifiedNames(certificate).dnsNames.map(foldDomain).filter(isDomain);
+  return [
+    ...certificate.emailAddresses,
+    ...authorityAddresses(certificate),
+    ...domains.map((domain) => `anybody@${domain}`),
+  ];
+}
+
+type MailboxName = Extract<GeneralName, { kind: "rfc822Name" | "smtpUtf8Mailbox" }>;
+
+/** Constraints on rfc822Names hold for SmtpUTF8Mailboxes too (RFC 9598 section 6). */
+function isMailbox(name: GeneralName): name is MailboxName {
+  return name.kind === "rfc822Name" || name.kind === "smtpUtf8Mailbox";
 }
 
 function isPermitted(name: GeneralName, permitted: readonly GeneralName[]): boolean {
@@ -114,9 +130,8 @@ function isExcluded(name: GeneralName, excluded: readonly GeneralName[]): boolea
   return excluded.some((base) => formOf(base) === formOf(name) && isWithin(name, base) !== false);
 }
 
-/** Constraints on rfc822Names hold for SmtpUTF8Mailboxes too (RFC 9598 section 6). */
 function formOf(name: GeneralName): string {
-  if (name.kind === "smtpUtf8Mailbox") return "rfc822Name";
+  if (isMailbox(name)) return "rfc822Name";
   return name.kind === "other" ? name.form : name.kind;
 }
 

@@ -80,8 +80,17 @@ export function issue(wish: PartyWish, issuer?: Party): Party {
 }
 
 export function commonName(text: string): Buffer {
-  const value = tlv(identifier.utf8String, Buffer.from(text));
-  return sequence(setOf([sequence(objectIdentifier(oid.commonName), value)]));
+  return distinguishedName([oid.commonName, text]);
+}
+
+/** Of attributes, each in an RDN of its own. */
+export function distinguishedName(
+  ...attributes: readonly (readonly [type: string, text: string])[]
+): Buffer {
+  const rdns = attributes.map(([type, text]) =>
+    setOf([sequence(objectIdentifier(type), tlv(identifier.utf8String, Buffer.from(text)))]),
+  );
+  return sequence(...rdns);
 }
 
 /** DER of a certificate's subject, from what it issues: an issuer's name is copied. */

@@ -5,7 +5,14 @@ import { contextConstructed, contextPrimitive, identifier } from "../../src/asn1
 import { oid } from "../../src/asn1/oid.ts";
 import { extension } from "../../src/pki/extension-writer.ts";
 import { validatePath } from "../../src/pki/path-validation.ts";
-import { commonName, issue, newKeys, someDay, type PartyWish } from "./made-path.ts";
+import {
+  commonName,
+  distinguishedName,
+  issue,
+  newKeys,
+  someDay,
+  type PartyWish,
+} from "./made-path.ts";
 
 const keys = newKeys();
 const leafKeys = newKeys();
@@ -94,6 +101,26 @@ describe("name constraints", () => {
     const name = sequence(setOf([sequence(objectIdentifier(oid.emailAddress), value)]));
     assert.equal(outcome({ permitted }, { name }), violated);
     assert.equal(outcome({ permitted }, { name }, [text("email", "a@hospital.example")]), violated);
+  });
+
+  test("hold for an address that stands as a name of another kind, too", () => {
+    const permitted = [text("email", "hospital.example")];
+    const address = "ceo@evil.example";
+    const inSubject = distinguishedName([oid.emailAddress, address]);
+    assert.equal(outcome({ permitted }, { name: inSubject }, [text("uri", address)]), violated);
+    const authority = "domain-signing-authority@evil.example";
+    assert.equal(outcome({ permitted }, { name: authority }, [text("dns", authority)]), violated);
+  });
+
+  test("on mail hold for a dNSName that speaks for a domain's mail", () => {
+    const permitted = [text("email", "hospital.example")];
+    assert.equal(outcome({ permitted }, {}, [text("dns", "evil.example")]), violated);
+    assert.equal(outcome({ permitted }, {}, [text("dns", "hospital.example")]), "valid");
+    const person = [text("email", "a@hospital.example"), text("dns", "www.hospital.example")];
+    assert.equal(outcome({ permitted }, {}, person), "valid");
+    const excluded = [text("email", "evil.example")];
+    assert.equal(outcome({ excluded }, {}, [text("dns", "evil.example")]), violated);
+    assert.equal(outcome({ excluded }, {}, [text("dns", "*.evil.example")]), "valid");
   });
 
   test("hold for common names that RFC 3183 reads as addresses", () => {
