@@ -1,5 +1,5 @@
 /** Whom a message that arrives says it is from, with what the store and the configuration know of them. */
-import { addressText } from "../mime/address.ts";
+import { addressText, domainOf } from "../mime/address.ts";
 import type { HeaderField } from "../mime/field.ts";
 import type { Certificate } from "../pki/certificate.ts";
 import type { AuthorDoubt } from "../smime/authors.ts";
@@ -53,13 +53,16 @@ function knownAuthor(address: string, entry: PartnerEntry, terms: Terms): KnownA
   const { partner, organisation } = entry;
   const known = organisation ? [entry, organisation] : [entry];
   const active = known.filter((each) => each.partner?.state !== "suspended");
+  const domain = domainOf(address);
   return {
     address,
     entry,
     terms,
     signerNames: active.flatMap((each) => each.partner?.signerNames ?? []),
     nameCheck: partner?.nameCheck ?? true,
+    isDomainPartner: active.some((each) => each.partner?.name === domain),
     approved: active.flatMap(approvedCertificates),
+    withdrawn: new Set(known.flatMap(withdrawnFingerprints)),
     domainCertificates: active
       .filter((each) => each.partner?.name.includes("@") === false)
       .flatMap(approvedCertificates),
@@ -67,6 +70,12 @@ function knownAuthor(address: string, entry: PartnerEntry, terms: Terms): KnownA
     sha1: terms.sha1.value,
     revocation: terms.revocation.value,
   };
+}
+
+function withdrawnFingerprints({ certificates }: PartnerEntry): string[] {
+  return certificates
+    .filter(({ state }) => state === "revoked" || state === "suspended")
+    .map(({ fingerprint }) => fingerprint);
 }
 
 function approvedCertificates({ certificates }: PartnerEntry): Certificate[] {

@@ -5,6 +5,7 @@
  */
 import type { Certificate } from "../pki/certificate.ts";
 import { isAuthority } from "../pki/domain-name.ts";
+import { namesAddress } from "../pki/mail-address.ts";
 import type { Signature } from "../smime/layers.ts";
 import type { KnownAuthor } from "./authors.ts";
 
@@ -14,21 +15,26 @@ export function isGatewaySignature(
   authors: readonly KnownAuthor[],
 ): boolean {
   if (signers.length === 0) return true;
-  // These partners' gateways sign with whatever certificate the sender has.
-  const isWhole = authors.some(({ entry: { partner } }) =>
-    ["direct", "smg-v1"].includes(partner?.profile ?? ""),
-  );
   // RFC 3183 section 3.1.2: who says so should be believed, since it only moves the work to us.
-  if (isWhole || signers.some(({ signatureTypes }) => signatureTypes.includes("domain")))
-    return true;
+  if (signers.some(({ signatureTypes }) => signatureTypes.includes("domain"))) return true;
   const untyped = signers.filter(({ signatureTypes }) => !signatureTypes.includes("originator"));
   const isSigners = (certificate: Certificate) =>
     untyped.some((signer) => signer.names(certificate));
   // Names last, and once for each certificate: there may be thousands in it.
-  return (
-    authors.some(({ domainCertificates }) => domainCertificates.some(isSigners)) ||
-    certificates.some((certificate) => isSigners(certificate) && speaksForDomain(certificate))
+  if (authors.some(({ domainCertificates }) => domainCertificates.some(isSigners))) return true;
+  const signing = [...authors.flatMap(({ approved }) => approved), ...certificates].filter(
+    isSigners,
   );
+  if (signing.some(speaksForDomain)) return true;
+  const isPersons = signing.some((certificate) =>
+    authors.some(({ address }) => namesAddress(certificate, address)),
+  );
+  return untyped.length > 0 && !isPersons && authors.some(signsAsWhole);
+}
+
+/** These partners' gateways sign with whatever certificate they have. */
+function signsAsWhole({ entry: { partner } }: KnownAuthor): boolean {
+  return partner?.profile === "direct" || partner?.profile === "smg-v1";
 }
 
 /** By RFC 3183's names; as "Direct" has it, by a dNSName in place of an address. */

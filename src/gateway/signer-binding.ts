@@ -5,7 +5,7 @@
  */
 import type { SignatureType } from "../cms/signature-type.ts";
 import type { Certificate } from "../pki/certificate.ts";
-import { nameMatch } from "../pki/domain-name.ts";
+import { certifiedNames, nameMatch } from "../pki/domain-name.ts";
 import { namesAddress } from "../pki/mail-address.ts";
 
 /** What the administrator has said about names of a partner's signers. */
@@ -14,6 +14,8 @@ export interface AgreedNames {
   readonly signerNames: readonly string[];
   /** False where approved certificates count whatever their names. */
   readonly nameCheck: boolean;
+  /** Whether the author's whole domain is a partner, not the author alone. */
+  readonly isDomainPartner: boolean;
 }
 
 /**
@@ -34,21 +36,38 @@ export type SignerMatch =
   | "vouched"
   | "mismatch";
 
-/** The first that holds, in the order above. What holds a NUL or is no address matches nothing. */
+/**
+ * The first that holds, in the order above. What holds a NUL or is no address matches nothing. Names
+ * of an approved certificate are those that an administrator has seen, of any other those that its
+ * issuer has checked.
+ */
 export function matchSigner(
   certificate: Certificate,
   author: string,
   { signerNames, nameCheck }: AgreedNames,
   isApproved: boolean,
 ): SignerMatch {
+  const names = isApproved ? certificate : certifiedNames(certificate);
   const domain = author.slice(author.lastIndexOf("@") + 1);
-  const named = nameMatch(certificate, domain, "signing");
+  const named = nameMatch(names, domain, "signing");
   if (named === "exact" || named === "ancestor") return named;
-  if (namesAddress(certificate, author)) return "address";
-  if (signerNames.some((name) => namesAddress(certificate, name))) return "agreed-name";
+  if (namesAddress(names, author)) return "address";
+  if (signerNames.some((name) => namesAddress(names, name))) return "agreed-name";
   if (named === "dns-name") return named;
-  if (nameMatch(certificate, domain, "confidentiality") !== "mismatch") return "other-authority";
+  const other = nameMatch(names, domain, "confidentiality");
+  if (other === "exact" || (isApproved && other !== "mismatch")) return "other-authority";
   return isApproved && !nameCheck ? "vouched" : "mismatch";
+}
+
+/**
+ * Whether a trust anchor is enough for the match. An anchor says who somebody is, not for whom he may
+ * speak: whoever gets the mailbox `domain-signing-authority` at a provider of mail, or at a registry,
+ * gets a certificate for it. So a domain's authority counts where that very domain is a partner, and
+ * for everybody else the author's own address.
+ */
+export function isWithinAnchors(match: SignerMatch, { isDomainPartner }: AgreedNames): boolean {
+  if (match === "address" || match === "agreed-name") return true;
+  return isDomainPartner && match !== "ancestor";
 }
 
 /**

@@ -18,6 +18,7 @@ import { isSelfIssued, standingBy, type RevocationFinding } from "./revocation-f
 import {
   breaksNameRule,
   isAboutOrigin,
+  isWithinAnchors,
   matchSigner,
   type AgreedNames,
   type SignerMatch,
@@ -28,6 +29,8 @@ export interface Author extends AgreedNames {
   readonly address: string;
   /** The partner's approved certificates. */
   readonly approved: readonly Certificate[];
+  /** Fingerprints of those that an administrator has taken away, whoever vouches for them. */
+  readonly withdrawn: ReadonlySet<string>;
   /** The partner's trust anchors and those for everybody. */
   readonly anchors: readonly Certificate[];
   /** Whether SHA-1 and RSA keys of 1024 to 2047 bits will do. */
@@ -66,9 +69,10 @@ export type SignerFlag =
   | "sender-only" // speaks for the Sender field
   | "other-signature-type" // a review or additional attributes
   | "name-rule" // RFC 3183 section 3.1.1
+  | "unregistered-domain" // an anchor vouches for an authority of a domain that is no partner
   | "sha-1"
   | "short-key"
-  | "revoked"
+  | "revoked" // by its issuer or by an administrator here
   | "revocation-unknown";
 
 export interface SignerAssessment {
@@ -176,7 +180,8 @@ function judge(
   const isApproved = author.approved.some((each) => each.fingerprint === certificate.fingerprint);
   const match = matchSigner(certificate, author.address, author, isApproved);
   // Whoever sends the message chooses its certificates: no path is looked for that decides nothing.
-  const trust = match === "mismatch" ? noBasis : basisOf(certificate, author, question, isApproved);
+  const trust =
+    match === "mismatch" ? noBasis : basisOf(certificate, author, question, { match, isApproved });
   const objections = [...trust.objections, ...originObjections(certificate, match, question)];
   const remarks: SignerFlag[] = [...trust.remarks];
   if (breaksNameRule(match, signer.signatureTypes)) remarks.push("name-rule");
@@ -208,12 +213,16 @@ function basisOf(
   certificate: Certificate,
   author: Author,
   question: Question,
-  isApproved: boolean,
+  { match, isApproved }: Pick<SignerAssessment, "match"> & { readonly isApproved: boolean },
 ): Basis {
   const leastBits = author.sha1 === "accept" ? leastLegacyRsaBits : leastRsaBits;
   const unfit = unfitForSigning(certificate, undefined, question.at, leastBits);
   const by = isApproved ? "approved-certificate" : "anchor";
   if (unfit) return { by, objections: [unfit], remarks: [] };
+  if (author.withdrawn.has(certificate.fingerprint))
+    return { by, objections: ["revoked"], remarks: [] };
+  if (!isApproved && author.anchors.length > 0 && !isWithinAnchors(match, author))
+    return { by, objections: ["unregistered-domain"], remarks: [] };
   const path = pathFor(certificate, author, question);
   if (path.kind === "invalid" && !isApproved) {
     // The certificate's signature: under its own name it would be taken for the message's.

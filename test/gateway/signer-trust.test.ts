@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { oid } from "../../src/asn1/oid.ts";
 import type { SignedAttributes } from "../../src/cms/signed-attributes.ts";
 import type { SignatureType } from "../../src/cms/signature-type.ts";
 import {
@@ -17,7 +18,14 @@ import { parseCrl } from "../../src/pki/crl.ts";
 import type { SignatureScheme } from "../../src/pki/signature.ts";
 import { readSigned, sign } from "../cms/signed-world.ts";
 import { entry, makeCrl } from "../pki/made-crl.ts";
-import { issue, newKeys, someDay, type Party, type PartyWish } from "../pki/made-path.ts";
+import {
+  distinguishedName,
+  issue,
+  newKeys,
+  someDay,
+  type Party,
+  type PartyWish,
+} from "../pki/made-path.ts";
 
 const content = Buffer.from("Content-Type: text/plain\r\n\r\nthe results are in\r\n");
 const root = issue({ name: "Root", authority: true });
@@ -51,6 +59,8 @@ function author(address: string, rest: Partial<Author> = {}): Author {
     anchors: [root.certificate],
     signerNames: [],
     nameCheck: true,
+    isDomainPartner: true,
+    withdrawn: new Set(),
     sha1: "refuse",
     revocation: "off",
     ...rest,
@@ -176,6 +186,14 @@ describe("a signer", () => {
     assert.ok(budget.spend());
   });
 
+  test("isn't trusted after an administrator took its certificate away", async () => {
+    const withdrawn = new Set([gateway.certificate.fingerprint]);
+    const expected = "untrusted exact revoked";
+    assert.equal(await outcome({ by: gateway }, [author(alice, { withdrawn })]), expected);
+    const both = author(alice, { withdrawn, approved: [gateway.certificate] });
+    assert.equal(await outcome({ by: gateway }, [both]), expected);
+  });
+
   test("isn't judged for a second author after the first one's no", async () => {
     const middle = issue({ name: "No authority" }, root);
     const by = issue({ name: authority, emails: [`${authority}@hospital.example`] }, middle);
@@ -235,7 +253,7 @@ describe("a signer's name", () => {
       "the domain above",
       { emails: [`${authority}@hospital.example`] },
       "a@ward.hospital.example",
-      "trusted anchor ancestor",
+      "untrusted ancestor unregistered-domain",
     ],
     [
       "a domain below",
@@ -341,6 +359,55 @@ describe("a signer's name", () => {
     assert.match(await outcome({ by }, [author(alice, approved)]), /^untrusted .*wrong-domain$/);
     const others = author(alice, { nameCheck: false });
     assert.match(await outcome({ by }, [others]), /^untrusted .*wrong-domain$/);
+  });
+
+  test("in the subject counts only without alternative names, or where it was approved", async () => {
+    const bare = `${authority}@hospital.example`;
+    const component = (label: string) => [oid.domainComponent, label] as const;
+    for (const [subject, match] of [
+      [[[oid.commonName, bare]], "exact"],
+      [[component("example"), component("hospital"), [oid.commonName, authority]], "exact"],
+      [[[oid.emailAddress, alice]], "address"],
+    ] as const) {
+      const name = distinguishedName(...subject);
+      const old = issue({ name }, root);
+      assert.equal(await outcome({ by: old }, [author(alice)]), `trusted anchor ${match}`);
+      for (const names of [{ emails: ["m@evil.example"] }, { dnsNames: ["evil.example"] }]) {
+        const by = issue({ name, ...names }, root);
+        const expected = "untrusted mismatch wrong-domain";
+        assert.equal(await outcome({ by }, [author(alice)]), expected);
+        const seen = [approving(alice, [by.certificate])];
+        assert.equal(await outcome({ by }, seen), `trusted approved-certificate ${match}`);
+      }
+    }
+  });
+
+  test("as dNSName counts in place of an address, not beside one", async () => {
+    const both = { emails: ["m@evil.example"], dnsNames: ["hospital.example"] };
+    const by = issue({ name: "M", ...both }, root);
+    assert.equal(await outcome({ by }, [author(alice)]), "untrusted mismatch wrong-domain");
+    const seen = [approving(alice, [by.certificate])];
+    assert.equal(await outcome({ by }, seen), "trusted approved-certificate dns-name");
+  });
+
+  test("is the author's own where an anchor vouches and the domain is no partner", async () => {
+    const alone = author(alice, { isDomainPartner: false });
+    const confidentiality = "domain-confidentiality-authority@hospital.example";
+    for (const [names, expected] of [
+      [{ emails: [alice] }, "trusted anchor address"],
+      [{ emails: [`${authority}@hospital.example`] }, "untrusted exact unregistered-domain"],
+      [{ emails: [confidentiality] }, "untrusted other-authority unregistered-domain name-rule"],
+      [{ emails: [`${authority}@provider.example`] }, "untrusted mismatch wrong-domain"],
+      [{ dnsNames: ["hospital.example"] }, "untrusted dns-name unregistered-domain"],
+    ] as const) {
+      const by = issue({ name: "Signer", ...names }, root);
+      assert.equal(await outcome({ by }, [alone]), expected);
+    }
+    const above = issue({ name: "Registry", emails: [`${authority}@co.example`] }, root);
+    const bank = author("ceo@bank.co.example");
+    assert.equal(await outcome({ by: above }, [bank]), "untrusted ancestor unregistered-domain");
+    const seen = author("ceo@bank.co.example", { approved: [above.certificate] });
+    assert.equal(await outcome({ by: above }, [seen]), "trusted approved-certificate ancestor");
   });
 
   test("has to speak for every author", async () => {

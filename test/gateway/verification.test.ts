@@ -112,10 +112,15 @@ describe("a signature on mail that arrives", () => {
   test("is a stranger's, and leads to a trust anchor for everybody", async () => {
     const publicRoot = issue({ name: "Public", authority: true });
     await hospital.trust(publicRoot.certificate);
-    const stranger = domainOf("stranger.example", publicRoot);
+    const stranger = issue({ name: "X", emails: ["x@stranger.example"] }, publicRoot);
     assert.equal(
       await said(await from(stranger, { from: "x@stranger.example" })),
-      "verified | trusted domain=stranger.example by=anchor name=exact",
+      "verified | trusted domain=stranger.example by=anchor name=address flags=name-rule",
+    );
+    const authorities = domainOf("stranger.example", publicRoot);
+    assert.equal(
+      await said(await from(authorities, { from: "x@stranger.example" })),
+      "signature-untrusted | untrusted domain=stranger.example name=exact flags=unregistered-domain",
     );
   });
 
@@ -132,14 +137,15 @@ describe("a signature on mail that arrives", () => {
   test("isn't trusted when its certificate was suspended or revoked", async () => {
     const { partnerCertificates } = hospital.site.store;
     for (const withdraw of ["suspend", "revoke"] as const) {
-      const other = domainOf("insurer.example");
+      // The partner's trust anchor vouches for it afterwards, too.
+      const other = domainOf("insurer.example", root);
       const { fingerprint } = other.certificate;
       await partnerCertificates.add("insurer.example", other.certificate);
       const approval = { by: "A. Admin", how: "by telephone" };
       await partnerCertificates.approve("insurer.example", fingerprint, approval);
       assert.match(await said(await from(other)), /^verified/);
       await partnerCertificates[withdraw]("insurer.example", fingerprint);
-      assert.match(await said(await from(other)), /^signature-untrusted [^]*flags=no-path/);
+      assert.match(await said(await from(other)), /^signature-untrusted [^]*flags=revoked/);
     }
   });
 
@@ -216,7 +222,10 @@ describe("a signature on mail that arrives", () => {
 
   test("of a review says nothing of the author", async () => {
     const mail = await signedLetter([signerOf(approved)], { from: pat, to }, ["review"]);
-    assert.match(await said(mail), /^signature-untrusted \| untrusted .*flags=other-signature-type/);
+    assert.match(
+      await said(mail),
+      /^signature-untrusted \| untrusted .*flags=other-signature-type/,
+    );
   });
 
   test("by a name that was agreed with the partner counts, and is flagged without", async () => {
@@ -255,7 +264,10 @@ describe("a signature on mail that arrives", () => {
       );
     }
     const latin1 = `boss@${victim.domain}`;
-    assert.match(await said(await from(victim.party, { from: latin1 })), /^signature-untrusted .*no-from/);
+    assert.match(
+      await said(await from(victim.party, { from: latin1 })),
+      /^signature-untrusted .*no-from/,
+    );
   });
 
   test("is invalid where the text was changed, whoever has signed as well", async () => {
@@ -301,6 +313,28 @@ describe("a signature on mail that arrives", () => {
     assert.deepEqual([treatment, outcome], ["pass", "passed"]);
   });
 
+  test("of a person stays also where the partner's gateway signs with any certificate", async () => {
+    const odd = issue({ name: "MTA", emails: ["mta@insurer.example"] });
+    await change({ profile: "direct" });
+    const treatments: Record<string, string> = {};
+    for (const [who, party, types] of [
+      ["the gateway", odd, []],
+      ["the gateway, as a person", odd, ["originator"]],
+      ["Pat", person, []],
+    ] as const) {
+      await accepted(
+        hospital.receive(await signedLetter([signerOf(party)], { from: pat, to }, types)),
+      );
+      treatments[who] = (await hospital.lastRecord()).treatment;
+    }
+    await change({});
+    assert.deepEqual(treatments, {
+      "the gateway": "open",
+      "the gateway, as a person": "pass",
+      Pat: "pass",
+    });
+  });
+
   test("isn't trusted where the From that it protects isn't the one that readers see", async () => {
     const clinic = await Gateway.open("clinic.example");
     await befriended([clinic, hospital], { headerProtection: "rfc9788" });
@@ -310,6 +344,9 @@ describe("a signature on mail that arrives", () => {
     );
     assert.match(await said(wire), /^decrypted, verified/);
     const renamed = wire.raw.toString("latin1").replace("From: nurse@", "From: chief@");
-    assert.match(await said({ ...wire, raw: Buffer.from(renamed, "latin1") }), /signature-untrusted/);
+    assert.match(
+      await said({ ...wire, raw: Buffer.from(renamed, "latin1") }),
+      /signature-untrusted/,
+    );
   });
 });

@@ -43,6 +43,8 @@ function author(address: string): Author {
     anchors: anchors ?? [],
     signerNames: [],
     nameCheck: true,
+    isDomainPartner: true,
+    withdrawn: new Set<string>(),
     sha1: "refuse",
     revocation: "off",
   };
