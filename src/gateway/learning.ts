@@ -5,9 +5,10 @@
 import type { Certificate } from "../pki/certificate.ts";
 import { identifies } from "../cms/certificate-identifier.ts";
 import type { SignerInfo } from "../cms/signed-data-reader.ts";
+import { namesAddress } from "../pki/mail-address.ts";
 import type { Store } from "../store/open-store.ts";
-import type { PartnerEntry } from "../store/partner-directory.ts";
 import type { Authorship, KnownAuthor } from "./authors.ts";
+import type { SignerAssessment } from "./signer-trust.ts";
 import type { AssessedSigner, Verification } from "./verification.ts";
 
 /** How often the same is written down again, so that the store stays quiet. */
@@ -25,7 +26,7 @@ export async function learn(
   const { name } = author.entry.partner;
   for (const { layer, signers } of layers.filter(({ layer: { covers } }) => covers))
     for (const assessed of signers) {
-      const news = capabilitiesOf(assessed, author.entry);
+      const news = capabilitiesOf(assessed, author);
       if (news) await partnerCapabilities.learn({ partner: name, ...news });
       for (const certificate of harvestOf(assessed, layer.certificates, author))
         await partnerCertificates.harvest(name, certificate);
@@ -37,13 +38,28 @@ export async function learn(
  * down isn't known any more, so nothing signed within it counts as newer: an older message never beats
  * a newer one.
  */
-function capabilitiesOf({ signer, assessment }: AssessedSigner, { capabilities }: PartnerEntry) {
+function capabilitiesOf({ signer, assessment }: AssessedSigner, author: KnownAuthor) {
   const { status, certificate } = assessment;
   const { signingTime, capabilities: announced } = signer;
   if (status !== "trusted" || !certificate || !signingTime || !announced) return undefined;
-  const known = capabilities.find((each) => each.signer === certificate.fingerprint);
+  if (!isPartners(assessment, author)) return undefined;
+  const known = author.entry.capabilities.find((each) => each.signer === certificate.fingerprint);
   if (known && signingTime.getTime() - known.signingTime.getTime() < interval) return undefined;
   return { signer: certificate.fingerprint, signingTime, der: announced.der };
+}
+
+/**
+ * Whether the program that has signed is the one that mail to the partner is encrypted for: an
+ * organisation's gateway, which its people's own programs say nothing of, or the person alone.
+ */
+function isPartners(
+  { match, certificate }: SignerAssessment,
+  { address, entry, domainCertificates }: KnownAuthor,
+): boolean {
+  if (certificate === undefined) return false;
+  if (entry.partner?.name.includes("@")) return namesAddress(certificate, address);
+  const isKnown = domainCertificates.some((each) => each.fingerprint === certificate.fingerprint);
+  return isKnown || match !== "address";
 }
 
 /**

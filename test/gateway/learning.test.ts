@@ -104,6 +104,27 @@ describe("from signed mail a gateway learns", () => {
     assert.deepEqual(await learned(), []);
   });
 
+  test("of the organisation's gateway, and nothing from what its people sign themselves", async () => {
+    const root = issue({ name: "Root", authority: true });
+    const person = issue({ name: "Pat", emails: [pat] }, root);
+    await hospital.trust(root.certificate, "insurer.example");
+    await arrives({ by: person, capabilities: ownCapabilities });
+    assert.match((await hospital.lastRecord()).verification ?? "", /^trusted/);
+    assert.deepEqual(await learned(), []);
+    assert.equal(await answered(), cbc);
+  });
+
+  test("of a person what the person signs, and nothing from the organisation's gateway", async () => {
+    const person = issue({ name: "Pat", emails: [pat] });
+    await hospital.befriend(pat, [person.certificate]);
+    await arrives({ by: insurer, capabilities: onlyCbc });
+    const { partnerCapabilities } = hospital.site.store;
+    assert.deepEqual(await partnerCapabilities.list(pat), []);
+    await arrives({ by: person, capabilities: ownCapabilities });
+    const [known] = await partnerCapabilities.list(pat);
+    assert.equal(known?.signer, person.certificate.fingerprint);
+  });
+
   test("nothing from mail that was changed on its way", async () => {
     const { raw, ...mail } = await signedBy({ by: insurer, capabilities: ownCapabilities });
     const body = raw.indexOf("\r\n\r\n") + 4;
