@@ -1,23 +1,14 @@
 /** One copy of a message for several recipients: on whose terms, and where that can't be. */
 import type { Profile } from "../smime/profile.ts";
+import { copyTerms } from "./sealing.ts";
 import type { Sealing } from "./sealing.ts";
 
 export type CommonSealing =
   | { readonly kind: "common"; readonly sealing: Sealing }
   /** What each wants of the first term that they differ in. */
-  | { readonly kind: "apart"; readonly term: CommonTerm; readonly values: readonly string[] };
+  | { readonly kind: "apart"; readonly term: CopyTerm; readonly values: readonly string[] };
 
-type CommonTerm = (typeof commonTerms)[number];
-
-/** A copy has one value of each. */
-const commonTerms = [
-  "profile",
-  "protection",
-  "signatureForm",
-  "headerProtection",
-  "compression",
-  "emptyLayer",
-] as const satisfies readonly (keyof Sealing)[];
+type CopyTerm = (typeof copyTerms)[number];
 
 /**
  * At least one sealing. Terms aren't bargained with: an envelope is as weak as its weakest recipient's
@@ -28,7 +19,7 @@ export function commonSealing(sealings: readonly Sealing[]): CommonSealing {
   const readable = sealings.map((each) => ({ ...each, profile: sharedProfile(each, sealings) }));
   const [first] = readable;
   if (!first) throw new Error("nobody to seal for");
-  for (const term of commonTerms) {
+  for (const term of copyTerms) {
     const values = [...new Set(readable.map((each) => String(each[term])))];
     if (values.length > 1) return { kind: "apart", term, values };
   }

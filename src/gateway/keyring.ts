@@ -1,8 +1,7 @@
 /**
  * Our own private keys: looked up by what a recipient info names, the certificates of the gateway's
- * own CA included, and chosen to sign with. Retired keys still open. Key files are read when they are
- * first needed and kept; what the command line adds or retires while the gateway runs is seen with the
- * next message.
+ * own CA included, and chosen to sign with. Retired keys still open. What the command line adds or
+ * retires while the gateway runs is seen with the next message.
  */
 import type { KeyLookup } from "../cms/open.ts";
 import type { RecipientIdentifier } from "../cms/recipient-info.ts";

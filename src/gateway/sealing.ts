@@ -28,23 +28,28 @@ export function isSigned({ protection }: Pick<Sealing, "protection">): boolean {
   return protection !== "encrypt";
 }
 
-/** Whether a reader on the way sees no Subject. `direct` wraps the whole message. */
-export function hidesSubject(sealing: Sealing): boolean {
+/**
+ * Whether a reader on the way sees none of the header's text: no Subject, and no field that programs
+ * copy it to. `direct` wraps the whole message.
+ */
+export function hidesHeaderText(sealing: Sealing): boolean {
   const { headerProtection, profile } = sealing;
   return isEncrypted(sealing) && (headerProtection !== "none" || profile === "direct");
 }
 
+/** Of each a copy has one value, whoever it is for. */
+export const copyTerms = [
+  "profile",
+  "protection",
+  "signatureForm",
+  "headerProtection",
+  "compression",
+  "emptyLayer",
+] as const satisfies readonly (keyof Sealing)[];
+
 /** Copies with the same terms can share an envelope. */
 export function termsKey(sealing: Sealing): string {
-  return JSON.stringify([
-    sealing.profile,
-    sealing.protection,
-    sealing.signatureForm,
-    sealing.headerProtection,
-    sealing.compression,
-    sealing.emptyLayer,
-    sealing.binaryInside,
-  ]);
+  return JSON.stringify([...copyTerms.map((term) => sealing[term]), sealing.binaryInside]);
 }
 
 export interface SigningFacts {

@@ -5,7 +5,8 @@
 import type { KeyObject } from "node:crypto";
 import type { SealOptions } from "../cms/enveloped-data-writer.ts";
 import type { Certificate } from "../pki/certificate.ts";
-import { keyKindOf, type PrivateKey } from "../pki/private-key.ts";
+import type { KeyFamily } from "../pki/key-purpose.ts";
+import { keyKindOf } from "../pki/private-key.ts";
 import { defaultScheme, type SignatureScheme } from "../pki/signature.ts";
 
 export type Profile =
@@ -20,20 +21,18 @@ export type Profile =
   /** What must stay secret for decades: ML-KEM (RFC 9936). */
   | "pqc";
 
-type KeyKind = PrivateKey["kind"];
-
 interface ProfileAlgorithms {
   readonly contentEncryption: SealOptions["contentEncryption"];
   /** For recipients with an RSA key; keys of other kinds have one way each. */
   readonly keyTransport: SealOptions["keyTransport"];
   /** Kinds of recipients' keys that may be encrypted to. */
-  readonly recipientKeys: readonly KeyKind[];
+  readonly recipientKeys: readonly KeyFamily[];
   /** Kinds of keys whose signatures can be read, the best first. */
-  readonly signingKeys: readonly KeyKind[];
+  readonly signingKeys: readonly KeyFamily[];
 }
 
 /** Classic keys, in the order in which one of several is taken. */
-const classic: readonly KeyKind[] = ["rsa", "ec", "x25519"];
+const classic: readonly KeyFamily[] = ["rsa", "ec", "x25519"];
 
 export const profiles: Readonly<Record<Profile, ProfileAlgorithms>> = {
   modern: {
@@ -123,7 +122,7 @@ export function isRecipientFor(profile: Profile, certificate: Certificate): bool
   return profiles[profile].recipientKeys.some((kind) => isOfKind(certificate, kind));
 }
 
-function isOfKind({ publicKey }: Certificate, kind: KeyKind): boolean {
+function isOfKind({ publicKey }: Certificate, kind: KeyFamily): boolean {
   const type = publicKey?.asymmetricKeyType ?? "";
   return type === kind || (kind === "ml-kem" && type.startsWith("ml-kem-"));
 }

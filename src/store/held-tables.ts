@@ -1,8 +1,6 @@
 /** The tables of held mail: what waits, sealed, for an administrator, and what became of it. */
-import type { ColumnType, Generated } from "kysely";
-
-/** Written once. */
-type Fixed<T> = ColumnType<T, T, never>;
+import type { Generated } from "kysely";
+import type { Fixed } from "./column.ts";
 
 /**
  * A message that fell short. `staged`: written, its verdict not given yet; `settled`: no recipient

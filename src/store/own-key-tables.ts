@@ -1,10 +1,8 @@
 /** The tables of our own keys, of requests for their certificates, and of the gateway's own CA. */
-import type { ColumnType, Generated } from "kysely";
+import type { Generated } from "kysely";
 import type { OwnRevocationReason } from "../pki/crl-writer.ts";
 import type { KeyFamily, KeyPurpose } from "../pki/key-purpose.ts";
-
-/** Written once. */
-type Fixed<T> = ColumnType<T, T, never>;
+import type { Fixed } from "./column.ts";
 
 export interface OwnKeyTable {
   id: Generated<number>;

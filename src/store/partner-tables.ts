@@ -1,10 +1,8 @@
 /** The tables of partners, and of what is known and trusted of each. */
-import type { ColumnType, Generated } from "kysely";
+import type { Generated } from "kysely";
 import type { CertificatePurpose } from "../pki/fitness.ts";
+import type { Fixed } from "./column.ts";
 import type { PartnerSettings, PartnerTerms } from "./partner-settings.ts";
-
-/** Written once. */
-type Fixed<T> = ColumnType<T, T, never>;
 
 /** Null stands for the configuration's value. */
 type Term<K extends keyof PartnerTerms> = NonNullable<PartnerTerms[K]> | null;

@@ -1,7 +1,5 @@
 /** The table of where revocation is told, and what was told last. */
-import type { ColumnType } from "kysely";
-
-type Fixed<T> = ColumnType<T, T, never>;
+import type { Fixed } from "./column.ts";
 
 /** A place that tells about revocation, and what it told last. */
 export interface RevocationSourceTable {

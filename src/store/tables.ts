@@ -2,7 +2,8 @@
  * The tables as kysely sees them. Times are ISO 8601 in UTC, truth values 0 and 1: what SQLite and
  * PostgreSQL both hold.
  */
-import type { ColumnType, Generated } from "kysely";
+import type { Generated } from "kysely";
+import type { Fixed } from "./column.ts";
 import type { HeldMessageTable, HeldPartTable, HeldRecipientTable } from "./held-tables.ts";
 import type {
   AuthorityTable,
@@ -18,9 +19,6 @@ import type {
   TrustAnchorTable,
 } from "./partner-tables.ts";
 import type { RevocationSourceTable } from "./revocation-tables.ts";
-
-/** Written once. */
-type Fixed<T> = ColumnType<T, T, never>;
 
 /**
  * A sealed copy that leaves by SMTP. `staged`: written, its message not accepted yet; `sent`: only
