@@ -12,7 +12,7 @@ import type { Profile } from "../smime/profile.ts";
 import type { Correspondent, Treatment } from "./means.ts";
 import { findCorrespondent, treat } from "./means.ts";
 import { authorSigner, signingDomain } from "./author-signer.ts";
-import { hidesSubject, isEncrypted, isSigned } from "./sealing.ts";
+import { hidesHeaderText, isEncrypted, isSigned } from "./sealing.ts";
 import type { Site } from "./site.ts";
 
 export interface RecipientPlan {
@@ -134,6 +134,6 @@ function demandsForSubject({ demand, observed, inSubjectAlone }: RuleHit): boole
 
 function exposesSubject(treatment: Treatment): boolean {
   return (
-    treatment.kind === "pass" || (treatment.kind === "seal" && !hidesSubject(treatment.sealing))
+    treatment.kind === "pass" || (treatment.kind === "seal" && !hidesHeaderText(treatment.sealing))
   );
 }

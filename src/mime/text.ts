@@ -117,17 +117,25 @@ function* messageText(
   yield* entityText(tree.root, rope, context);
 }
 
-/** Fields whose text people write or programs copy from what people write. */
-const textFields = ["thread-topic", "comments", "keywords", "content-description", "summary"];
+/**
+ * Fields whose text people write, or programs copy from what people write; in lower case. What is
+ * read here is what header protection hides.
+ */
+export const textFields: readonly string[] = [
+  "subject",
+  "thread-topic",
+  "comments",
+  "keywords",
+  "content-description",
+  "summary",
+];
 
 function* headerText(fields: readonly HeaderField[], part: string): Generator<TextEvent> {
   const piece = { kind: "text", part, continued: false } as const;
-  for (const field of fieldsNamed(fields, "subject")) {
-    yield { ...piece, source: "subject", text: decodeUnstructured(field.value) };
-  }
   for (const name of textFields) {
+    const source = name === "subject" ? "subject" : "header";
     for (const field of fieldsNamed(fields, name)) {
-      yield { ...piece, source: "header", text: decodeUnstructured(field.value) };
+      yield { ...piece, source, text: decodeUnstructured(field.value) };
     }
   }
 }

@@ -3,6 +3,7 @@
  * and which fields belong to the message that its author's program made.
  */
 import type { HeaderField } from "../mime/field.ts";
+import { textFields } from "../mime/text.ts";
 import { fieldKey, isMimeField } from "./layout.ts";
 import { isRestorable } from "./restorable.ts";
 
@@ -12,11 +13,14 @@ export type HeaderPolicy = (field: HeaderField) => HeaderField | undefined;
 /** The registered hcp_no_confidentiality: for what isn't encrypted. */
 export const showEverything: HeaderPolicy = (field) => field;
 
-/** RFC 9788 section 3.2.1: hcp_baseline, the recommended default. */
-export const hideInformational: HeaderPolicy = (field) => {
+/**
+ * RFC 9788 section 3.2.1, hcp_baseline, and every other field of text: Outlook, for one, repeats the
+ * Subject in Thread-Topic.
+ */
+export const hideText: HeaderPolicy = (field) => {
   const key = fieldKey(field);
   if (key === "subject") return { name: field.name, value: " [...]" };
-  return key === "comments" || key === "keywords" ? undefined : field;
+  return textFields.includes(key) ? undefined : field;
 };
 
 const routing: ReadonlySet<string> = new Set(["date", "from", "sender", "to", "cc", "message-id"]);
@@ -27,7 +31,7 @@ const routing: ReadonlySet<string> = new Set(["date", "from", "sender", "to", "c
  */
 export const showRouting: HeaderPolicy = (field) => {
   const isShown = isMimeField(field) || routing.has(fieldKey(field)) || !isRestorable(field);
-  return isShown || fieldKey(field) === "subject" ? hideInformational(field) : undefined;
+  return isShown || fieldKey(field) === "subject" ? hideText(field) : undefined;
 };
 
 const serverFields: ReadonlySet<string> = new Set(

@@ -16,7 +16,7 @@ import type { HeaderField, Message } from "../mime/field.ts";
 import { fieldsNamed, firstField, serialiseFields, unfold } from "../mime/field.ts";
 import { contentOf, enclosed, type Content, type MimeEntity } from "./content.ts";
 import {
-  hideInformational,
+  hideText,
   isAuthored,
   showEverything,
   showRouting,
@@ -30,7 +30,7 @@ import { layoutField } from "./sealed-header.ts";
 /** What of the header is shown outside. */
 export function policyOf({ profile, encrypt, headerProtection }: Protection): HeaderPolicy {
   if (!encrypt || headerProtection === "none") return showEverything;
-  return profile === "direct" ? showRouting : hideInformational;
+  return profile === "direct" ? showRouting : hideText;
 }
 
 export interface PayloadFacts {

@@ -14,7 +14,7 @@ const single: ReadonlySet<string> = new Set(
 
 const others: ReadonlySet<string> = new Set(
   (
-    "comments keywords user-agent x-mailer x-mimeole importance priority x-priority " +
+    "comments keywords summary user-agent x-mailer x-mimeole importance priority x-priority " +
     "x-msmail-priority sensitivity organization thread-topic thread-index accept-language " +
     "auto-submitted precedence disposition-notification-to mail-followup-to " +
     "mail-reply-to autocrypt openpgp x-face face expires reply-by supersedes archived-at " +

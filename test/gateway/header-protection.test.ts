@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { before, describe, test } from "node:test";
+import { textFields } from "../../src/mime/text.ts";
 import type { PartnerSettings } from "../../src/store/partner-settings.ts";
 import { undecided } from "../../src/store/partner-settings.ts";
 import type { Mail } from "./world.ts";
@@ -62,7 +63,7 @@ describe("a Subject with what must be protected", () => {
     { headerProtection: "rfc9788", protection: "triple-wrap", signatureForm: "multipart" },
     { profile: "direct" },
   ];
-  for (const terms of hiding)
+  for (const terms of hiding) {
     test(`goes hidden, and arrives as it was: ${JSON.stringify(terms)}`, async () => {
       await agree(terms);
       const mail = mailTo([claims]);
@@ -74,6 +75,19 @@ describe("a Subject with what must be protected", () => {
       assert.match(resultsOf(arrived)[0] ?? "", /^Result: decrypted/);
       assert.doesNotMatch(resultsOf(arrived).join("\n"), /Notice/);
     });
+
+    for (const field of textFields)
+      test(`goes hidden in ${field}, too, and arrives as it was: ${JSON.stringify(terms)}`, async () => {
+        await agree(terms);
+        const plain = mailTo([claims], "lunch");
+        const raw = Buffer.concat([Buffer.from(`${field}: ${secret}\r\n`), plain.raw]);
+        const wire = await accepted(hospital.send({ ...plain, raw }));
+        assert.equal((await hospital.lastRecord()).demand, "required");
+        assert.doesNotMatch(wire.raw.toString("latin1"), /219-09|diabetes/);
+        const arrived = await accepted(insurer.receive(wire));
+        assert.equal(withoutResults(arrived), raw.toString("latin1"));
+      });
+  }
 
   const showing: readonly Partial<PartnerSettings>[] = [
     {},
