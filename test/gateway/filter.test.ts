@@ -27,6 +27,7 @@ await writeFile(
     local_domains = ["hospital.example"]
     policy.rules = []
     outbound.reinject = "inet:10026@127.0.0.1"
+    outbound.protection = "encrypt" # there is no key that signs
   `,
 );
 await makeStore();
