@@ -59,6 +59,11 @@ export class HeldKeys {
     return this.#snapshot;
   }
 
+  /** Whether another process could use the key now: its file is still there, and its own. */
+  async isReadable({ row, certificate }: HeldKey): Promise<boolean> {
+    return !((await this.#read(row, certificate)) instanceof PkiError);
+  }
+
   async #readProxies(): Promise<void> {
     const names = await this.#store.proxyCertificates.namesAfter(this.#lastProxy);
     for (const { id, ownKey, issuerAndSerialNumber } of names) {
@@ -73,8 +78,12 @@ export class HeldKeys {
     if (before) return { ...before, row };
     const certificate = parseCertificate(row.certificate);
     const chain = row.chain.map(parseCertificate);
-    const key = await readKey(join(this.#directory, row.keyFile), certificate);
+    const key = await this.#read(row, certificate);
     return { row, certificate, chain, names: namesOf(certificate), key };
+  }
+
+  #read({ keyFile }: OwnKey, certificate: Certificate): Promise<PrivateKey | PkiError> {
+    return readKey(join(this.#directory, keyFile), certificate);
   }
 
   #finder(keys: readonly HeldKey[]): KeySnapshot["find"] {

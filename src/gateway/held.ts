@@ -30,7 +30,7 @@ const longestMessageId = 998;
 
 /**
  * Seals an inbound message and writes it to the store; resolves to its id. It counts as held only
- * after keepHeld. Rejects with StoreError ("unknown-key": no active key to seal it with; "full"),
+ * after keepHeld. Rejects with StoreError ("unknown-key": no active key that could open it now; "full"),
  * CmsError, or when the MTA gives the message up.
  */
 export async function holdMessage(
@@ -40,7 +40,7 @@ export async function holdMessage(
 ): Promise<number> {
   const { fields, body, queueId, sender, signal } = transaction;
   const recipients = addressesOf(transaction);
-  const certificate = await storageCertificate(site, recipients);
+  const certificate = await certificateFor(site, recipients);
   const identity = await finish(identify(transaction), signal);
   const header = serialiseFields(fields);
   const content = [...octetsOf(header, body)];
@@ -87,14 +87,14 @@ export async function dropHeld(
 }
 
 /** That of a recipient's domain, else of any domain of ours: each of our keys may open it again. */
-async function storageCertificate(
+async function certificateFor(
   { keyring, config }: Pick<Site, "keyring" | "config">,
   recipients: readonly string[],
 ): Promise<Certificate> {
   const named = recipients.flatMap((address) => domainOf(address) ?? []);
   for (const domain of new Set([...named, ...config.localDomains])) {
-    const certificate = await keyring.encryptionCertificate(domain, storageKeys);
+    const certificate = await keyring.storageCertificate(domain, storageKeys);
     if (certificate) return certificate;
   }
-  throw new StoreError("unknown-key", "no active key to seal held mail with");
+  throw new StoreError("unknown-key", "no active key that could open held mail");
 }

@@ -41,8 +41,16 @@ export interface Keyring {
    * StoreError, or with PkiError where its file can't be used.
    */
   signer(domain: string, families: readonly KeyFamily[]): Promise<OwnSigner | undefined>;
-  /** The certificate to be encrypted to, chosen alike; no key file is needed for it. */
+  /** The certificate to be encrypted to, chosen alike among those whose keys can be used. */
   encryptionCertificate(
+    domain: string,
+    families: readonly KeyFamily[],
+  ): Promise<Certificate | undefined>;
+  /**
+   * The same for what is kept here, and is opened by other processes than this one: its key's file
+   * can be read now, whatever is in memory.
+   */
+  storageCertificate(
     domain: string,
     families: readonly KeyFamily[],
   ): Promise<Certificate | undefined>;
@@ -52,24 +60,15 @@ export interface Keyring {
 
 export function createKeyring(store: KeyStore, directory: string, clock: () => Date): Keyring {
   const held = new HeldKeys(store, directory);
-  const chosen = async (
+  const active = async (
     domain: string,
     families: readonly KeyFamily[],
     use: "encryption" | "signing",
-  ): Promise<HeldKey | undefined> => {
+  ): Promise<HeldKey[]> => {
     const { keys } = await held.current();
     const at = clock();
-    const usable = keys.filter((each) => serves(each.row.purpose, use) && isActive(each, at));
-    for (const name of withAncestors(domain)) {
-      const own = usable.filter(({ row }) => row.domain === name);
-      for (const family of families) {
-        const ofFamily = own.filter(({ row }) => row.family === family);
-        // A key for this use alone goes before one for both.
-        const found = ofFamily.find(({ row }) => row.purpose === use) ?? ofFamily[0];
-        if (found) return found;
-      }
-    }
-    return undefined;
+    const serving = keys.filter((each) => serves(each.row.purpose, use) && isActive(each, at));
+    return inOrder(serving, domain, families, use);
   };
   return {
     async load() {
@@ -91,12 +90,18 @@ export function createKeyring(store: KeyStore, directory: string, clock: () => D
       };
     },
     async signer(domain, families) {
-      const found = await chosen(domain, families, "signing");
+      const [found] = await active(domain, families, "signing");
       if (found?.key instanceof PkiError) throw found.key;
       return found && { key: found.key, certificate: found.certificate, chain: found.chain };
     },
     async encryptionCertificate(domain, families) {
-      return (await chosen(domain, families, "encryption"))?.certificate;
+      const keys = await active(domain, families, "encryption");
+      return keys.find(({ key }) => !(key instanceof PkiError))?.certificate;
+    },
+    async storageCertificate(domain, families) {
+      for (const key of await active(domain, families, "encryption"))
+        if (await held.isReadable(key)) return key.certificate;
+      return undefined;
     },
     async faults() {
       const { keys } = await held.current();
@@ -107,6 +112,22 @@ export function createKeyring(store: KeyStore, directory: string, clock: () => D
 
 function isActive({ row: { state }, certificate }: HeldKey, at: Date): boolean {
   return state === "active" && certificate.notBefore <= at && at <= certificate.notAfter;
+}
+
+/** The domain's own first, then by family; a key for this use alone goes before one for both. */
+function inOrder(
+  keys: readonly HeldKey[],
+  domain: string,
+  families: readonly KeyFamily[],
+  use: "encryption" | "signing",
+): HeldKey[] {
+  return withAncestors(domain).flatMap((name) =>
+    families.flatMap((family) => {
+      const found = keys.filter(({ row }) => row.domain === name && row.family === family);
+      const isSpecial = ({ row }: HeldKey): boolean => row.purpose === use;
+      return [...found.filter(isSpecial), ...found.filter((key) => !isSpecial(key))];
+    }),
+  );
 }
 
 /** The domain itself, then those above it of two labels at least. */

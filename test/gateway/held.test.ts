@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFile } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
 import { describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { openJournal } from "../../src/audit/journal.ts";
@@ -204,6 +205,18 @@ describe("the filter on a partner's message that falls short", () => {
     assert.equal(disposition.kind === "reply" && disposition.reply.code, 451);
     assert.deepEqual(await site.store.heldMail.list(), []);
     await assert.rejects(site.store.heldMail.keep([1]), { code: "conflict" });
+  });
+
+  test("defers it where the key to seal it with is only in memory", async (context) => {
+    const site = await openHospital(context);
+    const journal = await openJournal(site.config.audit.path, { sync: false });
+    context.after(() => journal.close());
+    const log = createLog({ format: "text", level: "debug", destination: { write: () => true } });
+    await site.keyring.load();
+    await rm(join(site.config.keys, "own.pem"));
+    const { disposition } = await createFilter({ site, journal, log })(transactionOf());
+    assert.equal(disposition.kind === "reply" && disposition.reply.code, 451);
+    assert.deepEqual(await site.store.heldMail.list(), []);
   });
 
   test("defers it without a key to seal it with", async (context) => {

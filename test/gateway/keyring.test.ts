@@ -208,3 +208,21 @@ describe("the keyring signs for a domain", () => {
     await assert.rejects(keyring.signer(domain, ["ec", "rsa"]), { code: "unreadable-key" });
   });
 });
+
+describe("the keyring says what is encrypted to", () => {
+  test("by the first key that can be used, and for storage by one whose file is there", async () => {
+    const { keyring, add } = await world();
+    const [lost, rsa] = [await add("p256"), await add("rsa-2048")];
+    await rm(lost.file);
+    const families = ["ec", "rsa"] as const;
+    for (const found of [
+      await keyring.encryptionCertificate(domain, families),
+      await keyring.storageCertificate(domain, families),
+    ])
+      assert.equal(found?.fingerprint, rsa.certificate.fingerprint);
+    await rm(rsa.file);
+    const read = await keyring.encryptionCertificate(domain, families);
+    assert.equal(read?.fingerprint, rsa.certificate.fingerprint, "from memory");
+    assert.equal(await keyring.storageCertificate(domain, families), undefined);
+  });
+});
