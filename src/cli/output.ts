@@ -86,6 +86,11 @@ export function printFields(
   }
 }
 
+/** `2026-03-01T12:00:00Z`. */
+export function timeText(time: Date): string {
+  return time.toISOString().replace(/\.\d+Z$/, "Z");
+}
+
 /** `2026-03-01`, UTC. */
 export function dayText(date: Date): string {
   return date.toISOString().slice(0, 10);

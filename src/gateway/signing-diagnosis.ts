@@ -20,7 +20,10 @@ export async function signingFindings(
   return findings;
 }
 
-/** Profiles in which mail is to be signed, and the partners to whom; none where just the configuration says so. */
+/**
+ * Profiles in which mail is to be signed, and the partners to whom; none where just the configuration
+ * says so.
+ */
 async function signingProfiles({
   store,
   config,

@@ -77,8 +77,8 @@ export function issueAuthorityCertificate(options: AuthorityOptions): Promise<Ce
 }
 
 /**
- * Throws PkiError `bad-address`, `bad-name`, or `unsupported-key` where nobody can encrypt to the key or the issuer
- * can't sign.
+ * Throws PkiError `bad-address`, `bad-name`, or `unsupported-key` where nobody can encrypt to the key
+ * or the issuer can't sign.
  */
 export function issueProxyCertificate(options: ProxyOptions): Promise<Certificate> {
   const { publicKey, issuer, notBefore, notAfter, crlUrl } = options;

@@ -100,9 +100,9 @@ class RunningDaemon {
     this.#dispatcher = new Dispatcher({ outbox, listener, log, clock });
     this.#recorder = new DecisionRecorder({ store, journal, log, clock });
     this.#refresher = new Refresher({
-      sources: site.store.revocationSources,
+      sources: store.revocationSources,
       log,
-      clock: site.clock,
+      clock,
       settings: () => {
         const { revocationTimeout, revocationRefresh } = this.#settings.config.trust;
         return { timeout: revocationTimeout, refresh: revocationRefresh };

@@ -1,7 +1,7 @@
 /**
  * What the store says: the outbox, held mail, until when partners and our keys are good, and how
- * asking about revocation goes. Read in one process only. A store that fails makes these absent and `domseal_store_up` 0; it never fails or
- * stalls the rest.
+ * asking about revocation goes. Read in one process only. A store that fails makes these absent and
+ * `domseal_store_up` 0; it never fails or stalls the rest.
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import { Gauge } from "prom-client";

@@ -31,8 +31,8 @@ function cmsEntity(contentInfo: readonly Buffer[]): Message {
 }
 
 /**
- * Throws MimeError. Text without a header can look like one (`Note: ...`, `From ...`), and nothing of it may get lost:
- * a header counts as one if it holds a field that sealing puts there.
+ * Throws MimeError. Text without a header can look like one (`Note: ...`, `From ...`), and nothing of
+ * it may get lost: a header counts as one if it holds a field that sealing puts there.
  */
 export function mimeEntity(content: readonly Buffer[]): Message {
   const entity = parseMessage(content, longestHeader);

@@ -167,8 +167,8 @@ export class HeldMail {
 
   /**
    * Reserves a held message, so that two administrators don't release it at the same time; whoever
-   * dies at work leaves it free after `lifetime` milliseconds. Throws StoreError "unknown-message", or "conflict"
-   * where it is settled or somebody is at work on it.
+   * dies at work leaves it free after `lifetime` milliseconds. Throws StoreError "unknown-message", or
+   * "conflict" where it is settled or somebody is at work on it.
    */
   async claim(id: number, lifetime: number): Promise<HeldMessage> {
     const clock = this.#clock();

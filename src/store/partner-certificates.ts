@@ -115,7 +115,10 @@ export class PartnerCertificates {
     return rows.map(({ name, not_after }) => ({ partner: name, notAfter: new Date(not_after) }));
   }
 
-  /** Throws StoreError "unknown-certificate", "conflict" where it isn't pending or nobody answers for it. */
+  /**
+   * Throws StoreError "unknown-certificate", "conflict" where it isn't pending or nobody answers for
+   * it.
+   */
   async approve(
     partner: string,
     fingerprint: string,

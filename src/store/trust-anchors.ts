@@ -87,7 +87,10 @@ export class TrustAnchors {
     return rows.map(anchorOf);
   }
 
-  /** What a partner's signers may lead to: its own, then the global ones, which alone count for a stranger. */
+  /**
+   * What a partner's signers may lead to: its own, then the global ones, which alone count for a
+   * stranger.
+   */
   async countingFor(partner: string | undefined): Promise<TrustAnchor[]> {
     const rows = await this.#database
       .selectFrom("trust_anchor")

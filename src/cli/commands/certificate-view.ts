@@ -4,21 +4,17 @@
 import { leastBitsOf, type Terms } from "../../gateway/partner-terms.ts";
 import { type Certificate, formatFingerprint, parseCertificate } from "../../pki/certificate.ts";
 import { nameMatch } from "../../pki/domain-name.ts";
-import { type Unfit, unfitForEncryption, unfitForSigning } from "../../pki/fitness.ts";
+import { unfitForEncryption, unfitForSigning } from "../../pki/fitness.ts";
 import { namesAddress } from "../../pki/mail-address.ts";
 import type { PartnerCertificate } from "../../store/partner-certificates.ts";
 import type { Partner } from "../../store/partners.ts";
 import type { TrustAnchor } from "../../store/trust-anchors.ts";
 import { dayText, printFields, type Terminal } from "../output.ts";
-
-/** What speaks against each use today, of those that the certificate is for; approval aside. */
-export interface Fitness {
-  readonly encryption?: Unfit | "yes";
-  readonly signing?: Unfit | "yes";
-}
+import type { Fitness } from "./key-terms.ts";
 
 type Named = Pick<Partner, "name" | "nameCheck" | "signerNames">;
 
+/** Approval aside. */
 export function fitnessOf(
   { der, purpose }: Pick<PartnerCertificate, "der" | "purpose">,
   partner: Named,

@@ -1,6 +1,6 @@
 /** How held mail is shown. */
 import type { HeldMessage } from "../../store/held-mail.ts";
-import { type Terminal, printFields, printJson, printTable } from "../output.ts";
+import { type Terminal, printFields, printJson, printTable, timeText } from "../output.ts";
 
 /** A line for each recipient that waits, or for each one of what is settled. */
 export function printHeldTable(terminal: Terminal, messages: readonly HeldMessage[]): void {
@@ -72,8 +72,4 @@ export function heldJson(message: HeldMessage): unknown {
 
 function senderText({ sender }: HeldMessage): string {
   return sender === "" ? "<>" : sender;
-}
-
-function timeText(time: Date): string {
-  return time.toISOString().replace(/\.\d+Z$/, "Z");
 }

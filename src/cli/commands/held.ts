@@ -3,6 +3,7 @@
  */
 import { type Command, InvalidArgumentError } from "commander";
 import { discardHeld, openHeld, releaseHeld } from "../../gateway/held-release.ts";
+import type { ReleaseOrder } from "../../gateway/held-release.ts";
 import { octetsOf, writableHeader } from "../../gateway/message-octets.ts";
 import { smtpListenerOf } from "../../gateway/reinjection.ts";
 import type { SmtpListener } from "../../gateway/reinjection.ts";
@@ -134,7 +135,7 @@ async function releaseOne(
   terminal: Terminal,
   site: Site,
   id: number,
-  order: Parameters<typeof releaseHeld>[2],
+  order: ReleaseOrder,
 ): Promise<boolean> {
   const released = await attempt(terminal, () => releaseHeld(site, id, order));
   if (released === undefined) return false;

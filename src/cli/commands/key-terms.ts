@@ -71,7 +71,7 @@ export async function readPassphrase(terminal: Terminal, file: string): Promise<
   return text.split(/\r?\n/, 1)[0] ?? "";
 }
 
-/** What speaks against each use today, of those that the key is for. */
+/** What speaks against each use today, of those that a key or certificate is for. */
 export interface Fitness {
   readonly encryption?: Unfit | "yes";
   readonly signing?: Unfit | "yes";

@@ -5,7 +5,7 @@ import type { Command } from "commander";
 import type { OutboxEntry } from "../../store/outbox.ts";
 import { confirm } from "../input.ts";
 import type { Invocation } from "../invocation.ts";
-import { printJson, printLine, printTable } from "../output.ts";
+import { printJson, printLine, printTable, timeText } from "../output.ts";
 
 export function registerOutbox(program: Command, invocation: Invocation): void {
   const outbox = program.command("outbox").description("copies that the MTA has not taken yet");
@@ -90,10 +90,6 @@ async function remove(
 /** As the log names it. */
 function shortKey({ key }: OutboxEntry): string {
   return key.slice(0, 16);
-}
-
-function timeText(time: Date): string {
-  return time.toISOString().replace(/\.\d+Z$/, "Z");
 }
 
 function entryJson(entry: OutboxEntry) {

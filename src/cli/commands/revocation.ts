@@ -7,7 +7,7 @@ import { parseCertificate } from "../../pki/certificate.ts";
 import { stateOf } from "../../store/revocation-state.ts";
 import type { RevocationSource } from "../../store/revocation-sources.ts";
 import type { Invocation } from "../invocation.ts";
-import { printJson, printLine, printTable } from "../output.ts";
+import { printJson, printLine, printTable, timeText } from "../output.ts";
 
 interface JsonOption {
   readonly json?: true;
@@ -41,8 +41,8 @@ async function list({ json }: JsonOption, { terminal, withStore }: Invocation): 
     sources.map((source) => [
       source.kind,
       stateOf(source, now),
-      timeText(source.fetchedAt),
-      timeText(source.nextUpdate),
+      source.fetchedAt && timeText(source.fetchedAt),
+      source.nextUpdate && timeText(source.nextUpdate),
       timeText(source.nextAttemptAt),
       String(source.failures),
       source.fault,
@@ -75,8 +75,4 @@ function sourceJson(source: RevocationSource, at: Date) {
     failures,
     ...(fault !== undefined && { fault }),
   };
-}
-
-function timeText(time: Date | undefined): string | undefined {
-  return time?.toISOString().replace(/\.\d+Z$/, "Z");
 }
