@@ -112,8 +112,8 @@ async function meansOf(
   const held = encryptionCertificates(entry);
   const terms = currentTerms(partner, entry, site.config);
   const signsOnly = !isEncrypted({ protection: settledProtection(terms) });
-  if (accepted.length === 0 && !signsOnly) return absent(`no certificate of ${name} is approved`);
   if (partner.state === "suspended") return unusable(`encryption for ${name} is suspended`);
+  if (accepted.length === 0 && !signsOnly) return absent(`no certificate of ${name} is approved`);
   if (signsOnly) return { kind: "sealing", sealing: sealingOf(terms, [], capabilities) };
   if (held.length === 0)
     return unusable(`the certificate of ${name} is ${accepted[0]?.state ?? "suspended"}`);

@@ -168,6 +168,17 @@ describe("between two gateways", () => {
     assert.match(reply, /lab\.example has no key that profile pqc encrypts to/);
   });
 
+  test("a suspended partner gets no mail, also one that no certificate was approved of", async () => {
+    const { partners, partnerCertificates } = hospital.site.store;
+    await partners.add("bureau.example", undecided("preferred"));
+    for (const certificate of insurer.certificates)
+      await partnerCertificates.add("bureau.example", certificate);
+    const mail = mailOf(letter, ["x@bureau.example"]);
+    await accepted(hospital.send(mail));
+    await partners.change("bureau.example", { state: "suspended" });
+    assert.match(await refused(hospital.send(mail)), /encryption for bureau\.example is suspended/);
+  });
+
   test("the configuration decides what the partner's terms leave open", async () => {
     const settings =
       '[policy]\nrules = []\n[outbound]\nprofile = "modern"\nprotection = "triple-wrap"\n';
