@@ -9,8 +9,10 @@ import { unfold } from "./field.ts";
 export interface Mailbox {
   /** `local@domain` as a binary string: comments, folding and needless quotes are gone. */
   readonly address: string;
-  /** What a program shows in the address's place; "" where there is none. */
+  /** What a program shows in the address's place, comments included; "" where there is none. */
   readonly displayName: string;
+  /** An at sign in the local part or a comment within: a program may show another address. */
+  readonly isDisguised: boolean;
 }
 
 /** Octets of a field that is read at all, and mailboxes in it. */
@@ -31,9 +33,9 @@ export function parseMailboxes(value: string): Mailbox[] | undefined {
 
 type Token =
   | { readonly kind: "special"; readonly text: string }
-  | { readonly kind: "atom" | "quoted" | "domain-literal"; readonly text: string };
+  | { readonly kind: "atom" | "quoted" | "domain-literal" | "comment"; readonly text: string };
 
-/** Words and specials; white space and comments only part them. */
+/** Words, specials and comments; white space only parts them. */
 function tokensOf(text: string): Token[] | undefined {
   const tokens: Token[] = [];
   const scanner =
@@ -45,6 +47,7 @@ function tokensOf(text: string): Token[] | undefined {
     if (found === "(") {
       const end = endOfComment(text, start);
       if (end === undefined) return undefined;
+      tokens.push({ kind: "comment", text: text.slice(start + 1, end - 1) });
       scanner.lastIndex = end;
     } else if (found.startsWith('"')) tokens.push({ kind: "quoted", text: unquoted(found) });
     else if (found.startsWith("[")) tokens.push({ kind: "domain-literal", text: found });
@@ -91,8 +94,9 @@ function mailboxesOf(tokens: readonly Token[]): Mailbox[] | undefined {
       continue;
     }
     if (startsGroup || endsGroup) inGroup = startsGroup;
-    const mailbox = startsGroup || pending.length === 0 ? undefined : mailboxOf(pending);
-    if (!startsGroup && pending.length > 0 && !mailbox) return undefined;
+    const isEmpty = startsGroup || pending.every(isComment);
+    const mailbox = isEmpty ? undefined : mailboxOf(pending);
+    if (!isEmpty && !mailbox) return undefined;
     if (mailbox) mailboxes.push(mailbox);
     if (mailboxes.length > mostMailboxes) return undefined;
     pending = [];
@@ -102,20 +106,43 @@ function mailboxesOf(tokens: readonly Token[]): Mailbox[] | undefined {
 
 /** `name <address>` or a bare address. */
 function mailboxOf(tokens: readonly Token[]): Mailbox | undefined {
+  const comments = tokens.filter(isComment);
+  const { name, place } = takenApart(tokens) ?? {};
+  if (!name || !place) return undefined;
+  const address = addressOf(withoutRoute(place.filter((token) => !isComment(token))));
+  // RFC 2047 section 5 forbids it there; programs that decode it all the same show what it says.
+  if (address === undefined || encodedWord.test(address)) return undefined;
+  const displayName = decodeUnstructured([...name, ...comments].map(({ text }) => text).join(" "));
+  const isDisguised = address.indexOf("@") < address.lastIndexOf("@") || isInterrupted(place);
+  return { address, displayName, isDisguised };
+}
+
+const encodedWord = /=\?[^?\s]+\?[bq]\?[^?]*\?=/i;
+
+/** The name without its comments, and the place of the address. */
+function takenApart(
+  tokens: readonly Token[],
+): { readonly name: readonly Token[]; readonly place: readonly Token[] } | undefined {
   const open = tokens.findIndex((token) => isSpecial(token, "<"));
-  if (open < 0) {
-    const address = addressOf(tokens);
-    return address === undefined ? undefined : { address, displayName: "" };
-  }
-  const name = tokens.slice(0, open);
-  const rest = tokens.slice(open + 1);
-  if (!isSpecial(rest.at(-1), ">") || rest.slice(0, -1).some((token) => isSpecial(token, "<")))
+  if (open < 0) return { name: [], place: tokens };
+  const name = tokens.slice(0, open).filter((token) => !isComment(token));
+  const close = tokens.findLastIndex((token) => !isComment(token));
+  const place = tokens.slice(open + 1, close);
+  if (!isSpecial(tokens[close], ">") || place.some((token) => isSpecial(token, "<")))
     return undefined;
   if (name.some((token) => token.kind === "special" && token.text !== "." && token.text !== "@"))
     return undefined;
-  const address = addressOf(withoutRoute(rest.slice(0, -1)));
-  const displayName = decodeUnstructured(name.map(({ text }) => text).join(" "));
-  return address === undefined ? undefined : { address, displayName };
+  return { name, place };
+}
+
+function isComment({ kind }: Token): boolean {
+  return kind === "comment";
+}
+
+/** By a comment between its words. */
+function isInterrupted(place: readonly Token[]): boolean {
+  const isWord = (token: Token) => !isComment(token);
+  return place.slice(place.findIndex(isWord), place.findLastIndex(isWord)).some(isComment);
 }
 
 /** RFC 5322 section 4.4: `@relay,@relay:` before the address means nothing any more. */

@@ -27,6 +27,7 @@ export type AuthorDoubt =
   | "several-authors" // in one From field
   | "unreadable-from"
   | "address-in-display-name" // of another domain than the address itself
+  | "disguised-address" // an at sign or a comment within it
   | "unreadable-sender"; // or several of them
 
 export function authorsOf(fields: readonly HeaderField[]): Authors {
@@ -42,6 +43,7 @@ export function authorsOf(fields: readonly HeaderField[]): Authors {
   });
   if (from.length === 0) doubts.add("no-from");
   if (mailboxes.some(isMisleading)) doubts.add("address-in-display-name");
+  if (mailboxes.some(({ isDisguised }) => isDisguised)) doubts.add("disguised-address");
   const [sender, ...others] = senders.flatMap(({ value }) => parseMailboxes(value) ?? []);
   if (senders.length > 0 && (!sender || others.length > 0 || senders.length > 1))
     doubts.add("unreadable-sender");

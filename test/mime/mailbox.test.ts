@@ -45,10 +45,36 @@ describe("mailboxes of an address field", () => {
     "<<ann@clinic.example>>",
     "Team: Sub: ann@clinic.example;;",
     "ann@clinic.example;",
+    "=?utf-8?q?ceo=40bank=2Eexample=0A=00?=@evil.example",
+    '"=?utf-8?b?Y2VvQGJhbmsuZXhhbXBsZQ==?="@evil.example',
+    "<ann@=?utf-8?q?clinic=2Eexample?=>",
   ])
     test(`aren't guessed where programs differ: ${JSON.stringify(value)}`, () => {
       assert.equal(addresses(value), undefined);
     });
+
+  for (const [value, expected] of [
+    ["ann@clinic.example", false],
+    ["ann@clinic.example (Ann)", false],
+    ["(Ann) <ann@clinic.example> (the nurse)", false],
+    ["ann+a=?b@clinic.example", false],
+    ['"ceo@bank.example"@evil.example', true],
+    ["ceo(@bank.example)@evil.example", true],
+    ["Ann <ceo@(bank.example)evil.example>", true],
+  ] as const)
+    test(`${expected ? "are" : "aren't"} in disguise: ${value}`, () => {
+      const [mailbox, ...others] = parseMailboxes(value) ?? [];
+      assert.deepEqual([mailbox?.isDisguised, others.length], [expected, 0]);
+    });
+
+  test("show comments as names, as programs do", () => {
+    for (const [value, name] of [
+      ["ann@clinic.example (=?utf-8?q?Ann_B=C3=B6ll?=)", "Ann B\u00f6ll"],
+      ["Ann (the nurse) <ann@clinic.example> (away)", "Ann the nurse away"],
+      ["(nobody), ann@clinic.example, ()", ""],
+    ] as const)
+      assert.equal(parseMailboxes(value)?.[0]?.displayName, name);
+  });
 
   test("show names with their encoded words decoded", () => {
     const [mailbox] = parseMailboxes("=?utf-8?q?Ann_B=C3=B6ll?= <ann@clinic.example>") ?? [];

@@ -36,6 +36,10 @@ describe("who a message says it is from", () => {
       "From: =?utf-8?b?YW5u77ygY2xpbmljLmV4YW1wbGU=?= <mallory@evil.example>",
       "address-in-display-name",
     ],
+    ["From: mallory@evil.example (ann@clinic.example)", "address-in-display-name"],
+    ['From: "ann@clinic.example"@evil.example', "disguised-address"],
+    ["From: ann(@clinic.example)@evil.example", "disguised-address"],
+    ["From: =?utf-8?q?ann=40clinic=2Eexample=00?=@evil.example", "unreadable-from"],
     ["From: a@b.example\r\nSender: c@d.example, e@f.example", "unreadable-sender"],
   ] as const)
     test(`is told where it could be taken for another: ${JSON.stringify(header)}`, () => {
