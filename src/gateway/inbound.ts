@@ -8,6 +8,7 @@ import type { FieldEdit } from "../smime/field-edit.ts";
 import type { HeaderEnd } from "../smime/layout.ts";
 import type { Carrier, OpenedMessage } from "../smime/open.ts";
 import { openMessage } from "../smime/open.ts";
+import type { HeaderDifference } from "../smime/protected-header.ts";
 import type { Authorship } from "./authors.ts";
 import { authorshipOf } from "./authors.ts";
 import { finish } from "./cooperate.ts";
@@ -112,16 +113,21 @@ async function resultOf(
     ? await verify(site, opened, authorship)
     : ({ verdict: "unsigned", layers: [] } as const);
   const encrypted = cameEncrypted(message, opened);
-  const differences = isOpened
-    ? opened.header.differences.map(({ field, difference }) => `${field}-${difference}`)
+  const inside = isOpened
+    ? [...opened.header.doubts, ...opened.header.differences.map(differenceText)]
     : [];
   return {
     layers,
     verification,
     notices: opened.kind === "not-for-us" ? [] : opened.notices,
-    doubts: [...doubts, ...differences],
+    doubts: [...new Set([...doubts, ...inside])],
     shortfall: shortfallOf(authors, { encrypted, verdict: verification.verdict }),
   };
+}
+
+/** `subject-changed`, `from-mismatch`. */
+function differenceText({ field, difference }: HeaderDifference): string {
+  return difference === "from-mismatch" ? difference : `${field}-${difference}`;
 }
 
 /** An author's own signature between strangers passes as it is, without a word from us. */

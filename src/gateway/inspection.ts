@@ -124,8 +124,8 @@ async function verificationOf(
   authorship: Authorship,
 ): Promise<Verification> {
   const layers = layersOf(opened);
-  const differences = opened.kind === "opened" ? opened.header.differences : [];
-  const header = { scheme: "none", intent: undefined, differences } as const;
+  const none = { scheme: "none", intent: undefined, differences: [], doubts: [] } as const;
+  const header = opened.kind === "opened" ? opened.header : none;
   return verify(site, { layers, header }, authorship);
 }
 

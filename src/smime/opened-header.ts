@@ -11,10 +11,16 @@ import type { Unwrapped } from "./unwrap.ts";
 
 type Inside = Pick<Unwrapped, "delivered" | "payload" | "between">;
 
-/** It stands with the MIME fields that it places, or with the wrapper around them. */
+/**
+ * It stands with the MIME fields that it places, or with the wrapper around them. From there it can
+ * only move them about: whoever puts another layer around a signed message can write one.
+ */
 export function layoutOf({ delivered, between }: Inside): Layout | undefined {
-  const field = [...between, ...delivered.fields].findLast(({ name }) => name === layoutFieldName);
-  return field && parseLayout(field.value);
+  const isLayout = ({ name }: HeaderField) => name === layoutFieldName;
+  const own = delivered.fields.findLast(isLayout);
+  if (own) return parseLayout(own.value);
+  const around = between.findLast(isLayout);
+  return around && { ...parseLayout(around.value), contentTypeAdded: false };
 }
 
 export function openedHeader(

@@ -7,6 +7,7 @@ import { parameterOctets, parseParameterized } from "../mime/content-type.ts";
 import type { HeaderField } from "../mime/field.ts";
 import { fieldsNamed, firstField, unfold } from "../mime/field.ts";
 import { authorsOf, sameAddress } from "./authors.ts";
+import type { AuthorDoubt } from "./authors.ts";
 import { fieldKey, isMimeField } from "./layout.ts";
 import { isScaffolding, isSingle } from "./restorable.ts";
 
@@ -72,6 +73,8 @@ export interface ProtectedHeaderReport {
   readonly scheme: HeaderScheme;
   readonly intent: "clear" | "cipher" | undefined;
   readonly differences: readonly HeaderDifference[];
+  /** Of the From inside, where it isn't the text that stands outside: readers may be shown it. */
+  readonly doubts: readonly AuthorDoubt[];
 }
 
 /**
@@ -86,7 +89,8 @@ export function reportOf(
   const differences: HeaderDifference[] = mismatch
     ? [{ field: "from", difference: "from-mismatch" }]
     : [];
-  if (scheme === "none") return { scheme, intent, differences };
+  const doubts = doubtsInside(outer, fields);
+  if (scheme === "none") return { scheme, intent, differences, doubts };
   const expected = sent ?? fields;
   const names = new Set([...outer, ...expected].filter(isSingle).map(fieldKey));
   for (const field of names) {
@@ -96,7 +100,16 @@ export function reportOf(
     if (difference && !(sent === undefined && isHidden(outer, field)))
       differences.push({ field, difference });
   }
-  return { scheme, intent, differences };
+  return { scheme, intent, differences, doubts };
+}
+
+function doubtsInside(
+  outer: readonly HeaderField[],
+  inner: readonly HeaderField[],
+): readonly AuthorDoubt[] {
+  const from = fieldsNamed(inner, "from");
+  const isSame = textsOf(outer, "from") === textsOf(inner, "from");
+  return from.length === 0 || isSame ? [] : authorsOf(from).doubts;
 }
 
 function textsOf(fields: readonly HeaderField[], name: string): string {

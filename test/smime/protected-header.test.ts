@@ -53,6 +53,7 @@ describe("the messages of RFC 9788", () => {
       scheme: "rfc9788",
       intent: "cipher",
       differences: [],
+      doubts: [],
     });
     const [header = "", ...paragraphs] = opened.text.split("\r\n\r\n");
     assert.match(header, /^Subject: smime-signed-enc-hp-baseline-legacy$/m);
@@ -68,6 +69,7 @@ describe("the messages of RFC 9788", () => {
       scheme: "rfc9788",
       intent: "clear",
       differences: [],
+      doubts: [],
     });
     assert.match(opened.text, /^Content-Type: text\/plain; charset="utf-8"\r$/m);
   });
@@ -123,6 +125,39 @@ describe("a protected header", () => {
     );
     assert.match(opened.text, /^From: Ann <Ann@Clinic\.Example>\r\n/);
     assert.doesNotMatch(differences(opened), /mismatch/);
+  });
+
+  test("is doubted where its From could mislead, as the one outside would be", () => {
+    const outer = "From: ann@clinic.example\r\nSubject: [...]\r\n";
+    const misleading = 'From: "ceo@bank.example" <ann@clinic.example>\r\n';
+    const opened = open(misleading, outer);
+    assert.match(opened.text, /^From: "ceo@bank\.example" <ann@clinic\.example>\r\n/);
+    assert.deepEqual(headerReport(opened).doubts, ["address-in-display-name"]);
+    const beside = opening(
+      mail(encrypted(`${misleading}Content-Type: text/plain\r\n\r\n`, hospital)),
+      [hospital],
+    );
+    assert.deepEqual(headerReport(beside).doubts, ["address-in-display-name"]);
+    assert.deepEqual(headerReport(open(misleading, misleading)).doubts, []);
+  });
+
+  test("keeps the Content-Type that was signed, whatever a layer around it says", async () => {
+    const signed = await opaque(
+      'X-DomSeal-Layout: from/1\r\nContent-Type: text/html; hp="clear"\r\nSubject: x\r\n\r\n<p>\r\n',
+      [ann],
+    );
+    const bare = await opaque('Content-Type: text/html; hp="clear"\r\nSubject: x\r\n\r\n<p>\r\n', [
+      ann,
+    ]);
+    for (const entity of [signed, bare]) {
+      const layout = "X-DomSeal-Layout: ; no-content-type\r\n";
+      const opened = opening(
+        mail(encrypted(`${layout}${entity}`, hospital)),
+        [hospital],
+        removesAll,
+      );
+      assert.match(headerOf(opened), /^Content-Type: text\/html\r?$/m);
+    }
   });
 
   test("brings nothing in that filters and readers inside believe", () => {
