@@ -8,13 +8,11 @@ import type { PrivateKey } from "../pki/private-key.ts";
 import { evenChunks, workOf } from "./chunk.ts";
 import { startDecryption, type ContentDecryption } from "./content-decryption.ts";
 import { parseContentEncryption, type ContentEncryption } from "./content-encryption.ts";
+import { yieldEvery } from "./content-info.ts";
 import { EnvelopeReader, type EnvelopeHead } from "./envelope-reader.ts";
 import { CmsError } from "./error.ts";
 import { failureOf } from "./failure.ts";
 import type { KeyManagement, Recipient, RecipientIdentifier } from "./recipient-info.ts";
-
-/** Octets of content between two yields. */
-const yieldEvery = 256 * 1024;
 
 /** Recipient infos that name a key of ours and are looked at: each may cost a private key's work. */
 export const mostAttempts = 8;

@@ -12,7 +12,7 @@ import { decodeBase64 } from "../mime/base64.ts";
 import { parameterOctets, parameterText, parseParameterized } from "../mime/content-type.ts";
 import type { ParameterizedValue } from "../mime/content-type.ts";
 import type { Message } from "../mime/field.ts";
-import { firstField, unfold } from "../mime/field.ts";
+import { fieldsNamed, firstField, unfold } from "../mime/field.ts";
 import { MimeError } from "../mime/mime-error.ts";
 import { decodeQuotedPrintable } from "../mime/quoted-printable.ts";
 import { Rope } from "../mime/rope.ts";
@@ -124,8 +124,6 @@ function isPgp(message: Message, type: ParameterizedValue): boolean {
 
 /** Whether several fields of a name say different things: programs differ in which they take. */
 export function isAmbiguous({ fields }: Message, name: string): boolean {
-  const values = fields
-    .filter((field) => field.name.trimEnd().toLowerCase() === name)
-    .map(({ value }) => unfold(value).toLowerCase());
+  const values = fieldsNamed(fields, name).map(({ value }) => unfold(value).toLowerCase());
   return new Set(values).size > 1;
 }
