@@ -57,7 +57,8 @@ describe("a PKCS#12 file is read", () => {
         kinds,
       );
       assert.equal(contents.certificates.length, certificates);
-      for (const each of contents.keys) assert.ok(contents.certificates.some((one) => each.matches(one)));
+      for (const each of contents.keys)
+        assert.ok(contents.certificates.some((one) => each.matches(one)));
     });
   }
 
