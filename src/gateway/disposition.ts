@@ -34,7 +34,7 @@ export const desktopEncryptionRefused: Reply = {
 
 /**
  * A Subject that stays readable outside the encrypted part can't carry what must be protected. Terms
- * with header protection hide it, unless the sender's own program has encrypted the message.
+ * with header protection hide it.
  */
 export const subjectUnprotected: Reply = {
   code: 550,
@@ -44,6 +44,17 @@ export const subjectUnprotected: Reply = {
     "Nobody has received the message. Write the information in the text instead and send again,",
     "or ask your mail administrator whether Subjects to these recipients can be encrypted",
     "(header_protection).",
+  ],
+};
+
+/** What the sender's own program has left readable can't carry it either. */
+export const headerUnprotected: Reply = {
+  code: 550,
+  enhanced: "5.7.1",
+  text: [
+    "The Subject of this message, or a name in its header, holds protected information, and the",
+    "sender's program has not encrypted that. Nobody has received the message. Write the",
+    "information in the text or in an attachment instead and send again.",
   ],
 };
 

@@ -3,9 +3,9 @@ import { parseMessage } from "../mime/message.ts";
 import type { Demand, RuleHit } from "../policy/decide.ts";
 import { isEncryptedBySender } from "../smime/sender-encrypted.ts";
 import { externalRecipients } from "./direction.ts";
-import { refusalOf } from "./outbound.ts";
+import { encryptedRefusalOf, refusalOf } from "./outbound.ts";
 import type { RecipientPlan } from "./plan.ts";
-import { planOutbound } from "./plan.ts";
+import { planEncrypted, planOutbound } from "./plan.ts";
 import type { Site } from "./site.ts";
 
 export interface Explanation {
@@ -32,15 +32,16 @@ export async function explainFile(
 ): Promise<Explanation> {
   const message = parseMessage(file);
   const outside = externalRecipients(envelope.recipients, site.territory);
-  const plan = await planOutbound(site, { message, sender: envelope.sender, recipients: outside });
+  const input = { message, sender: envelope.sender, recipients: outside };
   const encrypted = isEncryptedBySender(message);
-  const reply = encrypted ? undefined : refusalOf(plan);
+  const plan = await (encrypted ? planEncrypted : planOutbound)(site, input);
+  const reply = encrypted ? encryptedRefusalOf(site, plan) : refusalOf(plan);
   const plans = new Map(plan.recipients.map((each) => [each.address, each]));
   return {
     recipients: envelope.recipients.map((address) => {
       const planned = plans.get(address);
       if (!planned) return passed(address, [], "a recipient of our own");
-      if (encrypted) return passed(address, [], "encrypted by the sender");
+      if (encrypted) return explainEncrypted(planned, reply !== undefined);
       return explain(planned, plan.subjectExposed);
     }),
     reply: reply === undefined ? [] : [reply.text].flat(),
@@ -48,6 +49,16 @@ export async function explainFile(
 }
 
 type Explained = Explanation["recipients"][number];
+
+function explainEncrypted(
+  { address, demand, rules }: RecipientPlan,
+  isRefused: boolean,
+): Explained {
+  const reason = "encrypted by the sender";
+  return isRefused
+    ? { address, demand, treatment: "refuse", reason, rules }
+    : passed(address, [], reason);
+}
 
 function explain(
   { address, demand, rules, treatment }: RecipientPlan,

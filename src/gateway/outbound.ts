@@ -19,6 +19,7 @@ import { addressesOf, externalRecipients, routedAddress } from "./direction.ts";
 import {
   ambiguousRecipient,
   desktopEncryptionRefused,
+  headerUnprotected,
   mixedTreatments,
   refuse,
   subjectUnprotected,
@@ -28,7 +29,7 @@ import type { Group, SealedGroup, TreatedRecipient } from "./groups.ts";
 import { groupRecipients } from "./groups.ts";
 import type { Plan, RecipientPlan } from "./plan.ts";
 import { refusalsOf } from "./means.ts";
-import { planOutbound } from "./plan.ts";
+import { planEncrypted, planOutbound } from "./plan.ts";
 import { findingText } from "./revocation-finding.ts";
 import type { Sealing } from "./sealing.ts";
 import type { Judgement } from "./shortfall.ts";
@@ -76,13 +77,11 @@ export async function handleOutbound(
   const plain = plainRecipients(transaction);
   if (!plain) return refusedFor(addressesOf(transaction), ambiguousRecipient);
   const outside = externalRecipients(plain, site.territory);
-  const { fields, sender, signal } = transaction;
+  const { sender, signal } = transaction;
   const envelope = { sender: sender.address, recipients: outside, signal };
   if (isEncryptedBySender(transaction)) {
-    // The sender's program hides the body; the Subject is as readable as ever.
-    const header = await planOutbound(site, { message: { fields, body: [] }, ...envelope });
-    if (header.subjectDemands) return refused(header, subjectUnprotected);
-    return handleDesktopEncrypted(site, outside);
+    const plan = await planEncrypted(site, { message: transaction, ...envelope });
+    return handleDesktopEncrypted(site, outside, plan);
   }
   const plan = await planOutbound(site, { message: transaction, ...envelope });
   const refusal = refusalOf(plan);
@@ -130,20 +129,30 @@ function sameAddress(written: string, routed: string): boolean {
   return plain(written) === plain(routed);
 }
 
-function handleDesktopEncrypted({ config }: Site, outside: readonly string[]): Handling {
-  const isPassed = config.outbound.desktop === "pass";
+function handleDesktopEncrypted(site: Site, outside: readonly string[], plan: Plan): Handling {
+  const refusal = encryptedRefusalOf(site, plan);
+  if (refusal && plan.subjectDemands) return refused(plan, refusal);
   const records = sameForAll(outside, {
-    treatment: isPassed ? "pass" : "refuse",
-    outcome: isPassed ? "passed" : "refused",
+    treatment: refusal ? "refuse" : "pass",
+    outcome: refusal ? "refused" : "passed",
     reason: "encrypted by the sender",
   });
-  return isPassed
-    ? { verdict: accepted, records, summary: "passed: encrypted by the sender" }
-    : {
-        verdict: { modifications: [], disposition: refuse(desktopEncryptionRefused) },
+  return refusal
+    ? {
+        verdict: { modifications: [], disposition: refuse(refusal) },
         records,
         summary: "refused: encrypted by the sender",
-      };
+      }
+    : { verdict: accepted, records, summary: "passed: encrypted by the sender" };
+}
+
+/** What the sender is told of a message that its own program has encrypted, if it can't go. */
+export function encryptedRefusalOf(
+  { config }: Pick<Site, "config">,
+  plan: Plan,
+): Reply | undefined {
+  if (plan.subjectDemands) return headerUnprotected;
+  return config.outbound.desktop === "pass" ? undefined : desktopEncryptionRefused;
 }
 
 /** What the sender is told, if the message can't go. */

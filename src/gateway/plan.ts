@@ -5,6 +5,7 @@
 import type { Message } from "../mime/field.ts";
 import type { Demand, RecipientDecision, RuleHit } from "../policy/decide.ts";
 import { decide } from "../policy/decide.ts";
+import type { Findings } from "../policy/findings.ts";
 import { scan } from "../policy/scan.ts";
 import { finish } from "./cooperate.ts";
 import { addressText } from "../mime/address.ts";
@@ -44,8 +45,22 @@ export interface PlanInput {
  * the signal is aborted.
  */
 export async function planOutbound(site: Site, input: PlanInput): Promise<Plan> {
-  const { message, sender, recipients, signal } = input;
-  const findings = await finish(scan(site.rules, message), signal);
+  return plan(site, input, await finish(scan(site.rules, input.message), input.signal));
+}
+
+/**
+ * The same for a message that its sender's program has encrypted, of whose header nothing is hidden:
+ * names of its root are as readable as its Subject.
+ */
+export async function planEncrypted(site: Site, input: PlanInput): Promise<Plan> {
+  const header = { ...input.message, body: [] };
+  const found = await finish(scan(site.rules, header), input.signal);
+  const contentHits = found.contentHits.map((hit) => ({ ...hit, inSubjectAlone: true }));
+  return plan(site, input, { ...found, contentHits });
+}
+
+async function plan(site: Site, input: PlanInput, findings: Findings): Promise<Plan> {
+  const { sender, recipients } = input;
   const correspondents = await findCorrespondents(site, recipients);
   const decisions = decide({
     rules: site.rules,

@@ -109,9 +109,14 @@ export function isEncryptedMultipart(type: string): boolean {
 
 /** The file name that the sender gave. */
 export function nameOf(entity: Entity): string | undefined {
-  const { disposition, contentType } = entity;
+  return namesOf(entity)[0];
+}
+
+/** What programs take for its name, the one that counts first: they may differ. */
+export function namesOf({ disposition, contentType }: Entity): readonly string[] {
   const name = disposition && parameterText(disposition, "filename");
-  return name ?? parameterText(contentType, "name");
+  const older = parameterText(contentType, "name");
+  return [...new Set([name, older])].filter((each) => each !== undefined);
 }
 
 function extensionOf(entity: Entity): string {

@@ -5,7 +5,7 @@
  */
 import { decodeText, looksLikeText, readingsOf, sampleSize } from "./charset.ts";
 import type { Readings } from "./charset.ts";
-import { contentKind, isEncryptedMultipart, isTextKind, nameOf } from "./content-kind.ts";
+import { contentKind, isEncryptedMultipart, isTextKind, nameOf, namesOf } from "./content-kind.ts";
 import type { TextKind } from "./content-kind.ts";
 import { parameterOctets } from "./content-type.ts";
 import { decodeUnstructured } from "./encoded-word.ts";
@@ -141,11 +141,19 @@ function* headerText(fields: readonly HeaderField[], part: string): Generator<Te
 }
 
 function* entityText(entity: Entity, rope: Rope, context: Context): Generator<TextEvent> {
+  yield* nameText(entity);
   const type = entity.contentType.value;
   if (isEncryptedMultipart(type)) yield problemIn(entity, "encrypted");
   else if (type.startsWith("multipart/")) yield* multipartText(entity, rope, context);
   else if (isMessageType(type)) yield* nestedText(entity, rope, context);
   else yield* leafText(entity, rope, context);
+}
+
+function* nameText(entity: Entity): Generator<TextEvent> {
+  const { part } = entity;
+  for (const name of namesOf(entity)) {
+    yield { kind: "text", source: "header", part, name, text: name, continued: false };
+  }
 }
 
 function* multipartText(entity: Entity, rope: Rope, context: Context): Generator<TextEvent> {
@@ -221,10 +229,6 @@ function* decodedMessageText(
 
 function* leafText(entity: Entity, rope: Rope, context: Context): Generator<TextEvent> {
   const name = nameOf(entity);
-  if (name !== undefined) {
-    const { part } = entity;
-    yield { kind: "text", source: "header", part, name, text: name, continued: false };
-  }
   const sample = sampleOf(entity, rope);
   const kind = contentKind(entity, sample);
   if (kind === "message") {

@@ -95,12 +95,22 @@ describe("a gateway that somebody wants to cheat", () => {
     assert.match(refusalOf(delivery), /^550[^]*separately/);
   });
 
-  test("the Subject of mail that the sender encrypted is looked at, too", async () => {
+  test("the header of mail that the sender encrypted is looked at, too", async () => {
     const certificate = await insurer.must(["key", "export"]);
     const sealed = await openssl.encrypt(Buffer.from("\r\nx\r\n"), certificate, []);
-    const raw = `Subject: SSN 219-09-9999\r\n${sealed.toString("latin1")}`;
-    const delivery = await send(hospital, { recipients: ["b@clinic.example"], raw });
-    assert.match(refusalOf(delivery), /^550[^]*The Subject of this message/);
+    const entity = sealed.toString("latin1");
+    const recipients = ["b@clinic.example"];
+    const harmless = await send(hospital, { recipients, raw: `Subject: x\r\n${entity}` });
+    assert.equal(harmless.kind, "accepted");
+    for (const raw of [
+      `Subject: SSN 219-09-9999\r\n${entity}`,
+      entity.replace(/(file)name="smime\.p7m"/, '$1name="SSN 219-09-9999.p7m"'),
+      entity.replace(/\bname="smime\.p7m"/, 'name="SSN 219-09-9999.p7m"'),
+    ]) {
+      assert.match(raw, /219-09/);
+      const delivery = await send(hospital, { recipients, raw });
+      assert.match(refusalOf(delivery), /^550[^]*The Subject of this message, or a name/);
+    }
   });
 
   test("a forged result goes, and a record is made, whoever else is a recipient", async () => {

@@ -90,6 +90,13 @@ describe("the text of a message", () => {
       ["1: header a.eml", "1.1: text x"],
     ],
     [
+      "both names of an attachment, and those of messages and multiparts",
+      "Content-Type: multipart/mixed; boundary=b; name=all\n\n--b\n" +
+        "Content-Type: message/rfc822; name=old.eml\n" +
+        'Content-Disposition: attachment; filename="new.eml"\n\n\nbody\n--b--\n',
+      [": header all", "1: header new.eml", "1: header old.eml", "1.1: text body"],
+    ],
+    [
       "a multipart that is encoded",
       `Content-Type: multipart/mixed; boundary=b\n${base64("--b\n\none\n--b--\n")}`,
       ["1: text one"],
