@@ -9,18 +9,24 @@ export function shortFingerprint(fingerprint: string): string {
 }
 
 const leastDigits = 8;
+/** Of SHA-256: where the fingerprint decides whom to trust, a part of it could be made to fit. */
+export const wholeFingerprint = 64;
 
 /**
  * The one item whose fingerprint starts with `text`, written with or without colons, in any case. Throws
- * CliError "usage" for too short a text, "failed" for none or several.
+ * CliError "usage" for less than `digits`, "failed" for none or several.
  */
 export function findByFingerprint<T extends { readonly fingerprint: string }>(
   items: readonly T[],
   text: string,
+  digits = leastDigits,
 ): T {
   const prefix = text.replaceAll(/[:\s]/g, "").toLowerCase();
-  if (!/^[0-9a-f]*$/.test(prefix) || prefix.length < leastDigits) {
-    throw new CliError("usage", `not ${leastDigits} or more hexadecimal digits: ${text}`);
+  if (!/^[0-9a-f]*$/.test(prefix) || prefix.length < digits) {
+    throw new CliError(
+      "usage",
+      `not ${digits === wholeFingerprint ? digits : `${digits} or more`} hexadecimal digits: ${text}`,
+    );
   }
   const found = items.filter(({ fingerprint }) => fingerprint.startsWith(prefix));
   const [first] = found;

@@ -78,7 +78,7 @@ const path = z.string().min(1);
 export const configSchema = z.strictObject({
   hostname: z
     .string()
-    .min(1)
+    .regex(/^[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?$/, "not the name of a machine")
     .optional()
     .describe("Name of this gateway in the fields that it adds; the MTA's name where absent."),
   listen: z

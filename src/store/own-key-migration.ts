@@ -1,9 +1,13 @@
 /** The step of the schema that brings several kinds of keys, their chains, requests, and the own CA. */
 import { type Kysely, sql } from "kysely";
+import { parseCertificate } from "../pki/certificate.ts";
+import { PkiError } from "../pki/error.ts";
+import { type KeyPurpose, purposeOf } from "../pki/key-purpose.ts";
 import type { Tables } from "./tables.ts";
 
 export async function createKeyKinds(database: Kysely<Tables>): Promise<void> {
   await addKinds(database);
+  await readPurposes(database);
   await createChainTable(database);
   await createRequestTable(database);
   await createAuthorityTables(database);
@@ -32,6 +36,24 @@ async function addKinds(database: Kysely<Tables>): Promise<void> {
     .unique()
     .where(sql.ref("state"), "=", "active")
     .execute();
+}
+
+/** Until now a key was for encryption; whether it may sign as well its certificate says. */
+async function readPurposes(database: Kysely<Tables>): Promise<void> {
+  const rows = await database.selectFrom("own_key").select(["id", "certificate"]).execute();
+  for (const { id, certificate } of rows) {
+    const purpose = purposeIn(certificate);
+    await sql`update own_key set purpose = ${purpose} where id = ${id}`.execute(database);
+  }
+}
+
+function purposeIn(certificate: Buffer): KeyPurpose {
+  try {
+    return purposeOf(parseCertificate(certificate));
+  } catch (error) {
+    if (error instanceof PkiError) return "encryption";
+    throw error;
+  }
 }
 
 async function createChainTable(database: Kysely<Tables>): Promise<void> {

@@ -4,6 +4,7 @@ import { describe, test } from "node:test";
 import Database from "better-sqlite3";
 import { schemaVersion } from "../../src/store/migrations.ts";
 import { openStore } from "../../src/store/open-store.ts";
+import { make } from "../pki/made-certificate.ts";
 import { certificateFor, freshPath, settings } from "./world.ts";
 
 const domain = "insurer.example";
@@ -73,6 +74,21 @@ describe("a store of the first schema", () => {
       [kept?.id, kept?.state, kept?.family, kept?.purpose, kept?.chain, kept?.keyFile],
       [7, "active", "rsa", "both", [], "k.pem"],
     );
+    await store.close();
+  });
+
+  test("takes an own key for what its certificate allows", async () => {
+    const path = firstStore();
+    const database = new Database(path);
+    const time = "2026-01-01T00:00:00.000Z";
+    // keyEncipherment alone
+    const { der } = make({ keyUsage: [5, 0b0010_0000] });
+    database
+      .prepare("insert into own_key values (7, ?, 'f', ?, 'k.pem', 'active', ?, ?, null)")
+      .run(domain, der, time, time);
+    database.close();
+    const store = await openStore(path, { busyTimeout: 0 });
+    assert.equal((await store.ownKeys.list())[0]?.purpose, "encryption");
     await store.close();
   });
 

@@ -10,7 +10,7 @@ import type { Store } from "../../store/open-store.ts";
 import type { PartnerCertificate } from "../../store/partner-certificates.ts";
 import { type Partner, unknownPartner } from "../../store/partners.ts";
 import { CliError } from "../failure.ts";
-import { findByFingerprint, shortFingerprint } from "../fingerprint.ts";
+import { findByFingerprint, shortFingerprint, wholeFingerprint } from "../fingerprint.ts";
 import { confirm, readInput } from "../input.ts";
 import type { Invocation } from "../invocation.ts";
 import { printLine, printWarning, type Terminal } from "../output.ts";
@@ -161,16 +161,19 @@ function chosenPending(
   fingerprint: string | undefined,
   { name }: Partner,
 ): PartnerCertificate {
-  if (fingerprint !== undefined) return findByFingerprint(certificates, fingerprint);
+  if (fingerprint !== undefined)
+    return findByFingerprint(certificates, fingerprint, wholeFingerprint);
   const pending = certificates.filter(({ state }) => state === "pending");
   const [first] = pending;
   if (first === undefined) {
     const hint = `domseal partner import ${name} FILE; domseal partner show ${name}`;
     throw new CliError("failed", `no pending certificate: ${name}`, hint);
   }
-  if (pending.length === 1) return first;
+  // What came with mail anybody can have sent: it is approved by its own fingerprint only.
+  if (pending.length === 1 && first.source === "file") return first;
   const choices = pending.map((each) => formatFingerprint(each.fingerprint)).join(" or ");
-  throw new CliError("usage", "several are pending: --fingerprint is needed", choices);
+  const problem = pending.length > 1 ? "several are pending" : "the one pending came by mail";
+  throw new CliError("usage", `${problem}: --fingerprint is needed`, choices);
 }
 
 async function knownPartner(store: Store, name: string): Promise<Partner> {

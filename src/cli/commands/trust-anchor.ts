@@ -9,7 +9,7 @@ import { readCertificates } from "../../pki/certificate-file.ts";
 import { normaliseName } from "../../pki/mail-address.ts";
 import type { TrustAnchor } from "../../store/trust-anchors.ts";
 import { CliError } from "../failure.ts";
-import { findByFingerprint, shortFingerprint } from "../fingerprint.ts";
+import { findByFingerprint, wholeFingerprint, shortFingerprint } from "../fingerprint.ts";
 import { confirm, readInput } from "../input.ts";
 import type { Invocation } from "../invocation.ts";
 import { dayText, printFields, printJson, printLine, printTable } from "../output.ts";
@@ -102,7 +102,7 @@ async function add(
     },
     ...approvalQuestions(options),
   ]);
-  const certificate = findByFingerprint(certificates, told);
+  const certificate = findByFingerprint(certificates, told, wholeFingerprint);
   requireAuthority(certificate, new Date());
   await withStore(async ({ trustAnchors }) => {
     const { partner } = options;
