@@ -78,15 +78,31 @@ export async function findCorrespondent(
     each?.partner ? [{ ...each, partner: { ...each.partner, ...forOnce } }] : [],
   );
   const demand = strictest(known.map(({ partner }) => partner.demand));
-  const domain = domainOf(address) ?? address;
-  let means: Means = absent(`no encryption is set up for ${domain}`);
+  const found: Means[] = [];
   for (const [index, each] of known.entries()) {
-    const found = await meansOf(site, each, at);
-    if (found.kind === "sealing") return { demand, means: found };
-    // What is wrong with a person's certificate is the reason, if the organisation's can't help.
-    if (index === 0 || means.kind === "absent") means = found;
+    const means = await meansOf(site, each, at);
+    const isWish = index === 0 && each.partner.protection === "sign" && demand !== "required";
+    if (encrypts(means) || (isWish && means.kind === "sealing")) return { demand, means };
+    found.push(means);
   }
-  return { demand, means };
+  const domain = domainOf(address) ?? address;
+  return {
+    demand,
+    means: withoutEncryption(found) ?? absent(`no encryption is set up for ${domain}`),
+  };
+}
+
+function encrypts(means: Means): boolean {
+  return means.kind === "sealing" && isEncrypted(means.sealing);
+}
+
+/**
+ * What is wrong with a person's certificate is the reason, if the organisation's can't help. Mail is
+ * signed only where no encryption was set up for either, or where the person's terms ask for that.
+ */
+function withoutEncryption(found: readonly Means[]): Means | undefined {
+  const broken = found.find(({ kind }) => kind === "unusable" || kind === "undecided");
+  return broken ?? found.find(({ kind }) => kind === "sealing") ?? found.at(-1);
 }
 
 const demands: readonly Demand[] = ["none", "preferred", "required"];

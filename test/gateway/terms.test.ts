@@ -179,6 +179,30 @@ describe("between two gateways", () => {
     assert.match(await refused(hospital.send(mail)), /encryption for bureau\.example is suspended/);
   });
 
+  test("a person who has no certificate is written to on the organisation's, not signed only", async () => {
+    const settings = '[policy]\nrules = []\n[outbound]\nprotection = "sign"\n';
+    const clinic = await Gateway.open("clinic.example", { settings });
+    const { partners } = clinic.site.store;
+    await clinic.befriend("insurer.example", insurer.certificates, {
+      protection: "sign-and-encrypt",
+    });
+    await partners.add(claims, undecided("preferred"));
+    const raw = Buffer.from(letter.toString("latin1").replace("a@hospital", "a@clinic"), "latin1");
+    const sent = async (): Promise<string> => {
+      await accepted(clinic.send(mailOf(raw)));
+      return (await clinic.lastRecord()).algorithms ?? "";
+    };
+    const encrypted = "aes-256-cbc rsa-pkcs1 signed:rsa-pkcs1-sha256";
+    assert.equal(await sent(), encrypted);
+    await partners.change(claims, { protection: "sign" });
+    assert.equal(await sent(), "signed:rsa-pkcs1-sha256", "as it is wanted");
+    await partners.change("insurer.example", { demand: "required" });
+    assert.equal(await sent(), encrypted);
+    await partners.change("insurer.example", { demand: "preferred", state: "suspended" });
+    await partners.change(claims, undecided("preferred"));
+    assert.match(await refused(clinic.send(mailOf(raw))), /insurer\.example is suspended/);
+  });
+
   test("the configuration decides what the partner's terms leave open", async () => {
     const settings =
       '[policy]\nrules = []\n[outbound]\nprofile = "modern"\nprotection = "triple-wrap"\n';
