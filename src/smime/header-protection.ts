@@ -23,7 +23,6 @@ import {
   type HeaderPolicy,
 } from "./header-confidentiality.ts";
 import { fieldKey, isMimeField, type HeaderEnd } from "./layout.ts";
-import { withLegacyDisplay } from "./legacy-display-writer.ts";
 import type { Protection } from "./protection.ts";
 import { layoutField } from "./sealed-header.ts";
 
@@ -47,7 +46,7 @@ export function payloadOf(
   protection: Protection,
   facts: PayloadFacts,
 ): MimeEntity {
-  const { headerProtection, encrypt, legacyDisplay } = protection;
+  const { headerProtection, encrypt } = protection;
   const isHeaderless = message.fields.every((field) => isMimeField(field) || !isAuthored(field));
   if (headerProtection === "none" || isHeaderless) return bare(message, facts);
   if (headerProtection === "wrapped") return wrapped(message, facts);
@@ -56,19 +55,12 @@ export function payloadOf(
   const marked = withIntent(message.fields, intent);
   if (!marked) return wrapped(message, facts, { intent, policy });
   const layout = layoutOf(message.fields, facts, marked);
-  const shown = legacyDisplay
-    ? withLegacyDisplay({ ...message, fields: marked.fields }, hiddenFields(message.fields, policy))
-    : { ...message, fields: marked.fields };
   const fields = [
     ...layout,
-    ...protectedFields(shown.fields, policy),
+    ...protectedFields(marked.fields, policy),
     ...outerRecords(message.fields, intent, policy),
   ];
-  return { fields, content: bodyOf(shown, facts) };
-}
-
-function hiddenFields(fields: readonly HeaderField[], policy: HeaderPolicy): HeaderField[] {
-  return fields.filter((field) => !isMimeField(field) && policy(field)?.value !== field.value);
+  return { fields, content: bodyOf(message, facts) };
 }
 
 function bare(message: Message, facts: PayloadFacts): MimeEntity {

@@ -34,11 +34,6 @@ export interface Protection {
    */
   readonly headerProtection: "none" | "rfc9788" | "wrapped";
   /**
-   * Repeats what `rfc9788` hides in the text itself, for people whose programs don't know RFC 9788
-   * (section 5.2): the text isn't byte for byte the sender's then.
-   */
-  readonly legacyDisplay?: boolean;
-  /**
    * No base64 within the outermost layer, which saves a third: for recipients that said that they
    * read it (RFC 8551 section 3.1.2). Others don't: OpenSSL takes it for base64.
    */

@@ -64,8 +64,8 @@ export function signedBeforeBody(
   end: HeaderEnd = "separator",
 ): Buffer | undefined {
   const protection = settle(asked);
-  const { sign, compress, legacyDisplay } = protection;
-  if (!sign || sign.emptyLayer || compress || legacyDisplay) return undefined;
+  const { sign, compress } = protection;
+  if (!sign || sign.emptyLayer || compress) return undefined;
   const layers = layersOf(protection);
   const header = { fields, body: [] };
   return serialised(payload(header, header, protection, layers, end)).beforeBody;
