@@ -52,7 +52,8 @@ export async function authorshipOf(
 function knownAuthor(address: string, entry: PartnerEntry, terms: Terms): KnownAuthor {
   const { partner, organisation } = entry;
   const known = organisation ? [entry, organisation] : [entry];
-  const active = known.filter((each) => each.partner?.state !== "suspended");
+  // For a person who is suspended the organisation doesn't vouch either.
+  const active = isSuspended(entry) ? [] : known.filter((each) => !isSuspended(each));
   const domain = domainOf(address);
   return {
     address,
@@ -70,6 +71,10 @@ function knownAuthor(address: string, entry: PartnerEntry, terms: Terms): KnownA
     sha1: terms.sha1.value,
     revocation: terms.revocation.value,
   };
+}
+
+function isSuspended({ partner }: PartnerEntry): boolean {
+  return partner?.state === "suspended";
 }
 
 function withdrawnFingerprints({ certificates }: PartnerEntry): string[] {

@@ -266,4 +266,21 @@ describe("mail to a person", () => {
       assert.match(results, /^Signature: trusted; .*by=approved-certificate;/m);
     }
   });
+
+  test("who is suspended has no signature that counts, whoever vouches for it", async () => {
+    const hospital = await open();
+    const anchor = issue({ name: "Practice CA", authority: true });
+    const vouched = issue({ name: "Dr. Smith", emails: [doctor] }, anchor);
+    await hospital.befriend("practice.example", [organisation.certificate]);
+    await hospital.trust(anchor.certificate, "practice.example");
+    for (const state of ["active", "suspended"] as const) {
+      await hospital.site.store.partners.change(doctor, { state });
+      for (const by of [personal, organisation, vouched]) {
+        const mail = await signedBy({ by, from: doctor });
+        const results = resultsOf(await accepted(hospital.receive(mail))).join("\n");
+        const worth = state === "active" ? /^Result: verified$/m : /^Signature: untrusted; /m;
+        assert.match(results, worth, `${state}, ${by.certificate.subject}`);
+      }
+    }
+  });
 });
