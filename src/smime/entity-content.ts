@@ -48,11 +48,15 @@ export function mimeEntity(content: readonly Buffer[]): Message {
 
 /**
  * The message that a message/rfc822 entity holds: its header and body. Undefined where it has no
- * header. Throws MimeError.
+ * header, or none that can be read.
  */
 export function wrappedMessage(body: readonly Buffer[]): Message | undefined {
-  const message = parseMessage(body, longestHeader);
-  if (message.fields.length > mostFields)
-    throw new MimeError("too-large", `more than ${mostFields} inner header fields`);
-  return message.fields.length > 0 ? message : undefined;
+  try {
+    const message = parseMessage(body, longestHeader);
+    const { length } = message.fields;
+    return length > 0 && length <= mostFields ? message : undefined;
+  } catch (error) {
+    if (error instanceof MimeError) return undefined;
+    throw error;
+  }
 }

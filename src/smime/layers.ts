@@ -64,7 +64,8 @@ export type Notice =
   | "signed-part-inside" // a part is signed, the message around it isn't
   | "encrypted-part-inside" // a part is encrypted: never opened, since what is around it isn't
   | "encrypted-for-others" // inside a layer that was opened
-  | "broken-cms-inside" // inside a signature that was left alone
+  | "broken-cms-inside" // inside a layer: left as it is
+  | "too-many-layers" // those beyond the limit are left as they are
   | "unknown-cms" // of a content type that isn't read here
   | "pgp-inside" // OpenPGP inside an S/MIME layer
   | "wrapped-message-of-another" // a message/rfc822 that isn't by the outer author: left as it is

@@ -2,6 +2,9 @@
  * Taking layer off layer, from the outermost inwards: what each is, what it holds, and what remains
  * to be delivered. Only the root of a message is ever opened: an envelope that is one part among
  * others could hand its plaintext to whatever stands around it (EFAIL, direct exfiltration).
+ *
+ * An envelope to us that can't be opened makes a message fail. What was inside one is delivered,
+ * whatever it is: CMS that can't be read was perhaps never meant to be, and in the clear it would pass.
  */
 import { open } from "../cms/open.ts";
 import type { KeyLookup } from "../cms/open.ts";
@@ -83,8 +86,7 @@ export function* unwrap(
       const recognised = recognise(unwrapping.payload);
       options.visit?.(unwrapping.payload, recognised);
       if (recognised.kind === "none") return unwrapping.atContent();
-      if (unwrapping.layers.length >= mostLayers)
-        return unwrapping.failed("malformed", `more than ${mostLayers} layers`);
+      if (unwrapping.layers.length >= mostLayers) return unwrapping.atLimit(recognised);
       const end = yield* unwrapping.takeOff(recognised);
       if (end) return end;
     }
@@ -94,6 +96,7 @@ export function* unwrap(
   }
 }
 
+type Protected = Exclude<Recognised, { kind: "none" }>;
 type ByKind<Kind extends Recognised["kind"]> = Extract<Recognised, { kind: Kind }>;
 type Step = Generator<undefined, UnwrapResult | undefined>;
 
@@ -121,8 +124,19 @@ class Unwrapping {
     this.#inflatedSize = options.inflatedSize ?? usualInflatedSize;
   }
 
-  /** Undefined where a layer came off and there may be another one. */
-  *takeOff(recognised: Exclude<Recognised, { kind: "none" }>): Step {
+  /** Undefined where a layer came off and there may be another one. Throws MimeError. */
+  *takeOff(recognised: Protected): Step {
+    const around = this.layers.length;
+    try {
+      return yield* this.#takeOff(recognised);
+    } catch (error) {
+      const isOurs = recognised.kind === "enveloped" || around === 0;
+      if (isOurs || !(error instanceof MimeError)) throw error;
+      return this.#leave("broken-cms-inside");
+    }
+  }
+
+  *#takeOff(recognised: Protected): Step {
     switch (recognised.kind) {
       case "enveloped":
         return yield* this.#decrypt(recognised);
@@ -154,12 +168,24 @@ class Unwrapping {
     return this.#done();
   }
 
+  /** Where no more layers are taken off. */
+  atLimit(recognised: Protected): UnwrapResult {
+    return recognised.kind === "enveloped" && this.#isForUs(recognised)
+      ? this.failed("malformed", `more than ${mostLayers} layers`)
+      : this.#leave("too-many-layers");
+  }
+
   failed(reason: UnwrapFailure["reason"], detail: string): UnwrapFailure {
     return { kind: "failed", reason, detail, envelopes: this.#envelopes, layers: this.layers };
   }
 
-  *#decrypt({ description, der }: ByKind<"enveloped">): Step {
-    if (!description.recipients.some((recipient) => this.#keys(recipient) !== undefined)) {
+  #isForUs({ description }: ByKind<"enveloped">): boolean {
+    return description.recipients.some((recipient) => this.#keys(recipient) !== undefined);
+  }
+
+  *#decrypt(recognised: ByKind<"enveloped">): Step {
+    const { description, der } = recognised;
+    if (!this.#isForUs(recognised)) {
       if (this.layers.length === 0) return { kind: "not-for-us", form: "cms" };
       this.#notices.add("encrypted-for-others");
       return this.#done();
@@ -173,15 +199,15 @@ class Unwrapping {
     const { content, contentType, encryption, authenticated, keyManagement, recipient } = opened;
     this.#releaseSignatures();
     this.layers.push({ kind: "encrypted", encryption, authenticated, keyManagement, recipient });
-    return this.#goInto(entityOf(contentType, content));
+    const entity = entityOf(contentType, content);
+    if (!entity) return this.failed("unsupported-algorithm", "content type that isn't read");
+    this.#goInto(entity);
+    return undefined;
   }
 
   *#readOpaque({ der }: ByKind<"signed">): Step {
     const result = yield* readSignedData(der());
-    if (result.kind === "failed") {
-      if (this.#isKept || this.layers.length === 0) return this.#leave("signature-unreadable");
-      return this.failed(result.reason, result.detail);
-    }
+    if (result.kind === "failed") return this.#leave("signature-unreadable");
     const { content, contentType, signers } = result.signedData;
     // NSS and Bouncy Castle put an empty content into a message of certificates alone.
     const isEmpty = content?.every(({ length }) => length === 0) ?? true;
@@ -191,8 +217,14 @@ class Unwrapping {
       isAmbiguous(this.payload, name),
     );
     if (isUnclear) this.#notices.add("ambiguous-structure");
-    this.#addSigned("opaque", result.signedData, !isUnclear);
-    return this.#goInto(entityOf(contentType, content));
+    const entity = entityOf(contentType, content);
+    this.#addSigned("opaque", result.signedData, {
+      isAlone: !isUnclear,
+      isMail: entity !== undefined,
+    });
+    if (!entity) return this.#leave("unknown-cms");
+    this.#goInto(entity);
+    return undefined;
   }
 
   /** Certificates alone, or a detached signature that nothing stands beside. */
@@ -210,30 +242,35 @@ class Unwrapping {
     const isMail =
       result.kind === "read" && contentTypeOf(result.signedData.contentType) === "data";
     if (!isMail) return this.#leave("signature-unreadable");
+    const entity = mimeEntity([...parts.signed]);
     for (const doubt of parts.doubts) this.#notices.add(doubt);
-    this.#addSigned("multipart", result.signedData, parts.doubts.length === 0);
-    return this.#goInto(mimeEntity([...parts.signed]));
+    const isAlone = parts.doubts.length === 0;
+    this.#addSigned("multipart", result.signedData, { isAlone, isMail });
+    this.#goInto(entity);
+    return undefined;
   }
 
   *#inflate({ der }: ByKind<"compressed">): Step {
     const result = yield* decompress(der(), { size: this.#inflatedSize });
     if (result.kind === "failed") {
-      return this.#isKept
+      const isHarmless = this.layers.length > 0 && result.reason !== "too-large";
+      return this.#isKept || isHarmless
         ? this.#leave("broken-cms-inside")
         : this.failed(result.reason, result.detail);
     }
     this.#inflatedSize -= result.content.reduce((sum, { length }) => sum + length, 0);
+    const entity = entityOf(result.contentType, result.content);
+    if (!entity) return this.#leave("unknown-cms");
     this.layers.push({ kind: "compressed" });
-    return this.#goInto(entityOf(result.contentType, result.content));
+    this.#goInto(entity);
+    return undefined;
   }
 
   #unreadable(kind: "other-cms" | "broken-cms"): UnwrapResult {
-    if (this.#isKept) return this.#leave("broken-cms-inside");
-    if (this.layers.length > 0)
-      return kind === "other-cms"
-        ? this.failed("unsupported-algorithm", "content type that isn't read")
-        : this.failed("malformed", "CMS within a layer can't be read");
-    return kind === "broken-cms" ? { kind: "not-for-us", form: "cms" } : this.#leave("unknown-cms");
+    if (kind === "other-cms") return this.#leave("unknown-cms");
+    return this.layers.length > 0
+      ? this.#leave("broken-cms-inside")
+      : { kind: "not-for-us", form: "cms" };
   }
 
   #pgp({ form }: ByKind<"pgp">): UnwrapResult {
@@ -242,13 +279,18 @@ class Unwrapping {
     return isEncrypted ? { kind: "not-for-us", form: "pgp" } : this.#done();
   }
 
-  #addSigned(form: Signature["form"], signedData: SignedData, isAlone: boolean): void {
+  /** What isn't mail can't be delivered without the signature that holds it. */
+  #addSigned(
+    form: Signature["form"],
+    signedData: SignedData,
+    { isAlone, isMail }: { readonly isAlone: boolean; readonly isMail: boolean },
+  ): void {
     const { signers, certificates, crls } = signedData;
     // Readers are shown what stands beside it in a layer around it as well, if that layer stays.
     const covers = isAlone && this.layers.every((layer) => !isKeptBeside(layer));
     const signature: Signature = { form, covers, signers, certificates, crls };
     // What stands beside the signed part would vanish with the signature.
-    const kept = this.#isKept || !covers || !this.#options.removes(signature);
+    const kept = this.#isKept || !covers || !isMail || !this.#options.removes(signature);
     this.layers.push({ kind: "signed", ...signature, kept });
     this.#isKept = kept;
   }
@@ -263,15 +305,9 @@ class Unwrapping {
     this.#isKept = false;
   }
 
-  /** `entity` is undefined where the layer holds what isn't read. */
-  #goInto(entity: Message | undefined): UnwrapResult | undefined {
-    if (!entity)
-      return this.#isKept
-        ? this.#leave("broken-cms-inside")
-        : this.failed("unsupported-algorithm", "content type that isn't read");
+  #goInto(entity: Message): void {
     this.payload = entity;
     if (!this.#isKept) this.#deliver(entity);
-    return undefined;
   }
 
   #deliver(entity: Message): void {
