@@ -344,9 +344,9 @@ describe("a signature on mail that arrives", () => {
     );
     assert.match(await said(wire), /^decrypted, verified/);
     const renamed = wire.raw.toString("latin1").replace("From: nurse@", "From: chief@");
-    assert.match(
-      await said({ ...wire, raw: Buffer.from(renamed, "latin1") }),
-      /signature-untrusted/,
-    );
+    const changed = { ...wire, raw: Buffer.from(renamed, "latin1") };
+    assert.match(await said(changed), /signature-untrusted/);
+    const results = resultsOf(await accepted(hospital.receive(changed)));
+    assert.ok(results.includes("Notice: from-mismatch"), results.join("\n"));
   });
 });
