@@ -1,7 +1,8 @@
 /**
  * A message whose recipients need different copies: one group stays with the message in hand, every
- * other one gets a sealed copy in the outbox and leaves the envelope. Only sealed octets are ever
- * written, and none of them is due before the message's verdict is about to be given.
+ * other one gets a sealed copy in the outbox and leaves the envelope. A copy rests there as it will
+ * leave: the header readable, and the text as well where the partner's mail is signed only. None is due
+ * before the message's verdict is about to be given.
  */
 import type { Transaction } from "../milter/transaction.ts";
 import { applyEdits } from "../smime/field-edit.ts";
@@ -12,6 +13,7 @@ import type { Group, SealedGroup } from "./groups.ts";
 import { identify, keyOf } from "./message-identity.ts";
 import { inParts, octetsOf, writableHeader } from "./message-octets.ts";
 import { isWritableAddress } from "./reinjection.ts";
+import { isEncrypted } from "./sealing.ts";
 
 /** Which group gets the message in hand, and which get copies. */
 export interface Division {
@@ -19,14 +21,21 @@ export interface Division {
   readonly copies: readonly SealedGroup[];
 }
 
-/** What is to pass stays in hand, so that no plain text is stored; else the first group does. */
+/**
+ * What is to pass stays in hand, so that it isn't stored; else what is signed only, else the first
+ * group.
+ */
 export function divide(groups: readonly Group[]): Division | undefined {
-  const inHand = groups.find(({ kind }) => kind === "pass") ?? groups[0];
+  const inHand = groups.find(({ kind }) => kind === "pass") ?? groups.find(isReadable) ?? groups[0];
   if (!inHand) return undefined;
   const copies = groups
     .filter((group) => group !== inHand)
     .filter((group) => group.kind === "seal");
   return copies.length === groups.length - 1 ? { inHand, copies } : undefined;
+}
+
+function isReadable(group: Group): boolean {
+  return group.kind === "pass" || !isEncrypted(group.sealing);
 }
 
 /** Whether SMTP can name all that the copies' envelopes would name. */

@@ -126,6 +126,12 @@ describe("of the groups of a message", () => {
     });
   });
 
+  test("what is signed only stays, so that its text isn't stored", () => {
+    const [first, second] = [sealedGroup([insurer]), sealedGroup([lab])];
+    const signed = { ...second, sealing: { ...second.sealing, protection: "sign" } } as const;
+    assert.deepEqual(divide([first, signed]), { inHand: signed, copies: [first] });
+  });
+
   test("the first one stays if all are sealed", () => {
     const [first, second] = [sealedGroup([insurer]), sealedGroup([lab])];
     assert.deepEqual(divide([first, second]), { inHand: first, copies: [second] });
