@@ -12,7 +12,9 @@ import type {
   Verdict,
 } from "../milter/transaction.ts";
 import type { AuditRecord } from "../audit/record.ts";
+import { StoreError } from "../store/store-error.ts";
 import type { ArrivalGuess } from "./arrival.ts";
+import { signingDomain } from "./author-signer.ts";
 import { collect } from "./cooperate.ts";
 import { protectionFor, sealCopy } from "./copy.ts";
 import { addressesOf, externalRecipients, routedAddress } from "./direction.ts";
@@ -31,6 +33,7 @@ import type { Plan, RecipientPlan } from "./plan.ts";
 import { refusalsOf } from "./means.ts";
 import { planEncrypted, planOutbound } from "./plan.ts";
 import { findingText } from "./revocation-finding.ts";
+import { isSigned } from "./sealing.ts";
 import type { Sealing } from "./sealing.ts";
 import type { Judgement } from "./shortfall.ts";
 import type { Site } from "./site.ts";
@@ -262,8 +265,13 @@ async function sealFor(
   { addresses, sealing }: SealedGroup,
   guess: ArrivalGuess | undefined,
 ): Promise<SealedMessage> {
-  const { signal, digest } = transaction;
-  const protection = await protectionFor(site, transaction, transaction.sender.address, sealing);
+  const { sender, signal, digest } = transaction;
+  const protection = await protectionFor(site, transaction, sender.address, sealing);
+  const isToBeSigned =
+    isSigned(sealing) && signingDomain(transaction.fields, sender.address, site) !== undefined;
+  // There was one for the plan; retired or lost meanwhile.
+  if (isToBeSigned && !protection.sign)
+    throw new StoreError("unknown-key", "the key that was to sign is there no more");
   guess?.remember(addresses, protection);
   return sealCopy(transaction, protection, { signal, digest });
 }

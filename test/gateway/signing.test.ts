@@ -1,9 +1,13 @@
 /** Whose mail a gateway signs, with which key, and over what. */
 import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
+import type { Keyring } from "../../src/gateway/keyring.ts";
+import { handleOutbound } from "../../src/gateway/outbound.ts";
 import type { BodyDigest } from "../../src/milter/transaction.ts";
+import { parseMessage } from "../../src/mime/message.ts";
 import { undecided } from "../../src/store/partner-settings.ts";
 import type { PartnerSettings } from "../../src/store/partner-settings.ts";
+import { transactionOf } from "./held-world.ts";
 import { letter, text } from "./made-mail.ts";
 import type { Letterhead } from "./made-mail.ts";
 import type { Mail } from "./world.ts";
@@ -42,6 +46,25 @@ describe("a gateway", () => {
     await accepted(hospital.send(mail));
     return (await hospital.lastRecord()).algorithms;
   };
+
+  test("lets mail wait whose key is retired before its copy is made", async () => {
+    const clinic = await Gateway.open("practice.example");
+    await clinic.befriend("insurer.example", insurer.certificates);
+    const { keyring, store } = clinic.site;
+    const signer: Keyring["signer"] = async (...asked) => {
+      const found = await keyring.signer(...asked);
+      for (const { id } of found ? await store.ownKeys.list() : []) await store.ownKeys.retire(id);
+      return found;
+    };
+    const { sender, raw } = { ...sent("a@practice.example"), sender: "a@practice.example" };
+    const transaction = transactionOf({
+      ...parseMessage([raw]),
+      sender: { address: sender, parameters: [] },
+      recipients: [{ address: to, parameters: [] }],
+    });
+    const site = { ...clinic.site, keyring: { ...keyring, signer } };
+    await assert.rejects(handleOutbound(site, transaction), { code: "unknown-key" });
+  });
 
   const authors: readonly (readonly [name: string, mail: Mail, algorithms: string])[] = [
     ["a user of its own", sent(nurse), signed],
