@@ -81,9 +81,7 @@ async function create(options: CreateOptions, { terminal, withStore }: Invocatio
   await withStore(async ({ authorities }, config) => {
     const [first, ...others] = (options.domain ?? config.localDomains).map(normaliseDomain);
     if (first === undefined) throw new CliError("usage", "--domain is needed");
-    if (options.replace !== true && (await authorities.active())) {
-      throw new CliError("failed", "there is a CA already", "--replace retires it");
-    }
+    requireReplaceable(await authorities.active(), options);
     const key = await createPrivateKeyOf(options.type);
     const domains = [first, ...others] as const;
     const term = validity(options.days);
@@ -100,6 +98,17 @@ async function create(options: CreateOptions, { terminal, withStore }: Invocatio
     printLine(terminal, `for ${domains.join(", ")}`);
     printLine(terminal, `fingerprint (SHA-256): ${formatFingerprint(authority.fingerprint)}`);
   });
+}
+
+/** At one address there is one list: the retired CA's stays, for those who still ask for it there. */
+function requireReplaceable(before: Authority | undefined, options: CreateOptions): void {
+  if (before === undefined) return;
+  if (options.replace !== true) {
+    throw new CliError("failed", "there is a CA already", "--replace retires it");
+  }
+  if (before.crlUrl === undefined || (options.crlUrl ?? before.crlUrl) !== before.crlUrl) return;
+  const hint = `the list of the CA before stays at ${before.crlUrl}`;
+  throw new CliError("usage", "--crl-url is needed, another than before", hint);
 }
 
 function list(authorities: readonly Authority[], asJson: boolean, { terminal }: Invocation): void {
