@@ -12,15 +12,19 @@ import type { Unwrapped } from "./unwrap.ts";
 type Inside = Pick<Unwrapped, "delivered" | "payload" | "between">;
 
 /**
- * It stands with the MIME fields that it places, or with the wrapper around them. From there it can
- * only move them about: whoever puts another layer around a signed message can write one.
+ * It stands with the MIME fields that it places, or with the wrapper around them. In any other layer it
+ * means nothing: whoever puts one around a signed message could take MIME fields away.
  */
-export function layoutOf({ delivered, between }: Inside): Layout | undefined {
-  const isLayout = ({ name }: HeaderField) => name === layoutFieldName;
-  const own = delivered.fields.findLast(isLayout);
-  if (own) return parseLayout(own.value);
-  const around = between.findLast(isLayout);
-  return around && { ...parseLayout(around.value), contentTypeAdded: false };
+export function layoutOf({
+  delivered,
+  between,
+  layers,
+}: Pick<Unwrapped, "delivered" | "between" | "layers">): Layout | undefined {
+  const isWrapped = layers.at(-1)?.kind === "wrapped";
+  const field = [...(isWrapped ? between : []), ...delivered.fields].findLast(
+    ({ name }) => name === layoutFieldName,
+  );
+  return field && parseLayout(field.value);
 }
 
 export function openedHeader(
