@@ -61,12 +61,26 @@ async function importKeys(options: ImportOptions, invocation: Invocation): Promi
   const found = keys.map((key) => withCertificate(key, certificates));
   await invocation.withStore(async ({ ownKeys }, config) => {
     warnOfForeignDomain(invocation, domain, config);
-    for (const { key, certificate } of found) {
+    const known = (await ownKeys.list()).filter((each) => each.domain === domain);
+    for (const { key, certificate } of unknownOf(found, known)) {
       const chain = chainAbove(certificate, certificates);
       const record = { domain, certificate, chain, activate: options.activate === true };
       printAdded(invocation, await addOwnKey(ownKeys, config.keys, key, record));
     }
   });
+}
+
+/**
+ * What another gateway exports after a rotation holds keys that are here. All of them where none is new,
+ * so that adding says so.
+ */
+function unknownOf<T extends { readonly certificate: Certificate }>(
+  found: readonly T[],
+  known: readonly OwnKey[],
+): readonly T[] {
+  const fingerprints = new Set(known.map(({ fingerprint }) => fingerprint));
+  const unknown = found.filter(({ certificate }) => !fingerprints.has(certificate.fingerprint));
+  return unknown.length > 0 ? unknown : found;
 }
 
 function withCertificate(key: PrivateKey, certificates: readonly Certificate[]) {
