@@ -48,7 +48,7 @@ export interface Keyring {
   ): Promise<Certificate | undefined>;
   /**
    * The same for what is kept here, and is opened by other processes than this one: its key's file
-   * can be read now, whatever is in memory.
+   * can be read now, whatever is in memory. To ourselves an expired certificate is as good.
    */
   storageCertificate(
     domain: string,
@@ -99,7 +99,11 @@ export function createKeyring(store: KeyStore, directory: string, clock: () => D
       return keys.find(({ key }) => !(key instanceof PkiError))?.certificate;
     },
     async storageCertificate(domain, families) {
-      for (const key of await active(domain, families, "encryption"))
+      const { keys } = await held.current();
+      const serving = keys.filter(
+        ({ row }) => serves(row.purpose, "encryption") && row.state === "active",
+      );
+      for (const key of inOrder(serving, domain, families, "encryption"))
         if (await held.isReadable(key)) return key.certificate;
       return undefined;
     },

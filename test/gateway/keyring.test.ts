@@ -224,5 +224,8 @@ describe("the keyring says what is encrypted to", () => {
     const read = await keyring.encryptionCertificate(domain, families);
     assert.equal(read?.fingerprint, rsa.certificate.fingerprint, "from memory");
     assert.equal(await keyring.storageCertificate(domain, families), undefined);
+    const expired = await add("p256", { until: new Date("2026-02-01") });
+    const kept = await keyring.storageCertificate(domain, families);
+    assert.equal(kept?.fingerprint, expired.certificate.fingerprint);
   });
 });
