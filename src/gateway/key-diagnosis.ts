@@ -16,7 +16,12 @@ export async function keyFindings(site: Site): Promise<Finding[]> {
       finding("error", "key file", fault.message, "chmod 600 FILE, owned by the service's user"),
     ),
     ...missing.map((domain) =>
-      finding("warning", `key ${domain}`, "no active key", `domseal key create --domain ${domain}`),
+      finding(
+        "warning",
+        `key ${domain}`,
+        "no active key",
+        `domseal key create --domain ${domain} --activate`,
+      ),
     ),
     ...active.map(({ domain, certificate }) =>
       expiry(`key ${domain}`, parseCertificate(certificate).notAfter, clock(), nextKey),
