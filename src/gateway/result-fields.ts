@@ -3,7 +3,6 @@
  * copy from outside survives. Nothing in them was chosen by the sender but the domain, which is that
  * of the From field.
  */
-import { domainOf } from "../mime/address.ts";
 import type { HeaderField } from "../mime/field.ts";
 import { makeField } from "../mime/field.ts";
 import type { FieldEdit } from "../smime/field-edit.ts";
@@ -74,7 +73,7 @@ function signatureText({ signer, assessment }: AssessedSigner): string {
   const { status, by, domain, match, certificate, flags } = assessment;
   const facts = [
     status,
-    domain && `domain=${domainOf(`@${domain}`) ?? domain}`,
+    domain && `domain=${domain}`,
     by && `by=${by}`,
     match !== "mismatch" && `name=${match}`,
     `algorithm=${signer.algorithms.replaceAll(/[^\w.+-]+/g, "_").slice(0, 100)}`,

@@ -6,6 +6,7 @@
  */
 import type { SignatureCheck } from "../cms/signature-check.ts";
 import type { SignerInfo } from "../cms/signed-data-reader.ts";
+import { domainOf } from "../mime/address.ts";
 import type { Certificate } from "../pki/certificate.ts";
 import { CheckBudget } from "../pki/check-budget.ts";
 import { leastLegacyRsaBits, leastRsaBits, unfitForSigning, type Unfit } from "../pki/fitness.ts";
@@ -274,8 +275,4 @@ function originObjections(
   if (match !== "mismatch") return [];
   const isSender = sender !== undefined && namesAddress(certificate, sender);
   return isSender ? ["wrong-domain", "sender-only"] : ["wrong-domain"];
-}
-
-function domainOf(address: string): string {
-  return address.slice(address.lastIndexOf("@") + 1).toLowerCase();
 }
