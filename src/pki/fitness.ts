@@ -8,6 +8,7 @@ import type { Certificate } from "./certificate.ts";
 import { type DomainRole, nameMatch } from "./domain-name.ts";
 import type { KeyUsage } from "./extension.ts";
 import { namesAddress } from "./mail-address.ts";
+import { mailCurves } from "./private-key.ts";
 
 /** Shortest RSA key that mail is encrypted to (RFC 8551 section 6). */
 export const leastRsaBits = 2048;
@@ -102,9 +103,6 @@ const signingUsages: UsagesByKey = {
   "ml-dsa-87": signatures,
 };
 
-/** As OpenSSL names P-256, P-384 and P-521. */
-const curves: readonly (string | undefined)[] = ["prime256v1", "secp384r1", "secp521r1"];
-
 function wrongKey(
   { publicKey, keyUsage, extendedKeyUsage }: Certificate,
   usagesByKey: UsagesByKey,
@@ -123,7 +121,8 @@ function wrongKey(
 /** Undefined for a kind that neither of the tables knows, and for other curves. */
 function kindOf({ asymmetricKeyType, asymmetricKeyDetails }: KeyObject): string | undefined {
   const kind = asymmetricKeyType ?? "";
-  if (kind === "ec" && !curves.includes(asymmetricKeyDetails?.namedCurve)) return undefined;
+  if (kind === "ec" && !mailCurves.includes(asymmetricKeyDetails?.namedCurve ?? ""))
+    return undefined;
   return Object.hasOwn(encryptionUsages, kind) || Object.hasOwn(signingUsages, kind)
     ? kind
     : undefined;

@@ -208,15 +208,15 @@ const kinds: Readonly<Record<string, PrivateKey["kind"]>> = {
   "ml-dsa-87": "ml-dsa",
 };
 
-/** Curves of RFC 5480 that RFC 5753 and 5754 have in S/MIME. */
-const curves: readonly string[] = ["prime256v1", "secp384r1", "secp521r1"];
+/** Curves of RFC 5480 that RFC 5753 and 5754 have in S/MIME, as OpenSSL names them. */
+export const mailCurves: readonly string[] = ["prime256v1", "secp384r1", "secp521r1"];
 
 /** Of a private or a public key; undefined is a public key that OpenSSL can't use. */
 export function keyKindOf(key: KeyObject | undefined): PrivateKey["kind"] {
   const { asymmetricKeyType, asymmetricKeyDetails } = key ?? {};
   const kind = kinds[asymmetricKeyType ?? ""];
   const curve = asymmetricKeyDetails?.namedCurve;
-  if (kind === undefined || (kind === "ec" && !curves.includes(curve ?? ""))) {
+  if (kind === undefined || (kind === "ec" && !mailCurves.includes(curve ?? ""))) {
     const name = curve ?? asymmetricKeyType ?? "unknown";
     throw new PkiError("unsupported-key", `key of a kind that isn't used here: ${name}`);
   }
