@@ -3,6 +3,7 @@ import { looksLikeText } from "./charset.ts";
 import { cmsShape } from "./cms-shape.ts";
 import { parameterOctets, parameterText } from "./content-type.ts";
 import type { Entity } from "./entity.ts";
+import { fileFormat } from "./file-format.ts";
 
 export type TextKind =
   | "text"
@@ -15,7 +16,7 @@ export type ContentKind = TextKind | "message" | "encrypted" | "opaque-signature
 /** Types beside `text/*`, `+xml` and `+json` that are text. */
 const textTypes = new Set(
   (
-    "json xml xml-dtd javascript x-javascript ecmascript csv x-csv yaml x-yaml sql x-sh rtf toml " +
+    "json xml xml-dtd javascript x-javascript ecmascript csv x-csv yaml x-yaml sql x-sh toml " +
     "edi-x12 edifact edi-consent hl7-v2 x-hl7 x-ndjson ld+json x-www-form-urlencoded"
   )
     .split(" ")
@@ -39,7 +40,7 @@ const kindOfExtension: Readonly<Record<string, ContentKind>> = {
   ...Object.fromEntries(
     (
       "txt text csv tsv tab psv json jsonl ndjson xml log md yaml yml hl7 edi x12 837 835 sql ini " +
-      "conf rtf tex dat asc"
+      "conf tex dat asc"
     )
       .split(" ")
       .map((extension) => [extension, "text"]),
@@ -50,6 +51,8 @@ const kindOfExtension: Readonly<Record<string, ContentKind>> = {
   ics: "folded",
   vcf: "folded",
   eml: "message",
+  mht: "message",
+  mhtml: "message",
   p7m: "encrypted",
   pgp: "encrypted",
   gpg: "encrypted",
@@ -76,6 +79,8 @@ export function contentKind(entity: Entity, sample: Buffer): ContentKind {
   if (/^application\/(x-)?pkcs7-mime$/.test(type)) return smimeKind(entity);
   const cms = cmsShape(sample);
   if (cms) return cms;
+  const format = fileFormat(sample);
+  if (format !== "unknown" && format !== "signature") return "other";
   const byType = kindOfType[type];
   if (byType) return byType;
   if (/^(text|message)\//.test(type) || textTypes.has(type)) return "text";
@@ -83,8 +88,8 @@ export function contentKind(entity: Entity, sample: Buffer): ContentKind {
   const isText = looksLikeText(sample);
   const byName = kindOfExtension[extensionOf(entity)];
   if (byName && (isText || vagueTypes.has(type))) return byName;
+  if (!isText || formats.test(type)) return "other";
   const head = sample.toString("latin1", 0, 1024);
-  if (!isText || formats.test(type) || head.includes("%PDF-")) return "other";
   return /^\s*<(?:!doctype\s+html|html|head|body)\b/i.test(head) ? "html" : "text";
 }
 

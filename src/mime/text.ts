@@ -7,12 +7,14 @@ import { decodeText, looksLikeText, readingsOf, sampleSize } from "./charset.ts"
 import type { Readings } from "./charset.ts";
 import { contentKind, isEncryptedMultipart, isTextKind, nameOf, namesOf } from "./content-kind.ts";
 import type { TextKind } from "./content-kind.ts";
-import { parameterOctets } from "./content-type.ts";
+import { parameterOctets, parseParameterized } from "./content-type.ts";
 import { decodeUnstructured } from "./encoded-word.ts";
 import { entityLimits, isMessageType, parseEntity } from "./entity.ts";
 import type { Entity, EntityLimits, StructureProblem } from "./entity.ts";
 import { fieldsNamed } from "./field.ts";
 import type { HeaderField, Message } from "./field.ts";
+import { fileFormat } from "./file-format.ts";
+import type { FileFormat } from "./file-format.ts";
 import { parseHeader } from "./header.ts";
 import { htmlText } from "./html.ts";
 import type { Range } from "./multipart.ts";
@@ -43,7 +45,12 @@ export type TextProblemKind =
   | "encrypted"
   | "opaque-signature" // S/MIME signed-data that holds its content
   | "partial-message" // a fragment (RFC 2046 section 5.2.2)
-  | "too-much-text"; // what lies beyond the limit wasn't read
+  | "too-much-text" // what lies beyond a limit of size, number or ratio wasn't read
+  | "unreadable-format" // nothing here reads it
+  | "broken-document"
+  | "image-only" // pictures of text
+  | "too-slow" // given up
+  | "reader-failed";
 
 /** Something that couldn't be read, or not for certain. */
 export interface TextProblem {
@@ -53,15 +60,29 @@ export interface TextProblem {
   readonly name?: string;
 }
 
-/** Content that holds no text of a kind that is read here: images, office documents, archives. */
-export interface NotScanned {
-  readonly kind: "not-scanned";
+/** A leaf of the structure or an attached message; what it holds follows. */
+export interface TextPart {
+  readonly kind: "part";
   readonly part: string;
+  /** As it is labelled, in lower case. */
   readonly type: string;
   readonly name?: string;
 }
 
-export type TextEvent = TextPiece | TextProblem | NotScanned;
+/** Content that needs a reader of its own, or that holds no text at all: documents, archives, images. */
+export interface DocumentPart {
+  readonly kind: "document";
+  readonly part: string;
+  /** As it is labelled, in lower case. */
+  readonly type: string;
+  readonly name?: string;
+  /** As it is. */
+  readonly format: FileFormat;
+  /** Without its transfer encoding; can be read again and again. */
+  readonly content: Iterable<Buffer>;
+}
+
+export type TextEvent = TextPiece | TextProblem | TextPart | DocumentPart;
 
 export interface TextLimits extends EntityLimits {
   /** Characters, all parts and readings together. */
@@ -80,11 +101,61 @@ function decodedLimit(length: number): number {
  * kilobytes of content, so that the caller can let others run. Never fails.
  */
 export function* textOf(message: Message, limits: TextLimits = textLimits): Generator<TextEvent> {
-  let remaining = limits.text;
   const rope = new Rope(message.body);
+  yield* limited(messageText(message.fields, rope, contextFor(rope, limits, "")), limits);
+}
+
+/** A file that is no part of a message itself: a member of an archive, for example. */
+export interface TextFile {
+  /** The number of the message's part that it came in. */
+  readonly part: string;
+  readonly name?: string;
+  /** "application/octet-stream" where nothing is known. */
+  readonly type: string;
+  readonly octets: Buffer;
+}
+
+/** The same for a file, whose own text a charset's label in `type` may help to read. */
+export function* textOfFile(file: TextFile, limits: TextLimits = textLimits): Generator<TextEvent> {
+  const { part, name, type, octets } = file;
+  const rope = new Rope([octets]);
+  const contentType = parseParameterized(type);
+  const entity: Entity = {
+    part,
+    fields: [],
+    start: 0,
+    end: rope.length,
+    contentType,
+    disposition: name === undefined ? undefined : attachmentNamed(name),
+    encoding: "identity",
+    parts: [],
+  };
+  yield* limited(fileText(entity, rope, contextFor(rope, limits, part)), limits);
+}
+
+function attachmentNamed(name: string): Entity["disposition"] {
+  const octets = Buffer.from(name, "utf8").toString("latin1");
+  const parameters = new Map([["filename", { octets, charset: "utf-8" }]]);
+  return { value: "attachment", parameters, ambiguous: false };
+}
+
+function* fileText(entity: Entity, rope: Rope, context: Context): Generator<TextEvent> {
+  yield* nameText(entity);
+  const type = entity.contentType.value;
+  yield partEvent(entity);
+  if (isMessageType(type) || type.startsWith("multipart/")) {
+    yield* decodedMessageText(entity, rope, context);
+  } else yield* leafText(entity, rope, context);
+}
+
+function contextFor(rope: Rope, limits: TextLimits, part: string): Context {
   const budget = { decoded: decodedLimit(rope.length), parts: limits.parts };
-  const context = { limits, budget, depth: 0, part: "" };
-  for (const event of messageText(message.fields, rope, context)) {
+  return { limits, budget, depth: 0, part };
+}
+
+function* limited(events: Iterable<TextEvent>, limits: TextLimits): Generator<TextEvent> {
+  let remaining = limits.text;
+  for (const event of events) {
     if (event.kind === "text") remaining -= event.text.length;
     if (remaining < 0) {
       yield { kind: "problem", problem: "too-much-text", part: event.part };
@@ -145,8 +216,16 @@ function* entityText(entity: Entity, rope: Rope, context: Context): Generator<Te
   const type = entity.contentType.value;
   if (isEncryptedMultipart(type)) yield problemIn(entity, "encrypted");
   else if (type.startsWith("multipart/")) yield* multipartText(entity, rope, context);
-  else if (isMessageType(type)) yield* nestedText(entity, rope, context);
-  else yield* leafText(entity, rope, context);
+  else {
+    yield partEvent(entity);
+    if (isMessageType(type)) yield* nestedText(entity, rope, context);
+    else yield* leafText(entity, rope, context);
+  }
+}
+
+function partEvent(entity: Entity): TextPart {
+  const type = entity.contentType.value;
+  return { kind: "part", part: entity.part, type, ...named(nameOf(entity)) };
 }
 
 function* nameText(entity: Entity): Generator<TextEvent> {
@@ -228,7 +307,6 @@ function* decodedMessageText(
 }
 
 function* leafText(entity: Entity, rope: Rope, context: Context): Generator<TextEvent> {
-  const name = nameOf(entity);
   const sample = sampleOf(entity, rope);
   const kind = contentKind(entity, sample);
   if (kind === "message") {
@@ -236,14 +314,31 @@ function* leafText(entity: Entity, rope: Rope, context: Context): Generator<Text
     return;
   }
   if (kind === "fragment") yield problemIn(entity, "partial-message");
-  else if (kind === "encrypted" || kind === "opaque-signature") yield problemIn(entity, kind);
-  else if (kind === "other") {
-    const { part, contentType } = entity;
-    yield { kind: "not-scanned", part, type: contentType.value, ...named(name) };
+  else if (kind === "encrypted") yield problemIn(entity, kind);
+  else if (kind === "opaque-signature" || kind === "other") {
+    const format = kind === "other" ? fileFormat(sample) : "cms";
+    if (format !== "unknown" || !looksLikeText(sample) || isEncodedFile(entity)) {
+      yield* documentEvent(entity, rope, format);
+    }
+    if (format === "rtf") return;
   }
   if (isTextKind(kind)) yield* textPartText(entity, rope, kind, sample);
   // A label may lie: what looks like text is read all the same.
   else if (looksLikeText(sample)) yield* textPartText(entity, rope, "text", sample);
+}
+
+/** BinHex (RFC 1741) looks like text. */
+function isEncodedFile({ contentType }: Entity): boolean {
+  return contentType.value === "application/mac-binhex40";
+}
+
+function* documentEvent(entity: Entity, rope: Rope, format: FileFormat): Generator<TextEvent> {
+  const { part, contentType } = entity;
+  const content = new Content(entity, rope);
+  const type = contentType.value;
+  yield { kind: "document", part, type, ...named(nameOf(entity)), format, content };
+  // Once it was read: what is wrong with its encoding.
+  yield* content.problems();
 }
 
 function* textPartText(

@@ -15,7 +15,8 @@ function read(text: string, limits?: TextLimits): TextEvent[] {
 function lines(text: string, limits?: TextLimits): string[] {
   return read(text, limits).flatMap((event) => {
     if (event.kind === "problem") return [`${event.part}: problem ${event.problem}`];
-    if (event.kind === "not-scanned") return [`${event.part}: not scanned ${event.type}`];
+    if (event.kind === "document") return [`${event.part}: document ${event.format}`];
+    if (event.kind === "part") return [];
     const shown = event.text.replaceAll(/\s+/g, " ").trim();
     return shown === "" ? [] : [`${event.part}: ${event.source} ${shown}`];
   });
@@ -109,12 +110,12 @@ describe("the text of a message", () => {
     [
       "binary content",
       "Content-Type: application/pdf; name=a.pdf\n\n%PDF\0\x01\x02\n",
-      ["1: header a.pdf", "1: not scanned application/pdf"],
+      ["1: header a.pdf", "1: document unknown"],
     ],
     [
       "a format that may look like text",
       "Content-Type: application/x-any\n\n%PDF-1.4\n",
-      ["1: not scanned application/x-any", "1: text %PDF-1.4"],
+      ["1: document pdf", "1: text %PDF-1.4"],
     ],
     ...[
       "application/x-patient-export",
@@ -125,11 +126,7 @@ describe("the text of a message", () => {
     ].map(
       (type) => [`text labelled ${type}`, `Content-Type: ${type}\n\nx\n`, ["1: text x"]] as const,
     ),
-    [
-      "text labelled as an image",
-      "Content-Type: image/png\n\nx\n",
-      ["1: not scanned image/png", "1: text x"],
-    ],
+    ["text labelled as an image", "Content-Type: image/png\n\nx\n", ["1: text x"]],
     [
       "text framed by control octets",
       "Content-Type: application/x-hl7-mllp\n\n\x0bMSH|x\x1c\n",
@@ -153,7 +150,7 @@ describe("the text of a message", () => {
     [
       "text labelled as S/MIME",
       "Content-Type: application/pkcs7-mime; smime-type=certs-only\n\nx\n",
-      ["1: problem opaque-signature", "1: text x"],
+      ["1: document cms", "1: text x"],
     ],
   ] as const) {
     test(`holds ${what}`, () => {
@@ -177,24 +174,6 @@ describe("the text of a message", () => {
     ["old S/MIME", "Content-Type: application/x-pkcs7-mime\n\nx\n", "encrypted"],
     ["PGP", "Content-Type: multipart/encrypted; boundary=b\n\n--b--\n", "encrypted"],
     ["PGP within text", "Subject: x\n\n-----BEGIN PGP MESSAGE-----\n", "encrypted"],
-    [
-      "a signature around its content",
-      "Content-Type: application/pkcs7-mime; smime-type=signed-data\n\nx\n",
-      "opaque-signature",
-    ],
-    [
-      "a signature around its content, labelled as certificates",
-      "Content-Type: application/pkcs7-mime; smime-type=certs-only\n\n0\x80\n",
-      "opaque-signature",
-    ],
-    ...["application/x-any", "image/png", "text/plain", "application/pkcs7-signature"].map(
-      (type) =>
-        [
-          `a signature around its content, labelled ${type}`,
-          `Content-Type: ${type}\nContent-Transfer-Encoding: base64\n\n${opaque}\n`,
-          "opaque-signature",
-        ] as const,
-    ),
     [
       "more parameters than are read",
       `Content-Type: text/plain${";a=b".repeat(300)}\n\nx\n`,
@@ -222,9 +201,31 @@ describe("the text of a message", () => {
     });
   }
 
+  for (const [what, text] of [
+    [
+      "a signature around its content",
+      "Content-Type: application/pkcs7-mime; smime-type=signed-data\n\nx\n",
+    ],
+    [
+      "a signature around its content, labelled as certificates",
+      "Content-Type: application/pkcs7-mime; smime-type=certs-only\n\n0\x80\n",
+    ],
+    ...["application/x-any", "image/png", "text/plain", "application/pkcs7-signature"].map(
+      (type) =>
+        [
+          `a signature around its content, labelled ${type}`,
+          `Content-Type: ${type}\nContent-Transfer-Encoding: base64\n\n${opaque}\n`,
+        ] as const,
+    ),
+  ] as const) {
+    test(`names a document where it holds ${what}`, () => {
+      assert.ok(lines(text).includes("1: document cms"));
+    });
+  }
+
   test("comes without a problem where it holds a detached signature", () => {
     const text = `Content-Type: application/pkcs7-signature\nContent-Transfer-Encoding: base64\n\n${detached}\n`;
-    assert.deepEqual(lines(text), ["1: not scanned application/pkcs7-signature"]);
+    assert.deepEqual(lines(text), ["1: document signature"]);
   });
 
   test("is decoded level by level no further than its limit, and says so", () => {
