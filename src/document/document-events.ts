@@ -1,0 +1,30 @@
+/** The events that parsers make. */
+import { textSlices } from "../mime/text-slices.ts";
+import type { TextEvent, TextProblem, TextProblemKind } from "../mime/text.ts";
+import type { DocumentFile } from "./document-file.ts";
+
+/** One stretch of a document's text: what is passed in one call goes on from piece to piece. */
+export function* documentPieces(
+  file: Pick<DocumentFile, "part" | "name">,
+  strings: Iterable<string>,
+): Generator<TextEvent> {
+  let continued = false;
+  for (const text of textSlices(strings)) {
+    yield { kind: "text", source: "attachment", ...origin(file), text, continued };
+    continued = true;
+  }
+}
+
+export function documentProblem(
+  file: Pick<DocumentFile, "part" | "name">,
+  problem: TextProblemKind,
+): TextProblem {
+  return { kind: "problem", problem, ...origin(file) };
+}
+
+function origin({ part, name }: Pick<DocumentFile, "part" | "name">): {
+  readonly part: string;
+  readonly name?: string;
+} {
+  return name === undefined ? { part } : { part, name };
+}

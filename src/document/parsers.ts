@@ -1,0 +1,5 @@
+/** Which parser reads which format; what isn't here is "unreadable-format". */
+import type { FileFormat } from "../mime/file-format.ts";
+import type { DocumentParser } from "./context.ts";
+
+export const parsers: Readonly<Partial<Record<FileFormat, DocumentParser>>> = {};
