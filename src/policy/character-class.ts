@@ -5,14 +5,17 @@ export const characterClass = {
   other: 0,
   /** Stands between the words of a phrase: white space, hyphen, apostrophe, slash, underscore. */
   joiner: 1,
-  /** Part of a word: letter, digit, mark. */
-  word: 2,
   /** A word by itself: scripts that are written without spaces, and the signs # + % &. */
-  single: 3,
+  single: 2,
+  /** Part of a word: letter, mark, digit beyond ASCII. */
+  word: 3,
+  /** Part of a word: 0 to 9. */
+  digit: 4,
 } as const;
 
 const joiners = /[\s\-'/_]+/g;
 const words = /[\p{L}\p{N}\p{M}]+/gu;
+const digits = /[0-9]+/g;
 const singles =
   /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}#+%&]+/gu;
 
@@ -37,6 +40,7 @@ function mark(table: Uint8Array, first: number, end: number): void {
     [joiners, characterClass.joiner],
     [words, characterClass.word],
     [singles, characterClass.single],
+    [digits, characterClass.digit],
   ] as const;
   for (const [pattern, name] of classes) {
     for (const { 0: run, index } of all.matchAll(pattern)) {

@@ -3,27 +3,26 @@
  * message is scanned once for all of them.
  */
 import type { Finder } from "./finder.ts";
+import { identifiers } from "./identifiers/table.ts";
 import { patternFinder } from "./pattern.ts";
 import type { PatternSource } from "./pattern.ts";
 import { PhraseFinder, phraseWords } from "./phrase-finder.ts";
-import { usSsn } from "./us-ssn.ts";
-
-export type IdentifierName = "us-ssn";
-
-const identifiers: Readonly<Record<IdentifierName, Finder>> = { "us-ssn": usSsn };
+import { RunTable } from "./runs.ts";
 
 export interface Detectors {
   readonly phrases: PhraseFinder;
   /** What each of the phrase finder's phrases is for. */
   readonly phraseUses: readonly PhraseUse[];
   readonly finders: readonly { readonly detector: number; readonly finder: Finder }[];
+  /** The runs with which each of `finders` may begin. */
+  readonly runs: RunTable;
 }
 
 export interface PhraseUse {
   /** Undefined for a phrase that is but a cue. */
   readonly detector: number | undefined;
   /** Finders, by their place in `Detectors.finders`, for which it is a cue. */
-  readonly cueFor: readonly number[];
+  readonly cueFor: readonly { readonly finder: number; readonly label: number }[];
 }
 
 export class DetectorTable {
@@ -40,30 +39,38 @@ export class DetectorTable {
   /** The detector of a pattern. Throws RangeError where it or a phrase of its is malformed. */
   pattern(source: PatternSource): number {
     const { pattern, near, after, within, validate } = source;
-    const key = JSON.stringify([pattern, near, after, within, validate]);
-    return this.#finder(key, () => patternFinder(source));
+    const key = `pattern ${JSON.stringify([pattern, near, after, within, validate])}`;
+    return this.finder(key, () => patternFinder(source));
   }
 
-  identifier(name: IdentifierName): number {
-    return this.#finder(name, () => identifiers[name]);
+  /** The detector of an identifier. Throws RangeError for a name that isn't in the table. */
+  identifier(name: string): number {
+    const finder = Object.hasOwn(identifiers, name) ? identifiers[name] : undefined;
+    if (!finder) throw new RangeError(`no such identifier: ${JSON.stringify(name)}`);
+    return this.finder(`identifier ${name}`, () => finder);
+  }
+
+  /** The detector of a finder; finders of one key are the same. */
+  finder(key: string, make: () => Finder): number {
+    const known = this.#finders.get(key);
+    if (known) return known.detector;
+    const added = { detector: this.#count++, finder: make() };
+    for (const [label, cue] of added.finder.cues.entries()) {
+      this.#use(cue).cueFor.push({ finder: this.#finders.size, label });
+    }
+    this.#finders.set(key, added);
+    return added.detector;
   }
 
   detectors(): Detectors {
     const phrases = [...this.#phrases.values()];
+    const finders = [...this.#finders.values()];
     return {
       phrases: new PhraseFinder(phrases.map(({ words }) => words)),
       phraseUses: phrases.map(({ use }) => use),
-      finders: [...this.#finders.values()],
+      finders,
+      runs: new RunTable(finders.map(({ finder }) => finder.begins)),
     };
-  }
-
-  #finder(key: string, make: () => Finder): number {
-    const known = this.#finders.get(key);
-    if (known) return known.detector;
-    const added = { detector: this.#count++, finder: make() };
-    for (const cue of added.finder.cues) this.#use(cue).cueFor.push(this.#finders.size);
-    this.#finders.set(key, added);
-    return added.detector;
   }
 
   #use(phrase: string): MutableUse {
@@ -84,5 +91,5 @@ export class DetectorTable {
 
 interface MutableUse {
   detector: number | undefined;
-  readonly cueFor: number[];
+  readonly cueFor: { readonly finder: number; readonly label: number }[];
 }

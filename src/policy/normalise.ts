@@ -18,9 +18,23 @@ const lineBreak = /[\n\r\u2028\u2029]/;
  * line, a space where it was one, else (wider gaps, as between columns) a tab.
  */
 export function normalise(text: string): string {
-  const unified = plain.test(text) ? text.toLowerCase() : unify(text);
+  return lowerCase(normaliseCased(text));
+}
+
+/** The same with the upper-case letters that stand there. */
+export function normaliseCased(text: string): string {
+  const unified = plain.test(text) ? text : unify(text);
   return unified.replace(blanks, foldedBlank);
 }
+
+/** Of text from `normaliseCased`: as long as that, character for character. */
+export function lowerCase(cased: string): string {
+  const lower = cased.toLowerCase();
+  return lower.includes(finalSigma) ? lower.replaceAll(finalSigma, "\u03c3") : lower;
+}
+
+/** A sigma at a word's end. */
+const finalSigma = "\u03c2";
 
 /**
  * More marks on one character than any script has (the limit of UAX #15's stream-safe format):
@@ -35,8 +49,7 @@ function unify(text: string): string {
     .normalize("NFKC")
     .replace(dashes, "-")
     .replace(apostrophes, "'")
-    .toLowerCase()
-    .replaceAll("\u03c2", "\u03c3"); // a sigma at a word's end
+    .replaceAll("\u0130", "I"); // the one letter that is longer in lower case
 }
 
 function foldedBlank(run: string): string {

@@ -4,7 +4,7 @@
  */
 import { RE2JS } from "re2js";
 import { longestDistance, neighbourhoods } from "./finder.ts";
-import type { Finder, Match, Span } from "./finder.ts";
+import type { Finder, Match, Places, Span, WindowText } from "./finder.ts";
 
 export type Validator = "luhn";
 
@@ -34,7 +34,7 @@ export function patternFinder(source: PatternSource): Finder {
   const labels = [...source.near, ...source.after];
   return {
     cues: labels,
-    *find(text: string, cues: readonly Span[]): Generator<Match> {
+    *find({ text }: WindowText, { cues }: Places): Generator<Match> {
       const everywhere = [{ start: 0, end: text.length }];
       const places = labels.length > 0 ? neighbourhoods(cues, distance) : everywhere;
       for (const block of blocksOf(places, text.length)) {

@@ -16,7 +16,7 @@ export function phraseWords(phrase: string): readonly string[] | undefined {
   for (let at = 0; at < text.length;) {
     const kind = classAt(text, at);
     if (kind === characterClass.other) return undefined;
-    const end = kind === characterClass.word ? endOfWord(text, at) : at + 1;
+    const end = kind >= characterClass.word ? endOfWord(text, at) : at + 1;
     if (kind !== characterClass.joiner) found.push(text.slice(at, end));
     at = end;
   }
@@ -33,6 +33,18 @@ interface Node {
 interface Path {
   readonly node: Node;
   readonly start: number;
+}
+
+const atSign = 0x40;
+
+/** What is told while a text is read. */
+export interface Report {
+  /** In the order of their ends; they may overlap. */
+  phrase(phrase: number, start: number, end: number): void;
+  /** A run of letters and digits, of which this many are digits, and one at least. */
+  run?(start: number, end: number, digits: number): void;
+  /** A character that isn't part of any word but that finders begin with. */
+  mark?(start: number): void;
 }
 
 export class PhraseFinder {
@@ -52,8 +64,8 @@ export class PhraseFinder {
     }
   }
 
-  /** Reports every phrase in normalised text, in the order of their ends; they may overlap. */
-  find(text: string, report: (phrase: number, start: number, end: number) => void): void {
+  /** Reports what stands in normalised text. */
+  find(text: string, report: Report): void {
     let paths: Path[] = [];
     for (let at = 0; at < text.length;) {
       const kind = classAt(text, at);
@@ -61,19 +73,23 @@ export class PhraseFinder {
       if (kind === characterClass.joiner) continue;
       if (kind === characterClass.other) {
         if (paths.length > 0) paths = [];
+        if (text.charCodeAt(start) === atSign) report.mark?.(start);
         continue;
       }
       let hash = text.charCodeAt(start);
-      if (kind === characterClass.word) {
-        while (classAt(text, at) === characterClass.word) {
+      if (kind >= characterClass.word) {
+        let digits = kind === characterClass.digit ? 1 : 0;
+        for (let next = classAt(text, at); next >= characterClass.word; next = classAt(text, at)) {
+          if (next === characterClass.digit) digits++;
           hash = (Math.imul(hash, 31) + text.charCodeAt(at++)) | 0;
         }
+        if (digits > 0) report.run?.(start, at, digits);
       }
       const word = this.#wordAt(text, start, at, hash);
       if (word >= 0) paths = this.#extend(paths, word, start);
       else if (paths.length > 0) paths = [];
       for (const path of paths) {
-        if (path.node.phrase >= 0) report(path.node.phrase, path.start, at);
+        if (path.node.phrase >= 0) report.phrase(path.node.phrase, path.start, at);
       }
     }
   }
@@ -129,7 +145,7 @@ function hashOf(word: string): number {
 
 function endOfWord(text: string, start: number): number {
   let end = start + 1;
-  while (classAt(text, end) === characterClass.word) end++;
+  while (classAt(text, end) >= characterClass.word) end++;
   return end;
 }
 

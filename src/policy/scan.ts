@@ -1,10 +1,9 @@
 /** One pass over a message's text for everything that the rules look for. */
 import type { Message } from "../mime/field.ts";
 import { textOf } from "../mime/text.ts";
-import type { TextEvent, TextPiece } from "../mime/text.ts";
+import type { DocumentPart, TextEvent, TextPiece } from "../mime/text.ts";
 import { contentHits } from "./findings.ts";
 import type { Findings } from "./findings.ts";
-import type { Span } from "./finder.ts";
 import { mask } from "./mask.ts";
 import { normaliseTrigger } from "./rules.ts";
 import type { RuleSet } from "./rules.ts";
@@ -12,6 +11,7 @@ import { Tally } from "./tally.ts";
 import type { Place } from "./tally.ts";
 import { TextWindows } from "./text-window.ts";
 import type { TextWindow } from "./text-window.ts";
+import { placesIn } from "./window-places.ts";
 
 /** Yields now and then, so that the caller can let others run. Never fails on a message. */
 export function* scan(rules: RuleSet, message: Message): Generator<undefined, Findings> {
@@ -27,7 +27,7 @@ export function* scanPieces(
   for (const event of events) {
     if (event.kind === "text") yield* scanning.read(event);
     else if (event.kind === "problem") scanning.unscannable.push(event);
-    else scanning.notScanned.push(event);
+    else if (event.kind === "document") scanning.notScanned.push(event);
     yield;
   }
   yield* scanning.end();
@@ -46,7 +46,7 @@ class Scanning {
   readonly tally = new Tally();
   readonly triggers = new Set<string>();
   readonly unscannable: Extract<TextEvent, { kind: "problem" }>[] = [];
-  readonly notScanned: Extract<TextEvent, { kind: "not-scanned" }>[] = [];
+  readonly notScanned: DocumentPart[] = [];
   readonly #rules: RuleSet;
   readonly #places = new Map<string, Place>();
   readonly #windows = new TextWindows();
@@ -74,29 +74,22 @@ class Scanning {
   *#search(window: TextWindow | undefined): Generator<undefined> {
     if (!window) return;
     const { text, from, to } = window;
-    const { finders } = this.#rules.detectors;
-    const cues = this.#findPhrases(window);
+    const { finders, phraseUses } = this.#rules.detectors;
+    const places = placesIn(this.#rules.detectors, text);
+    for (const { phrase, start, end } of places.phrases) {
+      const detector = phraseUses[phrase]?.detector;
+      if (detector === undefined || start < from || start >= to) continue;
+      this.tally.add(detector, "", text.slice(start, end), this.#place);
+    }
     for (const [index, { detector, finder }] of finders.entries()) {
-      if (this.tally.isFull(detector)) continue;
-      for (const { start, end, value } of finder.find(text, cues[index] ?? [])) {
+      const where = places.finders[index];
+      if (!where || this.tally.isFull(detector)) continue;
+      for (const { start, end, value } of finder.find(window, where)) {
         if (start >= to) break;
         if (start >= from) this.tally.add(detector, value, text.slice(start, end), this.#place);
       }
       yield;
     }
-  }
-
-  /** Answers where each finder's cues stand. */
-  #findPhrases({ text, from, to }: TextWindow): Span[][] {
-    const { phrases, phraseUses, finders } = this.#rules.detectors;
-    const cues = finders.map((): Span[] => []);
-    phrases.find(text, (phrase, start, end) => {
-      const use = phraseUses[phrase];
-      for (const finder of use?.cueFor ?? []) cues[finder]?.push({ start, end });
-      if (use?.detector === undefined || start < from || start >= to) return;
-      this.tally.add(use.detector, "", text.slice(start, end), this.#place);
-    });
-    return cues;
   }
 
   #findTriggers(subject: string): void {

@@ -2,11 +2,11 @@
  * Text comes in slices that are cut anywhere; it is searched in windows that overlap, so that what
  * is found, and what stands around it, doesn't depend on the cuts.
  */
-import { normalise } from "./normalise.ts";
+import type { WindowText } from "./finder.ts";
+import { lowerCase, normaliseCased } from "./normalise.ts";
 
 /** A stretch of normalised text. */
-export interface TextWindow {
-  readonly text: string;
+export interface TextWindow extends WindowText {
   /** Matches that start in [from, to) belong to this window, others to one before or after it. */
   readonly from: number;
   readonly to: number;
@@ -21,32 +21,36 @@ export class TextWindows {
   /** From the last white space on, as it came. */
   #waiting = "";
   /** Normalised: what belongs to the next window, and `margin` of what was before. */
-  #text = "";
+  #cased = "";
   #from = 0;
 
   /** Adds text that goes on from what was added before; a window where there is enough. */
   add(text: string): TextWindow | undefined {
     const raw = this.#waiting + text;
     const cut = cutAt(raw);
-    this.#text += normalise(raw.slice(0, cut));
+    this.#cased += normaliseCased(raw.slice(0, cut));
     this.#waiting = raw.slice(cut);
-    const to = this.#text.length - margin;
+    const to = this.#cased.length - margin;
     if (to < this.#from + margin) return undefined;
-    const window = { text: this.#text, from: this.#from, to };
+    const window = this.#window(to);
     const kept = Math.max(0, to - margin);
-    this.#text = this.#text.slice(kept);
+    this.#cased = this.#cased.slice(kept);
     this.#from = to - kept;
     return window;
   }
 
   /** What is left when the text ends; the next text has nothing to do with it. */
   end(): TextWindow | undefined {
-    const text = this.#text + normalise(this.#waiting);
-    const window = { text, from: this.#from, to: text.length };
-    this.#text = "";
+    this.#cased += normaliseCased(this.#waiting);
+    const window = this.#window(this.#cased.length);
+    this.#cased = "";
     this.#waiting = "";
     this.#from = 0;
     return window.to > window.from ? window : undefined;
+  }
+
+  #window(to: number): TextWindow {
+    return { text: lowerCase(this.#cased), cased: this.#cased, from: this.#from, to };
   }
 }
 

@@ -228,7 +228,8 @@ describe("content that can't be read", () => {
   });
 
   test("is listed, and so is what isn't read at all, which demands nothing", () => {
-    const image = { kind: "not-scanned", part: "3", type: "image/png" } as const;
+    const facts = { part: "3", type: "image/png", format: "image", content: [] } as const;
+    const image = { kind: "document", ...facts } as const;
     const findings = finish(scanPieces(none, [problem, image]));
     assert.deepEqual(findings.unscannable, [{ problem: "unknown-charset", part: "2" }]);
     assert.deepEqual(findings.notScanned, [{ type: "image/png", part: "3" }]);

@@ -2,16 +2,18 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { patternFinder } from "../../src/policy/pattern.ts";
 import type { PatternSource } from "../../src/policy/pattern.ts";
-import type { Span } from "../../src/policy/finder.ts";
+import type { Cue } from "../../src/policy/finder.ts";
 
 function values(
   pattern: string,
   text: string,
   facts: Partial<PatternSource> = {},
-  cues: readonly Span[] = [],
+  cues: readonly Cue[] = [],
 ): string[] {
   const source = { pattern, near: [], after: [], within: 50, validate: undefined, ...facts };
-  return [...patternFinder(source).find(text, cues)].map(({ value }) => value);
+  return [...patternFinder(source).find({ text, cased: text }, { cues, starts: [] })].map(
+    ({ value }) => value,
+  );
 }
 
 describe("a pattern", () => {
@@ -33,16 +35,16 @@ describe("a pattern", () => {
   test("near a phrase is looked for only there", () => {
     const text = `mrn 12345 ${"x".repeat(100)} 67890`;
     const near = { near: ["mrn"], within: 20 };
-    assert.deepEqual(values("[0-9]{5}", text, near, [{ start: 0, end: 3 }]), ["12345"]);
+    assert.deepEqual(values("[0-9]{5}", text, near, [{ start: 0, end: 3, label: 0 }]), ["12345"]);
     assert.deepEqual(values("[0-9]{5}", text, near), []);
   });
 
   test("near a phrase may stand before it, and isn't cut there", () => {
     const text = "1234567 mrn";
     const near = { near: ["mrn"], within: 4 };
-    assert.deepEqual(values("\\b[0-9]+\\b", text, near, [{ start: 8, end: 11 }]), []);
+    assert.deepEqual(values("\\b[0-9]+\\b", text, near, [{ start: 8, end: 11, label: 0 }]), []);
     assert.deepEqual(
-      values("\\b[0-9]+\\b", text, { ...near, within: 8 }, [{ start: 8, end: 11 }]),
+      values("\\b[0-9]+\\b", text, { ...near, within: 8 }, [{ start: 8, end: 11, label: 0 }]),
       ["1234567"],
     );
   });
@@ -50,7 +52,7 @@ describe("a pattern", () => {
   test("after a phrase doesn't stand before it", () => {
     const text = "11111 mrn 22222";
     const after = { after: ["mrn"], within: 10 };
-    assert.deepEqual(values("[0-9]{5}", text, after, [{ start: 6, end: 9 }]), ["22222"]);
+    assert.deepEqual(values("[0-9]{5}", text, after, [{ start: 6, end: 9, label: 0 }]), ["22222"]);
   });
 
   test("with a check digit counts only with the right one", () => {

@@ -11,7 +11,7 @@ function finderOf(phrases: readonly string[]): PhraseFinder {
 /** The phrases found, in the order of their ends. */
 function found(phrases: readonly string[], text: string): string[] {
   const names: string[] = [];
-  finderOf(phrases).find(normalise(text), (phrase) => names.push(phrases[phrase]!));
+  finderOf(phrases).find(normalise(text), { phrase: (phrase) => names.push(phrases[phrase]!) });
   return names;
 }
 
@@ -64,7 +64,7 @@ describe("a phrase", () => {
 
   test("is reported with where it stands", () => {
     const places: number[][] = [];
-    finderOf(["b c"]).find("a b\nc d", (...place) => places.push(place));
+    finderOf(["b c"]).find("a b\nc d", { phrase: (...place) => places.push(place) });
     assert.deepEqual(places, [[0, 2, 5]]);
   });
 
