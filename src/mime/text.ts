@@ -98,11 +98,16 @@ function decodedLimit(length: number): number {
 
 /**
  * All that there is to read, in the message's order. Yields at least once for every few hundred
- * kilobytes of content, so that the caller can let others run. Never fails.
+ * kilobytes of content, so that the caller can let others run. Never fails. `part` is the number of
+ * the part that the message came in, where it came in another one.
  */
-export function* textOf(message: Message, limits: TextLimits = textLimits): Generator<TextEvent> {
+export function* textOf(
+  message: Message,
+  limits: TextLimits = textLimits,
+  part = "",
+): Generator<TextEvent> {
   const rope = new Rope(message.body);
-  yield* limited(messageText(message.fields, rope, contextFor(rope, limits, "")), limits);
+  yield* limited(messageText(message.fields, rope, contextFor(rope, limits, part)), limits);
 }
 
 /** A file that is no part of a message itself: a member of an archive, for example. */
