@@ -31,10 +31,14 @@ const rawElements = new Set(
   "style script xmp title textarea iframe noembed noframes plaintext".split(" "),
 );
 
+/** Elements in which line ends are line ends; elsewhere they are blanks. */
+const preformatted = new Set("pre listing xmp textarea plaintext script style".split(" "));
+
 /**
  * The text, piece by piece; pieces may end anywhere in a line. Inline elements and comments don't
- * part what they stand in; attributes, comments and style sheets follow on lines of their own. What
- * looks like markup in these, or in a script, is read as markup too.
+ * part what they stand in; a table's row is a line, with a tab before each cell; attributes, comments
+ * and style sheets follow on lines of their own. What looks like markup in these, or in a script, is
+ * read as markup too.
  */
 export function* htmlText(html: Iterable<string>, level = 0): Generator<string> {
   const reader = new HtmlReader();
@@ -77,6 +81,12 @@ class HtmlReader implements TokenizerEvents {
   #aside = "";
   #attribute = "";
   #attributeName = "";
+  /** What stands between the text so far and what comes next: nothing, blanks, a line's end. */
+  #gap: "" | " " | "\n" = "";
+  /** A table's cell has begun, and there is nothing in it so far. */
+  #isCellEmpty = false;
+  /** Preformatted elements that are open, as far as start and end tags tell. */
+  #preformatted = 0;
   /** The raw element that is open. */
   #element = "";
   /** Its text. */
@@ -122,7 +132,9 @@ class HtmlReader implements TokenizerEvents {
 
   onopentagname(start: number, end: number): void {
     const name = this.#slice(start, end).toLowerCase();
-    this.#part(name);
+    if (isCell(name)) this.#startCell();
+    else this.#part(name);
+    if (preformatted.has(name)) this.#preformatted++;
     if (this.#element === "" && rawElements.has(name)) this.#element = name;
   }
 
@@ -132,7 +144,9 @@ class HtmlReader implements TokenizerEvents {
       this.#endRaw();
       this.#element = "";
     }
-    this.#part(name);
+    if (preformatted.has(name)) this.#preformatted = Math.max(0, this.#preformatted - 1);
+    if (isCell(name)) this.#gap = "";
+    else this.#part(name);
   }
 
   onattribname(start: number, end: number): void {
@@ -186,14 +200,36 @@ class HtmlReader implements TokenizerEvents {
   }
 
   #part(name: string): void {
-    if (!inlineElements.has(name)) this.#addText("\n");
+    if (inlineElements.has(name)) return;
+    if (name === "tr" || name === "table") this.#isCellEmpty = false;
+    // What begins a cell doesn't part it from the cell before.
+    if (!this.#isCellEmpty) this.#gap = "\n";
+  }
+
+  #startCell(): void {
+    this.#text += this.#gap === "\n" ? "\n\t" : "\t";
+    this.#gap = "";
+    this.#isCellEmpty = true;
   }
 
   /** A style sheet mustn't part what it stands in, and yet may hold text: CSS has `content`. */
   #addText(text: string): void {
     if (this.#element === "style") this.#aside += text;
-    else this.#text += text;
+    else if (this.#preformatted > 0) this.#addShown(text);
+    else this.#addFlowing(text);
     if (this.#element !== "") this.#raw += text;
+  }
+
+  #addFlowing(text: string): void {
+    const flowing = /[\n\r]/.test(text) ? text.replaceAll(/[\n\r]/g, " ") : text;
+    if (/\S/.test(flowing)) this.#addShown(flowing);
+    else if (this.#gap === "" && !this.#isCellEmpty) this.#gap = " ";
+  }
+
+  #addShown(text: string): void {
+    this.#text += this.#gap + text;
+    this.#gap = "";
+    this.#isCellEmpty = false;
   }
 
   #endRaw(): void {
@@ -225,6 +261,10 @@ class HtmlReader implements TokenizerEvents {
     }
     return first.slice(start - this.#origin, end - this.#origin);
   }
+}
+
+function isCell(name: string): boolean {
+  return name === "td" || name === "th";
 }
 
 /** What of attributes, comments and the like is held back before it goes out between two pieces. */

@@ -40,15 +40,3 @@ function cutAt(text: string): number {
   const last = text.charCodeAt(longestSlice - 1);
   return last >= 0xd800 && last < 0xdc00 ? longestSlice - 1 : longestSlice;
 }
-
-/** Calendars and cards fold lines anywhere, in words too (RFC 5545 section 3.1). */
-export function* unfoldedLines(strings: Iterable<string>): Generator<string> {
-  let pending = "";
-  for (const text of strings) {
-    const whole = pending + text;
-    const end = /\r?\n?$/.exec(whole)?.index ?? whole.length;
-    yield whole.slice(0, end).replaceAll(/\r?\n[ \t]/g, "");
-    pending = whole.slice(end);
-  }
-  yield pending;
-}

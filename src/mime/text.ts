@@ -3,6 +3,7 @@
  * text attachments, nested messages; decoded from transfer encodings and charsets. What can't be
  * read is said, never passed over.
  */
+import { cardText } from "./card-text.ts";
 import { decodeText, looksLikeText, readingsOf, sampleSize } from "./charset.ts";
 import type { Readings } from "./charset.ts";
 import { contentKind, isEncryptedMultipart, isTextKind, nameOf, namesOf } from "./content-kind.ts";
@@ -19,7 +20,7 @@ import { parseHeader } from "./header.ts";
 import { htmlText } from "./html.ts";
 import type { Range } from "./multipart.ts";
 import { Rope } from "./rope.ts";
-import { textSlices, unfoldedLines } from "./text-slices.ts";
+import { textSlices } from "./text-slices.ts";
 import { decodeTransfer } from "./transfer-encoding.ts";
 
 export type TextSource = "subject" | "header" | "text" | "html" | "attachment";
@@ -122,20 +123,22 @@ export interface TextFile {
 
 /** The same for a file, whose own text a charset's label in `type` may help to read. */
 export function* textOfFile(file: TextFile, limits: TextLimits = textLimits): Generator<TextEvent> {
-  const { part, name, type, octets } = file;
-  const rope = new Rope([octets]);
-  const contentType = parseParameterized(type);
-  const entity: Entity = {
+  const rope = new Rope([file.octets]);
+  const context = contextFor(rope, limits, file.part);
+  yield* limited(fileText(fileEntity(file), rope, context), limits);
+}
+
+function fileEntity({ part, name, type, octets }: TextFile): Entity {
+  return {
     part,
     fields: [],
     start: 0,
-    end: rope.length,
-    contentType,
+    end: octets.length,
+    contentType: parseParameterized(type),
     disposition: name === undefined ? undefined : attachmentNamed(name),
     encoding: "identity",
     parts: [],
   };
-  yield* limited(fileText(entity, rope, contextFor(rope, limits, part)), limits);
 }
 
 function attachmentNamed(name: string): Entity["disposition"] {
@@ -327,9 +330,10 @@ function* leafText(entity: Entity, rope: Rope, context: Context): Generator<Text
     }
     if (format === "rtf") return;
   }
-  if (isTextKind(kind)) yield* textPartText(entity, rope, kind, sample);
+  if (isTextKind(kind)) yield* textPartText(entity, rope, { kind, sample }, context);
   // A label may lie: what looks like text is read all the same.
-  else if (looksLikeText(sample)) yield* textPartText(entity, rope, "text", sample);
+  else if (looksLikeText(sample))
+    yield* textPartText(entity, rope, { kind: "text", sample }, context);
 }
 
 /** BinHex (RFC 1741) looks like text. */
@@ -349,8 +353,8 @@ function* documentEvent(entity: Entity, rope: Rope, format: FileFormat): Generat
 function* textPartText(
   entity: Entity,
   rope: Rope,
-  kind: TextKind,
-  sample: Buffer,
+  { kind, sample }: { readonly kind: TextKind; readonly sample: Buffer },
+  context: Context,
 ): Generator<TextEvent> {
   const readings = entityReadings(entity, sample, kind);
   if (!readings.known) yield problemIn(entity, "unknown-charset");
@@ -359,12 +363,38 @@ function* textPartText(
   const source = shown ? "attachment" : kind === "html" ? "html" : "text";
   const content = new Content(entity, rope);
   for (const charset of readings.charsets) {
-    const decoded = decodeText(charset, content);
-    const text = kind === "html" ? htmlText(decoded) : decoded;
-    const lines = kind === "folded" ? unfoldedLines(text) : text;
-    yield* piecesOf(lines, { source, part: entity.part, ...named(name) });
+    const files: Buffer[] = [];
+    const text = shownText(kind, decodeText(charset, content), (octets) => files.push(octets));
+    yield* piecesOf(text, { source, part: entity.part, ...named(name) });
+    yield* filesText(files, entity, context);
   }
   yield* content.problems();
+}
+
+function shownText(
+  kind: TextKind,
+  decoded: Iterable<string>,
+  onFile: (octets: Buffer) => void,
+): Iterable<string> {
+  if (kind === "html") return htmlText(decoded);
+  return kind === "folded" ? cardText(decoded, onFile) : decoded;
+}
+
+/** What stands within a text part: attachments of calendars, photographs of cards. */
+function* filesText(
+  files: readonly Buffer[],
+  { part }: Entity,
+  context: Context,
+): Generator<TextEvent> {
+  for (const octets of files) {
+    if (--context.budget.parts < 0 || context.depth + 1 >= context.limits.depth) {
+      yield { kind: "problem", problem: "too-many-parts", part };
+      return;
+    }
+    const rope = new Rope([octets]);
+    const entity = fileEntity({ part, type: "application/octet-stream", octets });
+    yield* fileText(entity, rope, { ...context, depth: context.depth + 1 });
+  }
 }
 
 /** Octets that stand outside the parts: preamble, epilogue, or a structure that can't be read. */

@@ -52,6 +52,42 @@ describe("the text of HTML", () => {
     });
   }
 
+  for (const [what, html] of [
+    [
+      "cells side by side",
+      "<table><tr><th>MRN<th>Name</tr><tr><td>17</td><td>Ann</td></tr></table>",
+    ],
+    [
+      "source lines and blanks between them",
+      "<table>\n<tr>\n  <th>MRN</th>\n  <th>Name</th>\n</tr>\n<tr>\n <td> 17</td>\n<td>\nAnn</td></tr>",
+    ],
+    [
+      "a paragraph in each cell",
+      "<tr><td><p class=x>MRN</p></td><td><p>Name</p></td></tr>\n<tr><td><p>17</p></td><td><p>Ann</p>\n</td></tr>",
+    ],
+  ] as const) {
+    test(`has a line for each row of a table, a tab before each cell: ${what}`, () => {
+      for (const pieces of [[html], html.split("")]) {
+        const lines = [...htmlText(pieces)].join("").split("\n");
+        const rows = lines.map((line) => line.split("\t").map((cell) => cell.trim()));
+        assert.deepEqual(
+          rows.filter((row) => row.length > 1),
+          [
+            ["", "MRN", "Name"],
+            ["", "17", "Ann"],
+          ],
+        );
+      }
+    });
+  }
+
+  test("keeps the lines of a cell that has several, and of preformatted text", () => {
+    const html = "<td>one<br>two<p>three</p></td><pre>four\nfive</pre>\nsix\nseven";
+    const lines = [...htmlText([html])].join("").split("\n");
+    const shown = lines.map((line) => line.trim()).filter((line) => line !== "");
+    assert.deepEqual(shown, ["one", "two", "three", "four", "five", "six seven"]);
+  });
+
   test("doesn't depend on where the document is cut, and never fails", () => {
     const part = fc.constantFrom(
       "<b>",
