@@ -1,0 +1,48 @@
+/**
+ * IP addresses: version 4 as four numbers (RFC 791), version 6 as in RFC 4291 section 2.2. Version
+ * numbers look like the former: four single digits count only near a word for an address, and
+ * nothing counts behind "version". Unspecified and loopback addresses say nothing about anybody. A
+ * prefix's length may follow: a small network tells as much as an address.
+ */
+import { isIPv4, isIPv6 } from "node:net";
+import type { Candidate } from "./shaped-number.ts";
+import { readAt, shapedNumber } from "./shaped-number.ts";
+
+const fourNumbers = /\d{1,3}(?:\.\d{1,3}){3}/y;
+const groups = /[0-9a-f:]{2,39}(?:(?<=:)\d{1,3}(?:\.\d{1,3}){3}|(?:\.\d{1,3}){3})?/y;
+/** An interface's name (RFC 4007 section 11), a prefix's length. */
+const zone = /%[a-z0-9]{1,15}(?![a-z0-9])/y;
+const prefixLength = /\/\d{1,3}(?!\d)/y;
+const versionWord = /(?:\bv|\bversion|\bver\.?|\brelease|\brev\.?|\bbuild|\bsection)[\s:=]?$/;
+
+export const ipAddress = shapedNumber({
+  cues: ["ip", "ips", "ipv4", "ipv6", "ip address", "address", "addr", "host", "server", "subnet"],
+  begins: { digits: [1, 2, 3, 4], mixed: [2, 3, 4] },
+  distance: { before: 60, after: 100 },
+  candidateAt({ text }, at) {
+    return version4At(text, at) ?? version6At(text, at);
+  },
+});
+
+function version4At(text: string, start: number): Candidate | undefined {
+  const value = readAt(fourNumbers, text, start)?.[0];
+  if (value === undefined || !isIPv4(value) || /^(?:0|127)\./.test(value)) return undefined;
+  if (versionWord.test(text.slice(Math.max(0, start - 10), start))) return undefined;
+  const needs = /\d\d/.test(value) ? "none" : "near";
+  return { start, end: endOf(text, start + value.length), value, needs };
+}
+
+function version6At(text: string, at: number): Candidate | undefined {
+  let start = at;
+  const earliest = Math.max(0, at - 39);
+  while (start > earliest && /[0-9a-f:]/.test(text.charAt(start - 1))) start--;
+  const value = readAt(groups, text, start)?.[0].replace(/(?<!:):$/, "") ?? "";
+  if (!isIPv6(value) || /^(?:::1?|::ffff:(?:0|127)\..*)$/.test(value)) return undefined;
+  return { start, end: endOf(text, start + value.length), value, needs: "none" };
+}
+
+/** Behind the zone and the prefix's length, where there are any. */
+function endOf(text: string, at: number): number {
+  const afterZone = at + (readAt(zone, text, at)?.[0].length ?? 0);
+  return afterZone + (readAt(prefixLength, text, afterZone)?.[0].length ?? 0);
+}
