@@ -5,6 +5,7 @@
 import { decodeBase64 } from "./base64.ts";
 import { decodeShort } from "./charset.ts";
 import { decodeQuotedPrintable } from "./quoted-printable.ts";
+import type { EncodedFile } from "./uuencode.ts";
 
 /** Parameters of a property, its value's encoding among them. */
 const property = /^([^:"]{0,1000}(?:"[^"]{0,1000}"[^:"]{0,1000}){0,20}):(.*)$/s;
@@ -18,7 +19,7 @@ const longestLine = 2 ** 20;
 /** The text, piece by piece. Each file that stands in it goes to `onFile`. */
 export function* cardText(
   strings: Iterable<string>,
-  onFile: (octets: Buffer) => void,
+  onFile: (file: EncodedFile) => void,
 ): Generator<string> {
   let joined = "";
   for (const line of lines(unfolded(strings))) {
@@ -38,10 +39,11 @@ function isQuoted(line: string): boolean {
   return quotedPrintable.test(property.exec(line)?.[1] ?? "");
 }
 
-function readable(line: string, onFile: (octets: Buffer) => void): string {
+function readable(line: string, onFile: (file: EncodedFile) => void): string {
   const [, name = "", value = ""] = property.exec(line) ?? [];
   if (base64.test(name)) {
-    onFile(Buffer.concat([...decodeBase64([Buffer.from(value, "latin1")])]));
+    const octets = Buffer.concat([...decodeBase64([Buffer.from(value, "latin1")])]);
+    onFile({ name: undefined, octets, isBroken: false });
     return line;
   }
   if (!quotedPrintable.test(name)) return unescaped(line);

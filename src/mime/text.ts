@@ -22,6 +22,8 @@ import type { Range } from "./multipart.ts";
 import { Rope } from "./rope.ts";
 import { textSlices } from "./text-slices.ts";
 import { decodeTransfer } from "./transfer-encoding.ts";
+import { passUuencoded } from "./uuencode.ts";
+import type { EncodedFile } from "./uuencode.ts";
 
 export type TextSource = "subject" | "header" | "text" | "html" | "attachment";
 
@@ -249,15 +251,15 @@ function* multipartText(entity: Entity, rope: Rope, context: Context): Generator
     return;
   }
   if (entity.parts.length === 0) {
-    yield* rangeText(entity, entity, rope);
+    yield* rangeText(entity, entity, rope, context);
     return;
   }
-  if (entity.preamble) yield* rangeText(entity, entity.preamble, rope);
+  if (entity.preamble) yield* rangeText(entity, entity.preamble, rope, context);
   for (const part of entity.parts) {
     yield* headerText(part.fields.filter(isDescription), part.part);
     yield* entityText(part, rope, context);
   }
-  if (entity.epilogue) yield* rangeText(entity, entity.epilogue, rope);
+  if (entity.epilogue) yield* rangeText(entity, entity.epilogue, rope, context);
 }
 
 function isDescription(field: HeaderField): boolean {
@@ -267,7 +269,7 @@ function isDescription(field: HeaderField): boolean {
 function* nestedText(entity: Entity, rope: Rope, context: Context): Generator<TextEvent> {
   const [message] = entity.parts;
   if (entity.encoding !== "identity") yield* decodedMessageText(entity, rope, context);
-  else if (!message) yield* rangeText(entity, entity, rope);
+  else if (!message) yield* rangeText(entity, entity, rope, context);
   else {
     yield* headerText(message.fields, entity.part);
     yield* entityText(message, rope, context);
@@ -286,7 +288,7 @@ function* decodedMessageText(
 ): Generator<TextEvent> {
   if (context.depth + 1 >= context.limits.depth) {
     yield problemIn(entity, "too-deep");
-    yield* rangeText(entity, entity, rope);
+    yield* rangeText(entity, entity, rope, context);
     return;
   }
   const content = new Content(entity, rope);
@@ -363,8 +365,8 @@ function* textPartText(
   const source = shown ? "attachment" : kind === "html" ? "html" : "text";
   const content = new Content(entity, rope);
   for (const charset of readings.charsets) {
-    const files: Buffer[] = [];
-    const text = shownText(kind, decodeText(charset, content), (octets) => files.push(octets));
+    const files: EncodedFile[] = [];
+    const text = shownText(kind, decodeText(charset, content), (file) => files.push(file));
     yield* piecesOf(text, { source, part: entity.part, ...named(name) });
     yield* filesText(files, entity, context);
   }
@@ -374,36 +376,45 @@ function* textPartText(
 function shownText(
   kind: TextKind,
   decoded: Iterable<string>,
-  onFile: (octets: Buffer) => void,
+  onFile: (file: EncodedFile) => void,
 ): Iterable<string> {
   if (kind === "html") return htmlText(decoded);
-  return kind === "folded" ? cardText(decoded, onFile) : decoded;
+  if (kind === "folded") return cardText(decoded, onFile);
+  return passUuencoded(decoded, onFile);
 }
 
-/** What stands within a text part: attachments of calendars, photographs of cards. */
+/** What stands within a text: uuencoded files, attachments of calendars, photographs of cards. */
 function* filesText(
-  files: readonly Buffer[],
+  files: readonly EncodedFile[],
   { part }: Entity,
   context: Context,
 ): Generator<TextEvent> {
-  for (const octets of files) {
+  for (const { name, octets, isBroken } of files) {
     if (--context.budget.parts < 0 || context.depth + 1 >= context.limits.depth) {
       yield { kind: "problem", problem: "too-many-parts", part };
       return;
     }
-    const rope = new Rope([octets]);
-    const entity = fileEntity({ part, type: "application/octet-stream", octets });
-    yield* fileText(entity, rope, { ...context, depth: context.depth + 1 });
+    if (isBroken) yield { kind: "problem", problem: "broken-document", part, ...named(name) };
+    const entity = fileEntity({ part, ...named(name), type: "application/octet-stream", octets });
+    yield* fileText(entity, new Rope([octets]), { ...context, depth: context.depth + 1 });
   }
 }
 
 /** Octets that stand outside the parts: preamble, epilogue, or a structure that can't be read. */
-function* rangeText(entity: Entity, range: Range, rope: Rope): Generator<TextEvent> {
+function* rangeText(
+  entity: Entity,
+  range: Range,
+  rope: Rope,
+  context: Context,
+): Generator<TextEvent> {
   const end = Math.min(range.end, range.start + sampleSize);
   const { charsets } = readingsOf(undefined, rope.slice(range.start, end));
   for (const charset of charsets) {
     const octets = decodeTransfer("identity", rope.chunks(range.start, range.end));
-    yield* piecesOf(decodeText(charset, octets), { source: "text", part: entity.part });
+    const files: EncodedFile[] = [];
+    const text = passUuencoded(decodeText(charset, octets), (file) => files.push(file));
+    yield* piecesOf(text, { source: "text", part: entity.part });
+    yield* filesText(files, entity, context);
   }
 }
 
@@ -417,15 +428,22 @@ function* piecesOf(
     yield { kind: "text", ...origin, text, continued };
     continued = true;
     const seam = tail + text;
-    if (seam.includes(pgpMessage)) {
-      yield { kind: "problem", problem: "encrypted", part: origin.part, ...named(origin.name) };
+    for (const [problem, mark] of marks) {
+      if (seam.includes(mark)) {
+        yield { kind: "problem", problem, part: origin.part, ...named(origin.name) };
+      }
     }
-    tail = text.slice(-pgpMessage.length + 1);
+    tail = text.slice(-longestMark + 1);
   }
 }
 
-/** RFC 9580 section 6.2: what is within text may be encrypted, too. */
-const pgpMessage = "-----BEGIN PGP MESSAGE-----";
+/** What is within text may be encrypted (RFC 9580 section 6.2), or encoded as nothing here reads it. */
+const marks: readonly (readonly [TextProblemKind, string])[] = [
+  ["encrypted", "-----BEGIN PGP MESSAGE-----"],
+  ["unreadable-format", "(This file must be converted with BinHex"],
+  ["unreadable-format", "=ybegin line="],
+];
+const longestMark = Math.max(...marks.map(([, mark]) => mark.length));
 
 /** An entity's content without its transfer encoding. */
 class Content implements Iterable<Buffer> {

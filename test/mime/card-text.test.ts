@@ -7,7 +7,7 @@ import { textOf } from "../../src/mime/text.ts";
 
 function read(text: string): { readonly text: string; readonly files: readonly string[] } {
   const files: string[] = [];
-  const pieces = [...cardText(text.split(""), (octets) => files.push(octets.toString("latin1")))];
+  const pieces = [...cardText(text.split(""), ({ octets }) => files.push(octets.toString()))];
   const whole = [...cardText([text], () => undefined)].join("");
   assert.equal(pieces.join(""), whole);
   return { text: whole.trim(), files };
