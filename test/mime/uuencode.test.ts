@@ -49,7 +49,7 @@ describe("uuencoded files in text", () => {
   });
 
   test("are found with CRLF, and with blanks lost at the ends of lines", () => {
-    const octets = Buffer.from("text\0\0\0\0\0\0");
+    const octets = Buffer.from(`${"text".repeat(12)}\0\0\0\0\0\0`);
     const text = encoded("x", octets);
     const lost = text.replaceAll("`", " ").replaceAll(/ +$/gm, "");
     for (const each of [text.replaceAll("\n", "\r\n"), lost])
