@@ -27,7 +27,7 @@ export const auditRecordSchema = z.object({
   sender: text,
   /** Envelope recipient. */
   recipient: text,
-  demand: z.enum(["required", "preferred", "none"]).optional(),
+  demand: z.enum(["none", "preferred", "required", "hold", "refuse"]).optional(),
   /** Names of the rules that decided. */
   rules: z.array(text),
   /** What was decided to be done with this copy, for example `seal` or `pass`. */

@@ -5,6 +5,7 @@ import { AuditError } from "../audit/audit-error.ts";
 import { ConfigError } from "../config/config-error.ts";
 import { visible } from "../log/text-line.ts";
 import { PkiError } from "../pki/error.ts";
+import { PolicyError } from "../policy/policy-error.ts";
 import { StoreError } from "../store/store-error.ts";
 import type { Terminal } from "./output.ts";
 
@@ -39,6 +40,7 @@ export function reportFailure(error: unknown, terminal: Terminal): void {
 
 function hintFor(error: unknown): string | undefined {
   if (error instanceof CliError || error instanceof ConfigError) return error.hint;
+  if (error instanceof PolicyError) return error.hint;
   if (error instanceof StoreError) return storeHints[error.code];
   if (error instanceof PkiError) return pkiHints[error.code];
   if (error instanceof AuditError) return auditHints[error.code];

@@ -41,8 +41,11 @@ export interface Config {
   readonly policy: {
     /** Absolute patterns; `readRuleFiles` in rule-files.ts reads what they name. */
     readonly rules: readonly string[];
+    /** Names of rule files that come with the program. */
+    readonly packs: readonly string[];
     readonly subjectTriggers: readonly string[];
-    readonly unscannable: "require" | "none";
+    readonly removeSubjectTriggers: boolean;
+    readonly unscannable: ConfigFile["policy"]["unscannable"];
   };
   readonly outbound: OutboundConfig;
   readonly inbound: DeepReadonly<ConfigFile["inbound"]>;
@@ -118,7 +121,9 @@ function configOf(data: ConfigFile, file: string): Config {
     log: data.log,
     policy: {
       rules: data.policy.rules.map(beside),
+      packs: data.policy.packs,
       subjectTriggers: data.policy.subject_triggers,
+      removeSubjectTriggers: data.policy.remove_subject_triggers,
       unscannable: data.policy.unscannable,
     },
     outbound: outboundOf(data.outbound),

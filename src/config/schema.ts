@@ -145,12 +145,20 @@ export const configSchema = z.strictObject({
         .array(path)
         .prefault(["rules/*.toml"])
         .describe("Rule files; * stands for any part of a file name."),
+      packs: z
+        .array(z.string().regex(/^[a-z0-9][a-z0-9_-]*$/, "not the name of a pack"))
+        .prefault([])
+        .describe("Rule files that come with the program, by their names: hipaa, finance."),
       subject_triggers: z
         .array(z.string().min(1))
         .prefault(["[secure]"])
         .describe("Words in a Subject by which the sender demands protection."),
+      remove_subject_triggers: z
+        .boolean()
+        .prefault(false)
+        .describe("Whether such words are taken out of the Subject of what leaves."),
       unscannable: z
-        .enum(["require", "none"])
+        .enum(["require", "prefer", "hold", "refuse", "none"])
         .prefault("require")
         .describe("What is demanded for content that can't be read, such as unknown charsets."),
     })

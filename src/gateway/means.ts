@@ -7,6 +7,7 @@
 import type { Capabilities } from "../cms/capabilities.ts";
 import { domainOf } from "../mime/address.ts";
 import type { Demand, RecipientDecision } from "../policy/decide.ts";
+import { demands } from "../policy/rule-set.ts";
 import type { Certificate } from "../pki/certificate.ts";
 import { unfitForEncryption } from "../pki/fitness.ts";
 import type { Unfit } from "../pki/fitness.ts";
@@ -104,8 +105,6 @@ function withoutEncryption(found: readonly Means[]): Means | undefined {
   const broken = found.find(({ kind }) => kind === "unusable" || kind === "undecided");
   return broken ?? found.find(({ kind }) => kind === "sealing") ?? found.at(-1);
 }
-
-const demands: readonly Demand[] = ["none", "preferred", "required"];
 
 function strictest(found: readonly Demand[]): Demand | undefined {
   return demands.findLast((demand) => found.includes(demand));
@@ -222,6 +221,9 @@ function unfitnessText(unfit: Unfit, certificate: Certificate): string {
  */
 export function treat({ demand }: Pick<RecipientDecision, "demand">, means: Means): Treatment {
   if (demand === "none") return { kind: "pass" };
+  if (demand === "refuse" || demand === "hold") {
+    return { kind: "refuse", reason: "a rule doesn't let such mail go" };
+  }
   switch (means.kind) {
     case "sealing":
       return demand === "required" && !isEncrypted(means.sealing)

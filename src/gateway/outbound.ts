@@ -81,7 +81,8 @@ export async function handleOutbound(
   if (!plain) return refusedFor(addressesOf(transaction), ambiguousRecipient);
   const outside = externalRecipients(plain, site.territory);
   const { sender, signal } = transaction;
-  const envelope = { sender: sender.address, recipients: outside, signal };
+  const user = transaction.macro("auth_authen");
+  const envelope = { sender: sender.address, recipients: outside, user, signal };
   if (isEncryptedBySender(transaction)) {
     const plan = await planEncrypted(site, { message: transaction, ...envelope });
     return handleDesktopEncrypted(site, outside, plan);

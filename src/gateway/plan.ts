@@ -3,6 +3,7 @@
  * done with each copy. The daemon carries it out; `policy explain` prints it.
  */
 import type { Message } from "../mime/field.ts";
+import type { MessageFacts } from "../policy/candidates.ts";
 import type { Demand, RecipientDecision, RuleHit } from "../policy/decide.ts";
 import { decide } from "../policy/decide.ts";
 import type { Findings } from "../policy/findings.ts";
@@ -37,6 +38,8 @@ export interface PlanInput {
   readonly sender: string;
   /** Outside addresses. */
   readonly recipients: readonly string[];
+  /** Who authenticated at the MTA. */
+  readonly user?: string | undefined;
   readonly signal?: AbortSignal;
 }
 
@@ -62,18 +65,19 @@ export async function planEncrypted(site: Site, input: PlanInput): Promise<Plan>
 async function plan(site: Site, input: PlanInput, findings: Findings): Promise<Plan> {
   const { sender, recipients } = input;
   const correspondents = await findCorrespondents(site, recipients);
-  const decisions = decide({
+  const decided = decide({
     rules: site.rules,
     sender,
     recipients,
     direction: "outbound",
+    message: factsOf(input),
     findings,
     partnerDemand: (address) => correspondents.get(address)?.demand,
   });
   const plans = await withSigners(
     site,
     input,
-    decisions.map((decision) => planFor(decision, correspondents)),
+    decided.recipients.map((decision) => planFor(decision, correspondents)),
   );
   const demanding = plans.filter(({ rules }) => rules.some(demandsForSubject));
   return {
@@ -81,6 +85,15 @@ async function plan(site: Site, input: PlanInput, findings: Findings): Promise<P
     subjectDemands: demanding.length > 0,
     subjectExposed: demanding.some(({ treatment }) => exposesSubject(treatment)),
   };
+}
+
+function factsOf({ message: { fields, body }, user }: PlanInput): MessageFacts {
+  const sizes = [
+    ...fields.map(({ name, value }) => name.length + value.length + ":\r\n".length),
+    ...body.map(({ length }) => length),
+  ];
+  const size = sizes.reduce((sum, octets) => sum + octets, "\r\n".length);
+  return { fields, size, ...(user !== undefined && user !== "" && { user }) };
 }
 
 /**

@@ -7,7 +7,7 @@ import type { Config } from "../config/load.ts";
 import type { RuleFile } from "../config/rule-files.ts";
 import { readRuleFiles } from "../config/rule-files.ts";
 import { parseRules } from "../policy/rules.ts";
-import type { RuleSet } from "../policy/rules.ts";
+import type { RuleSet } from "../policy/rule-set.ts";
 import { RevocationChecks } from "../revocation/checks.ts";
 import type { Store } from "../store/open-store.ts";
 import { openStore } from "../store/open-store.ts";
@@ -44,7 +44,8 @@ export interface SiteOptions {
 
 /** Reads the rule files that the configuration names. Rejects with ConfigError. */
 export async function readSettings(config: Config): Promise<Settings> {
-  return { config, ruleFiles: await readRuleFiles(config.policy.rules) };
+  const { rules, packs } = config.policy;
+  return { config, ruleFiles: await readRuleFiles(rules, packs) };
 }
 
 /** Rejects with PolicyError or StoreError. */
@@ -91,6 +92,7 @@ export async function requireKeys({ keyring }: Site): Promise<void> {
 function rulesOf({ config: { policy }, ruleFiles }: Settings): RuleSet {
   return parseRules(ruleFiles, {
     subjectTriggers: policy.subjectTriggers,
+    removeSubjectTriggers: policy.removeSubjectTriggers,
     unscannable: policy.unscannable,
   });
 }

@@ -22,6 +22,14 @@ export function compileGlob(pattern: string): Glob {
   };
 }
 
+/** Any of many: addresses without a `*` are looked up, so thousands take no longer than one. */
+export function compileAddresses(patterns: readonly string[]): Glob {
+  const isGlob = (pattern: string): boolean => pattern.includes("*");
+  const plain = new Set(patterns.filter((each) => !isGlob(each)).map((each) => each.toLowerCase()));
+  const globs = patterns.filter(isGlob).map(compileGlob);
+  return (text) => plain.has(text.toLowerCase()) || globs.some((glob) => glob(text));
+}
+
 /** Matches U-labels and A-labels alike (RFC 5890). */
 export function compileDomainGlob(pattern: string): Glob {
   const plain = pattern.replace(/\.$/, "");

@@ -1,126 +1,153 @@
-/** Findings, rules and envelope -> what protection is demanded for each recipient, and why. */
-import { domainOf } from "../mime/address.ts";
-import type { Findings, RuleMatch } from "./findings.ts";
-import type { Demand, Rule, RuleSet } from "./rules.ts";
+/**
+ * Findings, rules and envelope -> what is demanded for each recipient, and why. Rules have no order:
+ * all that apply count, overrides change what they do for some recipients, and the strongest demand
+ * is the recipient's.
+ */
+import { builtInCandidates, isMeantFor, partnerCandidate, ruleCandidates } from "./candidates.ts";
+import type { Candidate, Envelope, Evidence } from "./candidates.ts";
+import type { Findings } from "./findings.ts";
+import { demands } from "./rule-set.ts";
+import type { Demand, Override, RuleAction, RuleSet, Trigger } from "./rule-set.ts";
 
-export type { Demand } from "./rules.ts";
+export type { Demand } from "./rule-set.ts";
 
-export interface RuleHit {
+/** A reason for a decision; counts are 0 of 0 where no content counts. */
+export interface RuleHit extends Evidence {
   /** The rule's; "subject-trigger", "unscannable" or "partner" for what isn't in a rule file. */
   readonly name: string;
+  /** "none" of what only tags or logs. */
   readonly demand: Demand;
+  /** What is added to the message, unless the rule is observed. */
+  readonly tag?: string;
   /** Recorded only: it decides nothing. */
   readonly observed: boolean;
-  /** Weights of the distinct hits, and what they had to reach; 0 of 0 where no content counts. */
-  readonly count: number;
-  readonly threshold: number;
-  readonly matches: readonly RuleMatch[];
-  /** The Subject by itself reaches the threshold; never for what isn't in a rule file. */
-  readonly inSubjectAlone: boolean;
 }
 
 export interface RecipientDecision {
   readonly address: string;
   readonly demand: Demand;
-  /** Those that decided, and those that were observed. */
+  /** Those that decided, those that tag, and those that were observed. */
   readonly rules: readonly RuleHit[];
+  /** Distinct ones. */
+  readonly tags: readonly string[];
+  /** What a rule that refuses wants the sender to be told. */
+  readonly reply?: string;
+  /** Demands that a stronger one has outdone: what would count without it. */
+  readonly outdone: readonly RuleHit[];
+  /** Rules for this recipient of whose content something was found, and not enough. */
+  readonly unmet: readonly RuleHit[];
 }
 
-export interface DecisionInput {
+export interface Decision {
+  /** In the recipients' order. */
+  readonly recipients: readonly RecipientDecision[];
+  /** What is to be taken out of the Subject of what leaves. */
+  readonly removedTriggers: readonly Trigger[];
+}
+
+export interface DecisionInput extends Envelope {
   readonly rules: RuleSet;
-  /** Envelope sender, "" for the null sender. */
-  readonly sender: string;
   readonly recipients: readonly string[];
-  readonly direction: "outbound" | "inbound";
   readonly findings: Findings;
   /** Of a recipient's address, as it was given; undefined where it isn't a partner's. */
   readonly partnerDemand: (address: string) => Demand | undefined;
 }
 
 /**
- * One decision a recipient, in their order: the strongest demand of what applies. Partners, subject
- * triggers and unscannable content count for outbound mail only.
+ * Partners, the configuration's subject triggers and unscannable content count for outbound mail
+ * only; for mail that arrives nothing demands protection.
  */
-export function decide(input: DecisionInput): RecipientDecision[] {
-  const general = input.direction === "outbound" ? messageHits(input) : [];
-  const candidates = candidateHits(input);
-  return input.recipients.map((address) => {
-    const partner = input.direction === "outbound" ? partnerHit(input, address) : [];
-    const matching = candidates.filter(({ rule }) => isMeant(rule, address));
-    const hits = [...partner, ...general, ...matching.map(({ hit }) => hit)];
-    const demand = strongest(hits);
-    const rules = hits.filter(
-      (hit) => hit.observed || (hit.demand === demand && demand !== "none"),
+export function decide(input: DecisionInput): Decision {
+  const { rules, findings, direction, recipients } = input;
+  const isOutbound = direction === "outbound";
+  const general = [
+    ...(isOutbound ? builtInCandidates(rules, findings) : []),
+    ...ruleCandidates(rules.rules, input, findings),
+  ];
+  const removed = new Set<Trigger>();
+  const decisions = recipients.map((address) => {
+    const partner = isOutbound ? input.partnerDemand(address) : undefined;
+    const own = partner === undefined || partner === "none" ? [] : [partnerCandidate(partner)];
+    const verdicts = [...own, ...general.filter((each) => isMeantFor(each, address))].map(
+      (candidate) => verdictOf(candidate, rules.overrides, address),
     );
-    return { address, demand, rules };
+    for (const trigger of verdicts.flatMap(removedBy)) removed.add(trigger);
+    return decisionOf(address, verdicts, isOutbound);
   });
+  return { recipients: decisions, removedTriggers: isOutbound ? [...removed] : [] };
 }
 
-interface Candidate {
-  readonly rule: Rule;
-  readonly hit: RuleHit;
+/** What a candidate does for one recipient. */
+interface Verdict extends Candidate {
+  readonly action: RuleAction;
 }
 
-/** Rules that apply if the recipient is one whom they mean. */
-function candidateHits({ rules, sender, direction, findings }: DecisionInput): Candidate[] {
-  const found = new Map(findings.contentHits.map((hit) => [hit.rule, hit]));
-  return rules.rules.flatMap((rule) => {
-    if (rule.direction !== "both" && rule.direction !== direction) return [];
-    if (rule.senders?.some((glob) => glob(sender)) === false) return [];
-    const content = found.get(rule);
-    if (rule.content && !content) return [];
-    const { count = 0, threshold = 0, matches = [], inSubjectAlone = false } = content ?? {};
-    const { name, demand, observed } = rule;
-    return [{ rule, hit: { name, demand, observed, count, threshold, matches, inSubjectAlone } }];
-  });
+/** The most specific override that says so decides about the action, and so it is with `observe`. */
+function verdictOf(candidate: Candidate, overrides: readonly Override[], address: string): Verdict {
+  const meant = overrides
+    .filter(({ rules, recipients }) => rules(candidate.name) && recipients?.(address) !== false)
+    .sort((a, b) => scopes.indexOf(a.scope) - scopes.indexOf(b.scope));
+  return {
+    ...candidate,
+    action: meant.findLast(({ action }) => action)?.action ?? candidate.action,
+    observed:
+      meant.findLast(({ observed }) => observed !== undefined)?.observed ?? candidate.observed,
+  };
 }
 
-function isMeant({ recipients, recipientDomains }: Rule, address: string): boolean {
-  if (recipients?.some((glob) => glob(address)) === false) return false;
-  return recipientDomains?.some((glob) => glob(domainOf(address) ?? "")) !== false;
+const scopes: readonly Override["scope"][] = ["all", "domain", "address"];
+
+function removedBy({ triggers, observed, evidence: { met } }: Verdict): Trigger[] {
+  return met && !observed ? triggers.filter((trigger) => trigger.removed) : [];
 }
 
-function partnerHit({ partnerDemand }: DecisionInput, address: string): RuleHit[] {
-  const demand = partnerDemand(address);
-  return demand ? [{ ...builtIn, name: "partner", demand }] : [];
+function decisionOf(
+  address: string,
+  verdicts: readonly Verdict[],
+  isOutbound: boolean,
+): RecipientDecision {
+  const hits = verdicts.map((verdict) => hitOf(verdict, isOutbound));
+  const met = hits.filter((hit) => hit.met);
+  const acting = met.filter((hit) => !hit.observed);
+  const demand = demands.findLast((each) => acting.some((hit) => hit.demand === each)) ?? "none";
+  const decides = (hit: RuleHit): boolean => hit.demand === demand && demand !== "none";
+  const tags = acting.flatMap(({ tag }) => tag ?? []);
+  const reply = demand === "refuse" ? replyOf(verdicts) : undefined;
+  return {
+    address,
+    demand,
+    rules: met.filter((hit) => hit.observed || hit.tag !== undefined || decides(hit)),
+    tags: [...new Set(tags)],
+    ...(reply !== undefined && { reply }),
+    outdone: acting.filter((hit) => hit.demand !== "none" && hit.demand !== demand),
+    unmet: hits.filter((hit) => !hit.met),
+  };
 }
 
-/** What counts for every recipient. */
-function messageHits({ rules, findings }: DecisionInput): RuleHit[] {
-  const hits: RuleHit[] = [];
-  const { triggers, unscannable } = findings;
-  if (triggers.length > 0) {
-    const finding = { finding: "subject-trigger", part: "", source: "subject", masked: triggers };
-    const counted = { ...builtIn, count: triggers.length, threshold: 1 };
-    const matches = [{ ...finding, count: triggers.length }];
-    hits.push({ ...counted, name: "subject-trigger", demand: "required", matches });
+function hitOf({ name, action, observed, evidence }: Verdict, isOutbound: boolean): RuleHit {
+  const wanted = action.kind === "demand" ? action.demand : "none";
+  // Nothing is sealed on arrival: such a demand, which only an override can make, is recorded.
+  const isVain = !isOutbound && (wanted === "preferred" || wanted === "required");
+  return {
+    name,
+    demand: isVain ? "none" : wanted,
+    ...(action.kind === "tag" && { tag: action.value }),
+    observed: observed || isVain || action.kind === "log",
+    ...evidenceOf(evidence),
+  };
+}
+
+/** The first that has one. */
+function replyOf(verdicts: readonly Verdict[]): string | undefined {
+  for (const { action, observed, evidence } of verdicts) {
+    if (action.kind !== "demand" || action.demand !== "refuse") continue;
+    if (!observed && evidence.met && action.reply !== undefined) return action.reply;
   }
-  if (unscannable.length > 0) {
-    const demand = rules.unscannable === "require" ? "required" : "none";
-    const counted = { ...builtIn, count: unscannable.length, threshold: 1 };
-    const matches = problemMatches(unscannable);
-    hits.push({ ...counted, name: "unscannable", demand, observed: demand === "none", matches });
-  }
-  return hits;
+  return undefined;
 }
 
-const builtIn = { observed: false, count: 0, threshold: 0, matches: [], inSubjectAlone: false };
-
-function problemMatches(unscannable: Findings["unscannable"]): RuleMatch[] {
-  const distinct = Map.groupBy(unscannable, ({ problem, part }) => `${problem} ${part}`);
-  return [...distinct.values()].flatMap((same) =>
-    same.slice(0, 1).map(({ problem, part }) => ({
-      finding: problem,
-      count: same.length,
-      part,
-      source: "content",
-      masked: [],
-    })),
-  );
-}
-
-function strongest(hits: readonly RuleHit[]): Demand {
-  const demands = new Set(hits.filter(({ observed }) => !observed).map(({ demand }) => demand));
-  if (demands.has("required")) return "required";
-  return demands.has("preferred") ? "preferred" : "none";
+/** Without the rule itself. */
+function evidenceOf(evidence: Evidence): Evidence {
+  const { met, count, threshold, groups, matches, inSubjectAlone } = evidence;
+  return { met, count, threshold, groups, matches, inSubjectAlone };
 }

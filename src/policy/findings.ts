@@ -1,6 +1,6 @@
 /** What a scan hands over: the rules whose content a message holds; nothing of the content itself. */
 import type { TextProblemKind } from "../mime/text.ts";
-import type { Condition, Content, Rule, RuleSet } from "./rules.ts";
+import type { Condition, Content, Rule, RuleSet, Trigger } from "./rule-set.ts";
 import type { Hit, Tally } from "./tally.ts";
 
 export interface RuleMatch {
@@ -15,37 +15,59 @@ export interface RuleMatch {
   readonly masked: readonly string[];
 }
 
+export interface GroupCount {
+  readonly kind: "all-of" | "any-of";
+  /** Weights of the distinct hits. */
+  readonly count: number;
+  readonly threshold: number;
+}
+
 export interface ContentHit {
   readonly rule: Rule;
+  /** Whether that is enough. */
+  readonly met: boolean;
   /** Weights of the distinct hits. */
   readonly count: number;
   /** What `count` had to reach; of a rule with groups, all of them together. */
   readonly threshold: number;
+  /** Those of `allOf`, then those of `anyOf`. */
+  readonly groups: readonly GroupCount[];
   readonly matches: readonly RuleMatch[];
   /** What sealing leaves readable, the Subject above all, holds enough by itself. */
   readonly inSubjectAlone: boolean;
 }
 
+/** Any part or file within one that has content of its own. */
+export interface Attachment {
+  readonly part: string;
+  readonly type: string;
+  readonly name?: string;
+}
+
 export interface Findings {
   readonly contentHits: readonly ContentHit[];
-  /** Distinct triggers in the Subject, masked. */
-  readonly triggers: readonly string[];
+  /** Those of the configuration and of rules that stand in the Subject. */
+  readonly triggers: readonly Trigger[];
+  readonly attachments: readonly Attachment[];
   readonly unscannable: readonly { readonly problem: TextProblemKind; readonly part: string }[];
   /** Parts of kinds that aren't read, such as images. */
   readonly notScanned: readonly { readonly type: string; readonly part: string }[];
 }
 
-/** Rules whose content the tally holds. */
+/** What the tally holds of each rule's content; nothing of rules of whose content it holds nothing. */
 export function contentHits({ rules }: RuleSet, tally: Tally): ContentHit[] {
   const found = [...tally.hits()];
   return rules.flatMap((rule) => {
     const { content } = rule;
-    if (!content || !holds(content, (condition) => weigh(condition, found))) return [];
+    const matches = content ? matchesOf(content, found) : [];
+    if (!content || matches.length === 0) return [];
     return [
       {
         rule,
+        met: holds(content, (condition) => weigh(condition, found)),
         ...measure(content, found),
-        matches: matchesOf(content, found),
+        groups: groupCounts(content, found),
+        matches,
         inSubjectAlone: holds(content, (condition) => weigh(condition, found, isOpen)),
       },
     ];
@@ -77,6 +99,14 @@ function isOpen({ places }: Hit): boolean {
   return places.some(
     ({ part, source }) => part === "" && (source === "subject" || source === "header"),
   );
+}
+
+function groupCounts({ allOf, anyOf }: Content, found: Found): GroupCount[] {
+  const counted = (kind: GroupCount["kind"], conditions: readonly Condition[]): GroupCount[] =>
+    conditions.map((condition) => {
+      return { kind, count: weigh(condition, found), threshold: condition.threshold };
+    });
+  return [...counted("all-of", allOf), ...counted("any-of", anyOf)];
 }
 
 function measure({ allOf, anyOf }: Content, found: Found): { count: number; threshold: number } {

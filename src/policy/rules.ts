@@ -1,249 +1,216 @@
 /**
  * Module policy. Owns what the rules say: rule files read, messages scanned for what the rules look
- * for, and for each recipient what protection is demanded and why. Leaves to others: the text of
- * parts (mime), reading files (config), how a demand is met (gateway). No input or output, no clock.
+ * for, and for each recipient what is demanded and why. Leaves to others: the text of parts (mime),
+ * reading files (config), how a demand is met (gateway). No input or output, no clock.
  *
  * This file: rule files as data -> one set of rules, ready to scan with.
  */
+import { compileAddresses, compileGlob } from "./address-glob.ts";
 import type { Glob } from "./address-glob.ts";
-import { DetectorTable } from "./detector-table.ts";
-import type { Detectors } from "./detector-table.ts";
-import { normalise } from "./normalise.ts";
+import { listedAddresses, listedPhrases } from "./listed.ts";
 import { PolicyError } from "./policy-error.ts";
+import { compileAction, demandOf } from "./rule-action.ts";
+import { ContentCompiler } from "./rule-content.ts";
+import type { SharedContent } from "./rule-content.ts";
 import { badRules, firstFault } from "./rule-fault.ts";
+import type { Path, RuleFileSource } from "./rule-fault.ts";
 import { ruleFileSchema } from "./rule-file.ts";
-import type { GroupData, RuleData, RuleFileData, WeightedPhrase } from "./rule-file.ts";
+import type { OverrideData, RuleData, RuleFileData } from "./rule-file.ts";
+import type { Override, Rule, RuleAction, RuleSet, Trigger } from "./rule-set.ts";
+import { compileScope, compileWho, namesSomebody } from "./rule-who.ts";
+import type { Groups } from "./rule-who.ts";
+import { normaliseTrigger } from "./trigger.ts";
 
-/** What protection is demanded: never in the clear, sealed where that is possible, nothing. */
-export type Demand = "required" | "preferred" | "none";
-
-/** Distinct hits of what is looked for, weighed, against a threshold. */
-export interface Condition {
-  readonly threshold: number;
-  /** By detector. */
-  readonly items: ReadonlyMap<number, Item>;
-}
-
-export interface Item {
-  readonly weight: number;
-  /** What a match is called when it is explained: a list's, pattern's or identifier's name. */
-  readonly finding: string;
-}
-
-/** Holds where all of `allOf` hold and, if there are any, one of `anyOf`. */
-export interface Content {
-  readonly allOf: readonly Condition[];
-  readonly anyOf: readonly Condition[];
-}
-
-export interface Rule {
-  readonly name: string;
-  readonly demand: Demand;
-  /** What it finds is recorded and decides nothing. */
-  readonly observed: boolean;
-  readonly direction: "outbound" | "inbound" | "both";
-  /** Each undefined for any. */
-  readonly senders: readonly Glob[] | undefined;
-  readonly recipients: readonly Glob[] | undefined;
-  readonly recipientDomains: readonly Glob[] | undefined;
-  /** Undefined where sender and recipient alone decide. */
-  readonly content: Content | undefined;
-}
-
-export interface RuleSet {
-  readonly rules: readonly Rule[];
-  readonly detectors: Detectors;
-  /** Normalised. */
-  readonly subjectTriggers: readonly string[];
-  readonly unscannable: "require" | "none";
-}
-
-/** One rule file; `data` as a TOML reader hands it over. */
-export interface RuleFileSource {
-  readonly file: string;
-  readonly data: unknown;
-}
-
+/** What the configuration itself says about policy. */
 export interface RuleSettings {
   readonly subjectTriggers: readonly string[];
-  readonly unscannable: "require" | "none";
+  /** Whether they are taken out of the Subject of what leaves. */
+  readonly removeSubjectTriggers?: boolean;
+  readonly unscannable: keyof typeof demandOf;
 }
 
 /** Names that decisions use for what isn't a rule of a file. */
-const builtInNames = new Set(["subject-trigger", "unscannable", "partner"]);
+const builtInNames = ["subject-trigger", "unscannable", "partner"] as const;
 
 /**
- * All rules of all files; phrase lists are shared between the files.
- * Throws PolicyError "bad-rules" with the file, the key and, where one helps, a hint.
+ * All rules of all files; lists, groups and guards are shared between the files.
+ * Throws PolicyError "bad-rules" with the file, the line, the key and, where one helps, a hint.
  */
 export function parseRules(files: readonly RuleFileSource[], settings: RuleSettings): RuleSet {
-  const parsed = files.map((source) => ({ source, data: parseFile(source) }));
-  const compiler = new Compiler(gatherLists(parsed));
+  const parsed = parseRuleFiles(files);
+  const contents = new ContentCompiler(sharedContent(parsed));
+  const compiler = new Compiler(contents, groupsOf(parsed));
   const rules = parsed.flatMap(({ source, data }) =>
-    data.rule.map((rule, index) => compiler.rule(source, rule, index)),
+    data.rule.map((rule, index) => compiler.rule(source, rule, ["rule", index])),
   );
+  const overrides = parsed.flatMap(({ source, data }) =>
+    data.override.map((each, index) => compiler.override(source, each, ["override", index])),
+  );
+  const { removeSubjectTriggers: removed = false } = settings;
   return {
     rules,
-    detectors: compiler.table.detectors(),
-    subjectTriggers: settings.subjectTriggers.map(parseTrigger),
-    unscannable: settings.unscannable,
+    overrides,
+    guards: contents.guards,
+    detectors: contents.table.detectors(),
+    triggers: settings.subjectTriggers.map((text) => configuredTrigger(text, removed)),
+    unscannable: demandOf[settings.unscannable],
   };
 }
 
-/** A Subject or a trigger, as they are compared: white space of any kind is one space. */
-export function normaliseTrigger(text: string): string {
-  return normalise(text).replaceAll(/\s/g, " ").trim();
-}
-
 /** One that nobody can see would be found in every Subject. */
-function parseTrigger(text: string): string {
-  const trigger = normaliseTrigger(text);
-  if (trigger !== "") return trigger;
+function configuredTrigger(text: string, removed: boolean): Trigger {
+  const normalised = normaliseTrigger(text);
+  if (normalised !== "") return { text: normalised, removed };
   const place = { file: "milter.conf", key: "policy.subject_triggers" };
-  throw new PolicyError("bad-rules", "a trigger without a visible character", place);
+  throw new PolicyError("bad-rules", invisibleTrigger, place);
 }
 
-function parseFile(source: RuleFileSource): RuleFileData {
-  const result = ruleFileSchema.safeParse(source.data);
-  if (!result.success) throw firstFault(source, result.error.issues);
-  return result.data;
-}
+const invisibleTrigger = "a trigger without a visible character";
 
-type Lists = ReadonlyMap<string, readonly WeightedPhrase[]>;
-
-interface ParsedFile {
+export interface ParsedRuleFile {
   readonly source: RuleFileSource;
   readonly data: RuleFileData;
 }
 
-function gatherLists(files: readonly ParsedFile[]): Lists {
-  const lists = new Map<string, readonly WeightedPhrase[]>();
-  for (const { source, data } of files) {
-    for (const [name, phrases] of Object.entries(data.lists)) {
-      if (lists.has(name)) throw badRules(source, ["lists", name], "a list of this name exists");
-      lists.set(name, phrases);
-    }
-  }
-  return lists;
+/** Checked each by itself; that names exist isn't seen to. Throws PolicyError. */
+export function parseRuleFiles(files: readonly RuleFileSource[]): ParsedRuleFile[] {
+  return files.map((source) => {
+    const result = ruleFileSchema.safeParse(source.data);
+    if (!result.success) throw firstFault(source, result.error.issues, ruleFileSchema);
+    return { source, data: result.data };
+  });
 }
 
-type Path = readonly PropertyKey[];
+function sharedContent(files: readonly ParsedRuleFile[]): SharedContent {
+  return {
+    lists: gathered(files, "lists", ({ source, path, written }) =>
+      listedPhrases(source, path, written),
+    ),
+    guards: gathered(files, "guards", ({ source, written }) => ({ source, guard: written })),
+  };
+}
+
+function groupsOf(files: readonly ParsedRuleFile[]): Groups {
+  return gathered(files, "groups", ({ source, path, written }) =>
+    compileAddresses(listedAddresses(source, path, written).map(({ value }) => value)),
+  );
+}
+
+/** What the files' tables of that name hold, by the keys there: no key may be in two files. */
+function gathered<K extends "lists" | "groups" | "guards", T>(
+  files: readonly ParsedRuleFile[],
+  table: K,
+  make: (entry: { source: RuleFileSource; path: Path; written: RuleFileData[K][string] }) => T,
+): Map<string, T> {
+  const found = new Map<string, T>();
+  for (const { source, data } of files) {
+    for (const [name, written] of Object.entries(data[table])) {
+      const path = [table, name];
+      if (found.has(name)) {
+        throw badRules(source, path, `a ${table.slice(0, -1)} of this name exists`);
+      }
+      found.set(name, make({ source, path, written: written as RuleFileData[K][string] }));
+    }
+  }
+  return found;
+}
 
 class Compiler {
-  readonly table = new DetectorTable();
-  readonly #lists: Lists;
+  readonly #contents: ContentCompiler;
+  readonly #groups: Groups;
   readonly #names = new Set<string>(builtInNames);
 
-  constructor(lists: Lists) {
-    this.#lists = lists;
+  constructor(contents: ContentCompiler, groups: Groups) {
+    this.#contents = contents;
+    this.#groups = groups;
   }
 
-  rule(source: RuleFileSource, rule: RuleData, index: number): Rule {
-    const path = ["rule", index];
+  rule(source: RuleFileSource, rule: RuleData, path: Path): Rule {
     if (this.#names.has(rule.name)) {
       throw badRules(source, [...path, "name"], "a rule of this name exists");
     }
     this.#names.add(rule.name);
+    const content = this.#contents.content(source, rule, path);
+    if (!content && !namesSomebody(rule)) {
+      throw badRules(
+        source,
+        path,
+        "the rule says neither what nor whom it looks for",
+        'recipients = ["*"] means every message',
+      );
+    }
     return {
       name: rule.name,
-      demand: demandOf[rule.then],
-      observed: rule.observe || rule.then === "log",
+      description: rule.description,
+      file: source.file,
+      action: ruleAction(source, rule, path),
+      observed: rule.observe,
       direction: rule.direction,
-      senders: rule.senders,
-      recipients: rule.recipients,
-      recipientDomains: rule.recipient_domains,
-      content: this.#content(source, rule, path),
+      who: compileWho({ source, path, groups: this.#groups }, rule),
+      attachments: rule.attachments?.map(({ name, type }) => ({
+        name: name === undefined ? undefined : compileGlob(name),
+        type: type === undefined ? undefined : compileGlob(type),
+      })),
+      triggers: ruleTriggers(source, rule, path),
+      content,
     };
   }
 
-  #content(source: RuleFileSource, rule: RuleData, path: Path): Content | undefined {
-    const groups = (key: "all_of" | "any_of"): Condition[] =>
-      (rule[key] ?? []).map((group, at) => this.#condition(source, group, [...path, key, at]));
-    const allOf = groups("all_of");
-    const anyOf = groups("any_of");
-    const isGrouped = allOf.length + anyOf.length > 0;
-    if (isGrouped && looksForSomething(rule)) {
-      throw badRules(source, path, "a rule has groups or looks for something itself, not both");
+  override(source: RuleFileSource, override: OverrideData, path: Path): Override {
+    const { observe: observed } = override;
+    const action = compileAction(source, path, override);
+    if (action === undefined && observed === undefined) {
+      throw badRules(source, path, "the override changes nothing", "write then, observe or both");
     }
-    if (isGrouped && rule.threshold !== undefined) {
-      throw badRules(source, [...path, "threshold"], "the groups have thresholds, not the rule");
-    }
-    if (isGrouped) return { allOf, anyOf };
-    if (looksForSomething(rule) || rule.threshold !== undefined) {
-      return { allOf: [this.#condition(source, rule, path)], anyOf };
-    }
-    if (rule.senders ?? rule.recipients ?? rule.recipient_domains) return undefined;
+    return {
+      rules: overriddenNames(source, override.rules, [...path, "rules"]),
+      ...compileScope({ source, path, groups: this.#groups }, override),
+      action,
+      observed,
+    };
+  }
+}
+
+/** Nothing is sealed on arrival. */
+function ruleAction(source: RuleFileSource, rule: RuleData, path: Path): RuleAction {
+  const { then, direction } = rule;
+  if (direction !== "outbound" && (then === "require" || then === "prefer")) {
     throw badRules(
       source,
-      path,
-      "the rule says neither what nor whom it looks for",
-      'recipients = ["*"] means every message',
+      [...path, "then"],
+      `a rule for mail that arrives can't ${then} protection`,
+      'tag, hold, refuse or log; or direction = "outbound"',
     );
   }
-
-  #condition(source: RuleFileSource, group: GroupData, path: Path): Condition {
-    const items = new Map<number, Item>();
-    const add = (detector: number, weight: number, finding: string): void => {
-      if (weight > (items.get(detector)?.weight ?? 0)) items.set(detector, { weight, finding });
-    };
-    this.#addPhrases(source, group, path, add);
-    for (const [at, pattern] of (group.patterns ?? []).entries()) {
-      const { name, weight, validate } = pattern;
-      const detector = guarded(source, [...path, "patterns", at], () =>
-        this.table.pattern({ ...pattern, validate }),
-      );
-      add(detector, weight, name);
-    }
-    for (const name of group.identifiers ?? []) add(this.table.identifier(name), 1, name);
-    if (items.size === 0) throw badRules(source, path, "nothing is looked for here");
-    return { threshold: group.threshold ?? 1, items };
-  }
-
-  #addPhrases(
-    source: RuleFileSource,
-    { phrases = [], lists = [] }: GroupData,
-    path: Path,
-    add: (detector: number, weight: number, finding: string) => void,
-  ): void {
-    for (const [at, { phrase, weight }] of phrases.entries()) {
-      const where = [...path, "phrases", at];
-      add(
-        guarded(source, where, () => this.table.phrase(phrase)),
-        weight,
-        "phrases",
-      );
-    }
-    for (const [at, name] of lists.entries()) {
-      const list = this.#lists.get(name);
-      const where = [...path, "lists", at];
-      if (!list) throw badRules(source, where, "no such list", `lists: ${this.#listNames()}`);
-      for (const { phrase, weight } of list) {
-        add(
-          guarded(source, where, () => this.table.phrase(phrase)),
-          weight,
-          name,
-        );
-      }
-    }
-  }
-
-  #listNames(): string {
-    return [...this.#lists.keys()].join(", ") || "none";
-  }
+  const action = compileAction(source, path, rule);
+  if (!action) throw badRules(source, [...path, "then"], "a key is missing");
+  return action;
 }
 
-const demandOf = { require: "required", prefer: "preferred", log: "none" } as const;
-
-function looksForSomething({ phrases, lists, patterns, identifiers }: GroupData): boolean {
-  return [phrases, lists, patterns, identifiers].some((each) => each !== undefined);
+function ruleTriggers(
+  source: RuleFileSource,
+  { subject_triggers: written, remove_trigger: removed }: RuleData,
+  path: Path,
+): Trigger[] | undefined {
+  if (removed !== undefined && !written) {
+    throw badRules(source, [...path, "remove_trigger"], "there are no subject_triggers");
+  }
+  return written?.map((trigger, at) => {
+    const text = normaliseTrigger(trigger);
+    if (text !== "") return { text, removed: removed ?? false };
+    throw badRules(source, [...path, "subject_triggers", at], invisibleTrigger);
+  });
 }
 
-/** A RangeError says to the administrator what is wrong with a value. */
-function guarded<T>(source: RuleFileSource, path: Path, make: () => T): T {
-  try {
-    return make();
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    throw badRules(source, path, "bad value", error.message);
+/** What isn't a rule of a file is named in full: `*` doesn't reach it. */
+function overriddenNames(source: RuleFileSource, written: readonly string[], path: Path): Glob {
+  const partner = written.indexOf("partner");
+  if (partner >= 0) {
+    const hint = "domseal partner set DOMAIN --demand";
+    throw badRules(source, [...path, partner], "a partner's demand is no rule", hint);
   }
+  const named = new Set(written);
+  const matches = compileAddresses(written);
+  const isBuiltIn = (name: string): boolean => builtInNames.some((each) => each === name);
+  return (name) => (isBuiltIn(name) ? named.has(name) : matches(name));
 }

@@ -3,14 +3,13 @@ import type { Message } from "../mime/field.ts";
 import { textOf } from "../mime/text.ts";
 import type { DocumentPart, TextEvent, TextPiece } from "../mime/text.ts";
 import { contentHits } from "./findings.ts";
-import type { Findings } from "./findings.ts";
-import { mask } from "./mask.ts";
-import { normaliseTrigger } from "./rules.ts";
-import type { RuleSet } from "./rules.ts";
+import type { Attachment, Findings } from "./findings.ts";
+import type { RuleSet, Trigger } from "./rule-set.ts";
 import { Tally } from "./tally.ts";
 import type { Place } from "./tally.ts";
 import { TextWindows } from "./text-window.ts";
 import type { TextWindow } from "./text-window.ts";
+import { triggersIn } from "./trigger.ts";
 import { placesIn } from "./window-places.ts";
 
 /** Yields now and then, so that the caller can let others run. Never fails on a message. */
@@ -27,13 +26,15 @@ export function* scanPieces(
   for (const event of events) {
     if (event.kind === "text") yield* scanning.read(event);
     else if (event.kind === "problem") scanning.unscannable.push(event);
-    else if (event.kind === "document") scanning.notScanned.push(event);
+    else if (event.kind === "part") scanning.attachments.push(attachmentOf(event));
+    else scanning.notScanned.push(event);
     yield;
   }
   yield* scanning.end();
   return {
     contentHits: contentHits(rules, scanning.tally),
-    triggers: [...scanning.triggers].map(mask),
+    triggers: [...scanning.triggers],
+    attachments: scanning.attachments,
     unscannable: scanning.unscannable.map(({ problem, part }) => ({ problem, part })),
     notScanned: scanning.notScanned.map(({ type, part }) => ({ type, part })),
   };
@@ -44,7 +45,8 @@ const stride = 32_768;
 
 class Scanning {
   readonly tally = new Tally();
-  readonly triggers = new Set<string>();
+  readonly triggers = new Set<Trigger>();
+  readonly attachments: Attachment[] = [];
   readonly unscannable: Extract<TextEvent, { kind: "problem" }>[] = [];
   readonly notScanned: DocumentPart[] = [];
   readonly #rules: RuleSet;
@@ -93,10 +95,9 @@ class Scanning {
   }
 
   #findTriggers(subject: string): void {
-    const text = normaliseTrigger(subject);
-    for (const trigger of this.#rules.subjectTriggers) {
-      if (holdsTrigger(text, trigger)) this.triggers.add(trigger);
-    }
+    const { rules, triggers } = this.#rules;
+    const sought = [...triggers, ...rules.flatMap((rule) => rule.triggers ?? [])];
+    for (const trigger of triggersIn(subject, sought)) this.triggers.add(trigger);
   }
 
   #placeOf({ part, source }: TextPiece): Place {
@@ -107,18 +108,6 @@ class Scanning {
   }
 }
 
-/** A trigger that begins or ends with a letter or digit does so at a word's edge. */
-function holdsTrigger(text: string, trigger: string): boolean {
-  for (let at = text.indexOf(trigger); at >= 0; at = text.indexOf(trigger, at + 1)) {
-    const end = at + trigger.length;
-    const cutsWord =
-      inWord(text.slice(Math.max(0, at - 1), at + 1)) || inWord(text.slice(end - 1, end + 1));
-    if (!cutsWord) return true;
-  }
-  return false;
-}
-
-/** Whether both of two neighbours are letters or digits. */
-function inWord(neighbours: string): boolean {
-  return /^[\p{L}\p{N}\p{M}]{2}$/u.test(neighbours);
+function attachmentOf({ part, type, name }: Extract<TextEvent, { kind: "part" }>): Attachment {
+  return { part, type, ...(name !== undefined && { name }) };
 }

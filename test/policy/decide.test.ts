@@ -17,6 +17,9 @@ describe("the demand", () => {
       address: "claims@insurer.example",
       demand: "none",
       rules: [],
+      tags: [],
+      outdone: [],
+      unmet: [],
     });
   });
 
@@ -52,9 +55,10 @@ describe("the demand", () => {
       then = "require"
     `);
     const asked: string[] = [];
-    const decisions = decide({
+    const { recipients: decisions } = decide({
       rules,
       sender: "",
+      message: { fields: [], size: 1000 },
       recipients: ["a@x.gov.example", "b@Partner.Example.", "c"],
       direction: "outbound",
       findings: finish(scanPieces(rules, [])),
@@ -98,12 +102,12 @@ describe("a rule", () => {
     const inbound = { direction: "inbound" } as const;
     const plain = 'phrases = ["hiv"]';
     assert.equal(demand(rule(plain), [piece("hiv")], inbound), "none");
-    assert.equal(demand(rule(`${plain}\ndirection = "inbound"`), [piece("hiv")]), "none");
-    assert.equal(
-      demand(rule(`${plain}\ndirection = "inbound"`), [piece("hiv")], inbound),
-      "required",
-    );
-    assert.equal(demand(rule(`${plain}\ndirection = "both"`), [piece("hiv")], inbound), "required");
+    const arriving = (direction: string): ReturnType<typeof rulesOf> =>
+      rulesOf(`[[rule]]\nname = "r"\nthen = "hold"\n${plain}\ndirection = "${direction}"`);
+    assert.equal(demand(arriving("inbound"), [piece("hiv")]), "none");
+    assert.equal(demand(arriving("inbound"), [piece("hiv")], inbound), "hold");
+    assert.equal(demand(arriving("both"), [piece("hiv")], inbound), "hold");
+    assert.equal(demand(arriving("both"), [piece("hiv")]), "hold");
   });
 
   test("is met by distinct hits, by their weights", () => {
@@ -211,8 +215,10 @@ describe("content that can't be read", () => {
         name: "unscannable",
         demand: "required",
         observed: false,
+        met: true,
         count: 2,
         threshold: 1,
+        groups: [],
         inSubjectAlone: false,
         matches: [
           { finding: "unknown-charset", count: 2, part: "2", source: "content", masked: [] },

@@ -9,6 +9,7 @@ import { domainOf } from "../../src/mime/address.ts";
 import { parseMessage } from "../../src/mime/message.ts";
 import { decide } from "../../src/policy/decide.ts";
 import type { RecipientDecision } from "../../src/policy/decide.ts";
+import { demands } from "../../src/policy/rule-set.ts";
 import { scan } from "../../src/policy/scan.ts";
 import { finish, rulesOf } from "./world.ts";
 
@@ -27,7 +28,7 @@ const expectedSchema = z.strictObject({
   recipient: z.array(
     z.strictObject({
       address: z.string(),
-      demand: z.enum(["required", "preferred", "none"]),
+      demand: z.enum(demands),
       rules: z.array(z.string()),
       observed: z.array(z.string()),
       matches: z.array(z.string()),
@@ -43,7 +44,7 @@ function readToml<T>(schema: z.ZodType<T>, folder: string, file: string): T {
 }
 
 /** In chunks of this many octets. */
-function decisionsFor(folder: string, chunkSize: number): RecipientDecision[] {
+function decisionsFor(folder: string, chunkSize: number): readonly RecipientDecision[] {
   const { sender, recipients, partners } = readToml(worldSchema, folder, "world.toml");
   const message = parseMessage([readFileSync(join(root, folder, "message.eml"))]);
   const whole = Buffer.concat(message.body);
@@ -53,7 +54,15 @@ function decisionsFor(folder: string, chunkSize: number): RecipientDecision[] {
   const findings = finish(scan(rules, { fields: message.fields, body }));
   const partnerDemand = (address: string): (typeof partners)[string] | undefined =>
     partners[domainOf(address) ?? ""];
-  return decide({ rules, sender, recipients, direction: "outbound", findings, partnerDemand });
+  return decide({
+    rules,
+    sender,
+    recipients,
+    direction: "outbound",
+    message: { fields: message.fields, size: whole.length },
+    findings,
+    partnerDemand,
+  }).recipients;
 }
 
 function summary({ address, demand, rules: hits }: RecipientDecision): Expected {

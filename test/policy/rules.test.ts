@@ -22,10 +22,10 @@ describe("a rule file is refused", () => {
       "rule[1].name",
       /bad value/,
     ],
-    ["without an action", '[[rule]]\nname = "r"\nphrases = ["x"]', "rule[r].then", /bad value/],
+    ["without an action", '[[rule]]\nname = "r"\nphrases = ["x"]', "rule[r].then", /missing/],
     [
-      "with an action that isn't there yet",
-      '[[rule]]\nname = "r"\nthen = "refuse"',
+      "with an action that there isn't",
+      '[[rule]]\nname = "r"\nthen = "bounce"',
       "rule[r].then",
       /bad value/,
     ],
@@ -46,7 +46,12 @@ describe("a rule file is refused", () => {
       /groups/,
     ],
     ["with an unknown list", rule('lists = ["x"]'), "rule[r].lists[1]", /no such list/],
-    ["with an unknown identifier", rule('identifiers = ["x"]'), "rule[r].identifiers[1]", /bad/],
+    [
+      "with an unknown identifier",
+      rule('identifiers = ["x"]'),
+      "rule[r].identifiers[1]",
+      /no such/,
+    ],
     ["with a phrase of marks", rule('phrases = ["a", "..."]'), "rule[r].phrases[2]", /bad value/],
     [
       "with a pattern that isn't one",
@@ -99,7 +104,7 @@ describe("a rule file is refused", () => {
   });
 
   test("with a hint what is right", () => {
-    const data = parse('[[rule]]\nname = "r"\nthen = "tag"\nphrases = ["x"]');
+    const data = parse('[[rule]]\nname = "r"\nthen = "reject"\nphrases = ["x"]');
     assert.throws(() => parseRules([{ file: "a", data }], settings), { hint: /"require"/ });
   });
 });

@@ -4,7 +4,7 @@ import type { TextPiece } from "../../src/mime/text.ts";
 import { decide } from "../../src/policy/decide.ts";
 import type { DecisionInput, RecipientDecision } from "../../src/policy/decide.ts";
 import { parseRules } from "../../src/policy/rules.ts";
-import type { RuleSet } from "../../src/policy/rules.ts";
+import type { RuleSet } from "../../src/policy/rule-set.ts";
 import { scanPieces } from "../../src/policy/scan.ts";
 
 export function rulesOf(toml: string): RuleSet {
@@ -36,11 +36,14 @@ export function decisionFor(
   events: Parameters<typeof scanPieces>[1],
   facts: Partial<DecisionInput> = {},
 ): RecipientDecision {
-  const [decision] = decide({
+  const {
+    recipients: [decision],
+  } = decide({
     rules,
     sender: "nurse@hospital.example",
     recipients: ["claims@insurer.example"],
     direction: "outbound",
+    message: { fields: [], size: 1000 },
     findings: finish(scanPieces(rules, events)),
     partnerDemand: () => undefined,
     ...facts,
