@@ -63,7 +63,9 @@ export class CompoundFile {
   /** By name, whatever its case (MS-CFB section 2.6.4). */
   child(name: string, parent = 0): CompoundEntry | undefined {
     const wanted = name.toLowerCase();
-    return this.entries.find((entry) => entry.parent === parent && entry.name.toLowerCase() === wanted);
+    return this.entries.find(
+      (entry) => entry.parent === parent && entry.name.toLowerCase() === wanted,
+    );
   }
 
   /** A stream's octets, as many of them as the file holds. */
@@ -117,7 +119,7 @@ export class CompoundFile {
     const pieces: Buffer[] = [];
     const visited = new Set<number>();
     let length = 0;
-    for (let sector = first; sector < firstSpecialSector && length < size; ) {
+    for (let sector = first; sector < firstSpecialSector && length < size;) {
       const piece = visited.has(sector) ? Buffer.alloc(0) : read(sector);
       if (piece.length === 0) {
         this.damaged = true;
