@@ -47,6 +47,7 @@ export interface Config {
     readonly removeSubjectTriggers: boolean;
     readonly unscannable: ConfigFile["policy"]["unscannable"];
   };
+  readonly documents: DeepReadonly<ConfigFile["documents"]>;
   readonly outbound: OutboundConfig;
   readonly inbound: DeepReadonly<ConfigFile["inbound"]>;
   readonly trust: {
@@ -126,6 +127,7 @@ function configOf(data: ConfigFile, file: string): Config {
       removeSubjectTriggers: data.policy.remove_subject_triggers,
       unscannable: data.policy.unscannable,
     },
+    documents: data.documents,
     outbound: outboundOf(data.outbound),
     inbound: data.inbound,
     trust: {

@@ -71,6 +71,12 @@ const userName = z
   .string()
   .regex(/^[A-Za-z0-9_][A-Za-z0-9_.-]*$/, "not the name of a user or group");
 
+const absolutePath = z.string().regex(/^\//, "not an absolute path");
+
+const mediaType = z
+  .string()
+  .regex(/^[a-z0-9.+-]+\/(\*|[a-z0-9.+-]+)$/, 'not a media type: write "image/png" or "image/*"');
+
 const count = z.int().min(1).max(1_000_000);
 const path = z.string().min(1);
 
@@ -164,6 +170,36 @@ export const configSchema = z.strictObject({
     })
     .prefault({})
     .describe("What must not leave in the clear."),
+  documents: z
+    .strictObject({
+      images: z
+        .enum(["scans", "all", "none"])
+        .prefault("scans")
+        .describe("Images that count as content that can't be read: scans are TIFF."),
+      commands: z
+        .array(
+          z.strictObject({
+            types: z.array(mediaType).min(1),
+            command: z.tuple([absolutePath], z.string()),
+            timeout: duration.prefault("60 s"),
+          }),
+        )
+        .prefault([])
+        .describe("Programs that read what isn't read here, OCR for images for example."),
+      threads: count
+        .prefault(2)
+        .describe("Documents that each process reads at once; others wait."),
+      time: duration.prefault("20 s").describe("Time for all the documents of a message."),
+      memory: sizeAboveZero
+        .prefault("256 MB")
+        .describe("Memory that the reading of one document may take."),
+      size: sizeAboveZero
+        .prefault("128 MB")
+        .describe("What the documents of a message may be unpacked to, all together."),
+      files: count.prefault(2000).describe("Files within the documents of a message."),
+    })
+    .prefault({})
+    .describe("How attachments that aren't text are read: archives, office documents, PDF."),
   outbound: z
     .strictObject({
       demand: z

@@ -13,14 +13,27 @@ const workBetweenPauses = 2;
  * long enough a time. Rejects when the signal is aborted.
  */
 export async function finish<T>(work: Generator<undefined, T>, signal?: AbortSignal): Promise<T> {
-  let resumed = performance.now();
-  for (;;) {
-    const step = work.next();
-    if (step.done) return step.value;
-    if (performance.now() - resumed < workBetweenPauses) continue;
-    await pause();
-    signal?.throwIfAborted();
-    resumed = performance.now();
+  return new Pace(signal).run(work);
+}
+
+/** The same for several pieces of work on one message, between which nothing else is waited for. */
+export class Pace {
+  readonly #signal: AbortSignal | undefined;
+  #resumed = performance.now();
+
+  constructor(signal?: AbortSignal) {
+    this.#signal = signal;
+  }
+
+  async run<T>(work: Generator<undefined, T>): Promise<T> {
+    for (;;) {
+      const step = work.next();
+      if (step.done) return step.value;
+      if (performance.now() - this.#resumed < workBetweenPauses) continue;
+      await pause();
+      this.#signal?.throwIfAborted();
+      this.#resumed = performance.now();
+    }
   }
 }
 

@@ -7,14 +7,13 @@ import type { MessageFacts } from "../policy/candidates.ts";
 import type { Demand, RecipientDecision, RuleHit } from "../policy/decide.ts";
 import { decide } from "../policy/decide.ts";
 import type { Findings } from "../policy/findings.ts";
-import { scan } from "../policy/scan.ts";
-import { finish } from "./cooperate.ts";
 import { addressText } from "../mime/address.ts";
 import type { Profile } from "../smime/profile.ts";
 import type { Correspondent, Treatment } from "./means.ts";
 import { findCorrespondent, treat } from "./means.ts";
 import { authorSigner, signingDomain } from "./author-signer.ts";
 import { hidesHeaderText, isEncrypted, isSigned } from "./sealing.ts";
+import { scanMessage } from "./scanning.ts";
 import type { Site } from "./site.ts";
 
 export interface RecipientPlan {
@@ -48,7 +47,7 @@ export interface PlanInput {
  * the signal is aborted.
  */
 export async function planOutbound(site: Site, input: PlanInput): Promise<Plan> {
-  return plan(site, input, await finish(scan(site.rules, input.message), input.signal));
+  return plan(site, input, await scanMessage(site, input.message, input.signal));
 }
 
 /**
@@ -57,7 +56,7 @@ export async function planOutbound(site: Site, input: PlanInput): Promise<Plan> 
  */
 export async function planEncrypted(site: Site, input: PlanInput): Promise<Plan> {
   const header = { ...input.message, body: [] };
-  const found = await finish(scan(site.rules, header), input.signal);
+  const found = await scanMessage(site, header, input.signal);
   const contentHits = found.contentHits.map((hit) => ({ ...hit, inSubjectAlone: true }));
   return plan(site, input, { ...found, contentHits });
 }

@@ -2,10 +2,13 @@
  * One organisation's gateway at rest: configuration, rules, store and keys, opened together. The
  * daemon and the command line start from the same one.
  */
+import { isDeepStrictEqual } from "node:util";
 import { networkMatcher } from "../config/cidr.ts";
 import type { Config } from "../config/load.ts";
 import type { RuleFile } from "../config/rule-files.ts";
 import { readRuleFiles } from "../config/rule-files.ts";
+import { createDocumentReader } from "../document/reader.ts";
+import type { DocumentReader } from "../document/reader.ts";
 import { parseRules } from "../policy/rules.ts";
 import type { RuleSet } from "../policy/rule-set.ts";
 import { RevocationChecks } from "../revocation/checks.ts";
@@ -20,6 +23,7 @@ import { createOpeningGuard } from "./opening-guard.ts";
 export interface Site extends AsyncDisposable {
   readonly config: Config;
   readonly rules: RuleSet;
+  readonly documents: DocumentReader;
   readonly store: Store;
   readonly keyring: Keyring;
   readonly guard: OpeningGuard;
@@ -52,18 +56,23 @@ export async function readSettings(config: Config): Promise<Settings> {
 export async function openSite(settings: Settings, options: SiteOptions): Promise<Site> {
   const { config } = settings;
   const rules = rulesOf(settings);
+  const documents = documentsOf(config);
   const clock = options.clock ?? (() => new Date());
   const store = await openStore(config.store, { busyTimeout: options.busyTimeout, clock });
   return {
     config,
     rules,
+    documents,
     store,
     keyring: createKeyring(store, config.keys, clock),
     guard: options.guard ?? createOpeningGuard(),
     revocation: new RevocationChecks(store, clock),
     territory: territoryOf(config),
     clock,
-    [Symbol.asyncDispose]: () => store.close(),
+    [Symbol.asyncDispose]: async () => {
+      await documents.close();
+      await store.close();
+    },
   };
 }
 
@@ -78,6 +87,10 @@ export function reconfigured(site: Site, settings: Settings): Site {
     ...site,
     config,
     rules: rulesOf(settings),
+    // Threads of a reader that nobody uses any more end by themselves.
+    documents: isDeepStrictEqual(config.documents, site.config.documents)
+      ? site.documents
+      : documentsOf(config),
     keyring: keptKeys ? site.keyring : createKeyring(site.store, config.keys, site.clock),
     territory: territoryOf(config),
   };
@@ -94,6 +107,15 @@ function rulesOf({ config: { policy }, ruleFiles }: Settings): RuleSet {
     subjectTriggers: policy.subjectTriggers,
     removeSubjectTriggers: policy.removeSubjectTriggers,
     unscannable: policy.unscannable,
+  });
+}
+
+function documentsOf({ documents }: Config): DocumentReader {
+  const { threads, time, memory, size, files, commands } = documents;
+  return createDocumentReader({
+    threads,
+    limits: { time, heap: Math.ceil(memory / 2 ** 20), octets: size, members: files },
+    commands: commands.map(({ types, command, timeout }) => ({ types, command, time: timeout })),
   });
 }
 
