@@ -62,7 +62,8 @@ function namedAt(
 function filesNamedIn(data: Record<string, unknown>): { name: string; path: readonly string[] }[] {
   return ["lists", "groups"].flatMap((table) =>
     Object.entries(data[table] ?? {}).flatMap(([key, value]: [string, unknown]) => {
-      const name = value instanceof Object && "file" in value ? value.file : undefined;
+      const isTable = typeof value === "object" && value !== null;
+      const name = isTable && "file" in value ? value.file : undefined;
       return typeof name === "string" && name !== "" ? [{ name, path: [table, key, "file"] }] : [];
     }),
   );

@@ -1,4 +1,5 @@
 /** Words in a Subject by which its author asks for something, such as `[secure]`. */
+import type { Span } from "./finder.ts";
 import { normalise } from "./normalise.ts";
 import type { Trigger } from "./rule-set.ts";
 
@@ -11,6 +12,52 @@ export function normaliseTrigger(text: string): string {
 export function triggersIn(subject: string, triggers: Iterable<Trigger>): Trigger[] {
   const text = normaliseTrigger(subject);
   return [...triggers].filter((trigger) => holdsTrigger(text, trigger.text));
+}
+
+/** How far into a Subject triggers are looked for that are to be taken out. */
+const longestSubject = 1000;
+
+/**
+ * The Subject without them, however they are spelt there; what is left of the white space around one
+ * is a single space.
+ */
+export function withoutTriggers(subject: string, triggers: Iterable<Trigger>): string {
+  let left = subject;
+  for (const { text } of triggers) {
+    let found = placeOf(left, text, 0);
+    while (found) {
+      const before = left.slice(0, found.start).trimEnd();
+      const after = left.slice(found.end).trimStart();
+      left = before === "" || after === "" ? before + after : `${before} ${after}`;
+      found = placeOf(left, text, before.length);
+    }
+  }
+  return left;
+}
+
+/** Where text stands that is read as the trigger, from a place on. */
+function placeOf(subject: string, trigger: string, from: number): Span | undefined {
+  const last = Math.min(subject.length, longestSubject);
+  for (let start = from; start < last; start++) {
+    const end = endOf(subject, start, trigger);
+    if (end !== undefined && !cutsWord(subject, start, end)) return { start, end };
+  }
+  return undefined;
+}
+
+/**
+ * Where the shortest text ends that starts there and is read as the trigger. Few starts are read
+ * further than their first characters, and none further than invisible ones can plausibly stretch it.
+ */
+function endOf(subject: string, start: number, trigger: string): number | undefined {
+  const decomposed = trigger.normalize("NFD");
+  const last = Math.min(subject.length, start + 4 * trigger.length);
+  for (let end = start + 1; end <= last; end++) {
+    const read = normaliseTrigger(subject.slice(start, end));
+    if (read === trigger) return end;
+    if (!decomposed.startsWith(read.normalize("NFD"))) return undefined;
+  }
+  return undefined;
 }
 
 /** A trigger that begins or ends with a letter or digit does so at a word's edge. */

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
+import { readdirSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { describe, test } from "node:test";
@@ -50,6 +51,40 @@ describe("rule files", () => {
     const directory = await directoryWith({});
     execFileSync("mkfifo", [join(directory, "pipe.toml")]);
     await assert.rejects(readRuleFiles([join(directory, "*.toml")]), { code: "unreadable" });
+  });
+
+  test("bring the files that their lists and groups name", async () => {
+    const directory = await directoryWith({
+      "a.toml": '[lists]\ndrugs = { file = "drugs.txt" }\n[groups]\nboard = { file = "drugs.txt" }',
+      "drugs.txt": "# a\naspirin\n",
+    });
+    const [file] = await readRuleFiles([join(directory, "a.toml")]);
+    assert.deepEqual({ ...file?.files }, { "drugs.txt": "# a\naspirin\n" });
+  });
+
+  test("whose list isn't there are named with the line that names it", async () => {
+    const directory = await directoryWith({ "a.toml": '[lists]\n\nx = { file = "no.txt" }\n' });
+    const file = join(directory, "a.toml");
+    await assert.rejects(readRuleFiles([file]), { code: "no-file", file, line: 3 });
+  });
+
+  test("of packs come first, and each once", async () => {
+    const packs = join(import.meta.dirname, "../../rules/packs");
+    const names = readdirSync(packs).filter((name) => name.endsWith(".toml"));
+    const [first = ""] = names;
+    const files = await readRuleFiles([join(packs, first)], [first.replace(".toml", "")]);
+    assert.deepEqual(
+      files.map(({ file }) => file),
+      [join(packs, first)],
+    );
+  });
+
+  test("of a pack that doesn't exist are an error that names those there are", async () => {
+    await assert.rejects(readRuleFiles([], ["../hipaa-sample"]), {
+      code: "no-file",
+      hint: /packs: ./,
+    });
+    await assert.rejects(readRuleFiles([], ["hipa"]), { hint: "did you mean hipaa?" });
   });
 
   test("may be none at all where the configuration says so", async () => {
