@@ -1,0 +1,42 @@
+/** Birth dates beside their labels: 45 CFR 164.514(b)(2)(i)(C). */
+import type { Match, WindowText } from "../finder.ts";
+import { labelledDateAt } from "./calendar-date.ts";
+import { labelled } from "./labelled.ts";
+
+/** Also for `date`, which leaves dates of birth to this one. */
+export const birthLabels: readonly string[] = [
+  ...[
+    "dob",
+    "d o b",
+    "do b",
+    "dobs",
+    "date of birth",
+    "dates of birth",
+    "dateofbirth",
+    "birth date",
+  ],
+  ...["birthdate", "birthdates", "birthday", "birth day", "bday", "b day", "born", "born on"],
+  ...["born in", "dt of birth", "birth dt", "pt dob", "patient dob", "dob pt", "patientdob"],
+  ...["date birth", "birth", "dtbirth", "birthdt", "dobirth", "geb", "geboren"],
+  ...["fecha de nacimiento", "fecha nacimiento", "fec nac", "fecha nac", "f nac", "fdn"],
+  ...["nacido", "nacida", "nacido el", "nacida el", "nacio el", "nació el", "nacimiento"],
+];
+
+/** Two-digit years and digits without separators count, too; a month and year alone don't. */
+export const dateOfBirth = labelled({ labels: birthLabels, words: ["b"], valueAt: birthDateAt });
+
+function birthDateAt({ text }: WindowText, at: number, limit: number): Match | undefined {
+  const date = labelledDateAt(text, afterWeekday(text, at));
+  if (!date || date.end > limit) return undefined;
+  return date.precision === "full" || date.precision === "short" ? date : undefined;
+}
+
+const opening =
+  /(?:(?:on|el|the) )?(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? )?/y;
+
+/** `born on Monday, May 30, 1960`. */
+function afterWeekday(text: string, at: number): number {
+  opening.lastIndex = at;
+  opening.exec(text);
+  return Math.max(at, opening.lastIndex);
+}

@@ -1,0 +1,158 @@
+/**
+ * Dates that may tell when somebody was treated: 45 CFR 164.514(b)(2)(i)(C), "all elements of dates
+ * (except year) for dates directly related to an individual". With a day, a month and a year
+ * anywhere; a month and year, or a month and day, where a word such as "admitted" stands before.
+ */
+import type { Cue, Finder, Match, WindowText } from "../finder.ts";
+import { dateAt, months, slashedDayAt } from "./calendar-date.ts";
+import type { DateMatch } from "./calendar-date.ts";
+import { birthLabels } from "./date-of-birth.ts";
+import { inOrder } from "./labelled.ts";
+import { following } from "./nearness.ts";
+
+const encounters = [
+  ...[
+    "admitted",
+    "admission",
+    "discharged",
+    "discharge",
+    "seen",
+    "surgery",
+    "operated",
+    "operation",
+  ],
+  ...["visit", "visited", "appointment", "treated", "evaluated", "diagnosed", "dx'd", "diagnosis"],
+  ...[
+    "hospitalized",
+    "hospitalised",
+    "presented",
+    "procedure",
+    "follow up",
+    "checked in",
+    "check up",
+  ],
+  ...[
+    "dos",
+    "date of service",
+    "service date",
+    "dates of service",
+    "examined",
+    "underwent",
+    "biopsy",
+  ],
+  ...["scan", "mri", "imaging", "collected", "specimen", "received", "died", "deceased", "death"],
+  ...[
+    "date of death",
+    "dod",
+    "doa",
+    "delivered",
+    "delivery",
+    "referred",
+    "transferred",
+    "scheduled",
+  ],
+  ...["ingreso", "alta", "cita", "consulta", "cirugía", "fecha de servicio", "admitido", "visto"],
+];
+
+const cues = [...months, ...encounters, ...birthLabels];
+const firstEncounter = months.length;
+const firstBirth = months.length + encounters.length;
+
+/** Characters from such a word to a date that says less than all. */
+const encounterDistance = 60;
+/** Characters from a birth label to the date that it is about. */
+const birthDistance = 16;
+
+export const date: Finder = {
+  cues,
+  begins: { digits: [1, 2, 4], mixed: [3, 4, 7, 8, 9] },
+  find(text, { cues, starts }) {
+    const encountered = following(
+      text.text,
+      cuesIn(cues, firstEncounter, firstBirth),
+      encounterDistance,
+    );
+    const isBirth = following(text.text, cuesIn(cues, firstBirth, Infinity), birthDistance);
+    const places = mergedStarts(starts, cuesIn(cues, 0, firstEncounter));
+    const matches: Match[] = [];
+    for (const at of places) {
+      const found = mayBegin(text.text, at) ? dateFrom(text.text, at, encountered) : undefined;
+      if (found && !isBirth(at) && !isOfMail(text, found)) matches.push(found);
+    }
+    return inOrder(matches);
+  },
+};
+
+function dateFrom(
+  text: string,
+  at: number,
+  encountered: (at: number) => boolean,
+): DateMatch | undefined {
+  const found = dateAt(text, at);
+  if (found?.precision === "full") return found;
+  if (found?.precision === "short") return undefined;
+  const partial = found ?? slashedDayAt(text, at);
+  return partial && encountered(at) ? partial : undefined;
+}
+
+function cuesIn(cues: readonly Cue[], from: number, to: number): Cue[] {
+  return cues.filter(({ label }) => label >= from && label < to);
+}
+
+/** Ascending, of the starts of numbers and of months. */
+function mergedStarts(starts: readonly number[], months: readonly Cue[]): number[] {
+  return [...starts, ...months.map(({ start }) => start)].sort((a, b) => a - b);
+}
+
+/** A glance, before anything is tried: most numbers aren't the beginning of a date. */
+function mayBegin(text: string, at: number): boolean {
+  if (isPartOfNumber(text, at)) return false;
+  let end = at;
+  while (end < at + 4 && isDigit(text.charCodeAt(end))) end++;
+  if (end === at) return true; // a month
+  const next = text.charCodeAt(end);
+  if (next === space) {
+    const after = text.charAt(end + 1);
+    return after === "/" || after === "-" || "jfmasonde".includes(after || "?");
+  }
+  return next === slash || next === hyphen || next === dot || isLetter(next);
+}
+
+const space = 0x20;
+const hyphen = 0x2d;
+const dot = 0x2e;
+const slash = 0x2f;
+const equals = 0x3d;
+
+/** Or of a path: `example.com/2024/05/30/`. */
+function isPartOfNumber(text: string, at: number): boolean {
+  const before = text.charCodeAt(at - 1);
+  if (before === slash || before === equals) return true;
+  return (before === hyphen || before === dot) && isDigit(text.charCodeAt(at - 2));
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
+}
+
+function isLetter(code: number): boolean {
+  return code >= 0x61 && code <= 0x7a;
+}
+
+const attribution = /[^\n]{0,40}\n?[^\n]{0,80}(?:wrote|writes|escribió|schrieb|a écrit)\s?:/y;
+
+/**
+ * Dates that programs write into mail: `On Mon, Jan 3, 2022 at 10:00 AM, A wrote:`, `Sent: Monday,
+ * January 3, 2022 10:00 AM`.
+ */
+function isOfMail({ text }: WindowText, { start, end }: Match): boolean {
+  const before = text.slice(Math.max(0, start - 24), start);
+  if (
+    /(?:sent|date|enviado|fecha|gesendet):\s?(?:\p{L}{2,12},? ){0,2}$|\p{L}{3}, $/u.test(before)
+  ) {
+    if (/^,? ?(?:at )?\d{1,2}:\d\d/.test(text.slice(end, end + 12))) return true;
+  }
+  if (!/(?:^|\n)[>\s]*(?:on|el|am|le)[ \n][\p{L}., ]{0,16}$/u.test(before)) return false;
+  attribution.lastIndex = end;
+  return attribution.test(text);
+}

@@ -1,0 +1,126 @@
+/**
+ * Values that are what they are because of the label beside them: `MRN: 123456`, `Member ID
+ * (required) W12345`, `01/02/1960 (DOB)`, a column of a table. A label whose blank nobody has filled
+ * in has no value.
+ */
+import type { Cue, Finder, Match, WindowText } from "../finder.ts";
+
+export interface Labelled {
+  /** Labels after which a value is enough. */
+  readonly labels: readonly string[];
+  /**
+   * Words that are labels only where more says so: "number", "no", "#", "id", a colon, an equals
+   * sign, or that they head a column.
+   */
+  readonly words?: readonly string[];
+  /** Whether such a word stands as a label does. */
+  readonly standsAsLabel?: (text: string, start: number) => boolean;
+  /** The value that begins at `at` and ends at `limit` at the latest. */
+  readonly valueAt: ValueAt;
+}
+
+export type ValueAt = (text: WindowText, at: number, limit: number) => Match | undefined;
+
+export function labelled({ labels, words = [], valueAt, standsAsLabel }: Labelled): Finder {
+  return {
+    cues: [...labels, ...words],
+    find(text, { cues }) {
+      const matches: Match[] = [];
+      for (const cue of cues) {
+        const isLabel = cue.label < labels.length;
+        if (!isLabel && standsAsLabel?.(text.text, cue.start) === false) continue;
+        const value = valueBeside(text, cue, isLabel, valueAt);
+        if (value) matches.push(value);
+      }
+      return inOrder(matches);
+    },
+  };
+}
+
+/** In the order of their starts, none within another: the longer one of two that begin alike. */
+export function inOrder<M extends Match>(matches: readonly M[]): M[] {
+  const ordered: M[] = [];
+  for (const match of matches.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
+    if (match.start >= (ordered.at(-1)?.end ?? 0)) ordered.push(match);
+  }
+  return ordered;
+}
+
+/** What stands between a label and its value. */
+export interface Link {
+  /** Where the value begins. */
+  readonly end: number;
+  /** Something says that the word before is a label. */
+  readonly isExplicit: boolean;
+}
+
+/**
+ * "'s", a designator, marks, a verb, marks. Each quantifier is bounded, and what follows it can't
+ * begin with what it repeats.
+ */
+const link =
+  /(?:'s|s|es)?(?<designator>[ \n\t_./-]{0,2}(?:numbers?|num|nos?|nbr|nr|#|ids?|identifiers?|identification|code|n°)(?![\p{L}\p{N}]))?(?<marks>[\s:=#"'>|.()[\]*-]{0,6})(?:(?<verb>is|was|are|es|reads|listed as|given as|on file is)(?<after>[\s:=#"'(-]{1,4}))?/uy;
+/** Words between a label and the mark or verb that ends them: `MRN of the patient is`. */
+const filler =
+  / (?:for|of|on|at|in|del?|\()(?![\p{L}\p{N}])[^\d\n:.;]{0,40}?(?:[:=]| is| was| es|\)) ?/uy;
+
+export function linkAfter(text: string, at: number): Link | undefined {
+  filler.lastIndex = at;
+  const filled = filler.exec(text);
+  const start = filled ? filler.lastIndex : at;
+  link.lastIndex = start;
+  const found = link.exec(text);
+  if (!found) return undefined;
+  const { designator, marks = "", verb } = found.groups ?? {};
+  const separated = found[0] !== "" || filled !== null;
+  if (!separated) return undefined;
+  const isExplicit =
+    filled !== null || designator !== undefined || verb !== undefined || /[:=#|\t>]/.test(marks);
+  return { end: link.lastIndex, isExplicit };
+}
+
+function valueBeside(
+  text: WindowText,
+  cue: Cue,
+  isLabel: boolean,
+  valueAt: ValueAt,
+): Match | undefined {
+  if (cue.until !== undefined) return valueInCell(text, cue.start, cue.until, valueAt);
+  const next = linkAfter(text.text, cue.end);
+  const after =
+    next && (isLabel || next.isExplicit) ? valueAt(text, next.end, text.text.length) : undefined;
+  return after ?? valueBefore(text, cue.start, valueAt);
+}
+
+/** A cell holds the value and nothing before it but quotes and the like. */
+export function valueInCell(
+  text: WindowText,
+  start: number,
+  end: number,
+  valueAt: ValueAt,
+): Match | undefined {
+  let at = start;
+  while (at < end && /[\s"'#]/.test(text.text.charAt(at))) at++;
+  return at < end ? valueAt(text, at, end) : undefined;
+}
+
+/** `01/02/1960 (DOB)`: the value ends where the label's parenthesis begins. */
+function valueBefore(text: WindowText, label: number, valueAt: ValueAt): Match | undefined {
+  if (text.text.charAt(label - 1) !== "(") return undefined;
+  const end = text.text.charAt(label - 2) === " " ? label - 2 : label - 1;
+  let start = end;
+  for (let words = 0; words < 3; words++) {
+    start = startOfWord(text.text, start);
+    const value = valueAt(text, start, end);
+    if (value?.end === end) return value;
+    start--;
+  }
+  return undefined;
+}
+
+/** Of a word of at most 24 characters that ends at `end`. */
+function startOfWord(text: string, end: number): number {
+  let start = end;
+  while (start > Math.max(0, end - 24) && !/\s/.test(text.charAt(start - 1))) start--;
+  return start;
+}

@@ -1,0 +1,164 @@
+/** Names of people as they are written, read from where they begin: `John Q. Smith`, `SMITH, JOHN`. */
+import type { Match, WindowText } from "../finder.ts";
+import { ambiguousFirstNames, firstNames } from "./first-names.ts";
+import { surnames } from "./surnames.ts";
+
+const plainFirstNames: ReadonlySet<string> = new Set(firstNames);
+const allFirstNames: ReadonlySet<string> = new Set([...firstNames, ...ambiguousFirstNames]);
+
+/** A first name that is seldom anything else. */
+export function isFirstName(word: string): boolean {
+  return plainFirstNames.has(firstPart(word));
+}
+
+/** A first name, or a surname that is common. */
+export function isKnownName(word: string): boolean {
+  return allFirstNames.has(firstPart(word)) || surnames.has(word);
+}
+
+export function isSurname(word: string): boolean {
+  return surnames.has(word) || surnames.has(word.slice(word.indexOf("-") + 1));
+}
+
+/** Of a double name: `Anne-Marie`. */
+function firstPart(word: string): string {
+  const hyphen = word.indexOf("-");
+  return hyphen < 0 ? word : word.slice(0, hyphen);
+}
+
+export interface Name extends Match {
+  /** In lower case, without stops: the first names first, as it is said. */
+  readonly words: readonly string[];
+  /** A word of one letter stands among them. */
+  readonly hasInitial: boolean;
+  /** The surname stands first and a comma after it. */
+  readonly isInverted: boolean;
+}
+
+const word = /\p{L}(?:[\p{L}\p{M}']|-(?=\p{L})){0,29}/uy;
+const particles = new Set(
+  "de del de la las los van von der den di da dos du el al bin ben st y".split(" "),
+);
+const suffixes = new Set(["jr", "sr", "ii", "iii", "iv", "md", "esq"]);
+const titles = /(?:mr|mrs|ms|miss|mx|sr|sra|srta|señor|señora)\.? /y;
+const longestName = 5;
+
+/** Words that stand capitalised where a name may, and are none. */
+const notNames = new Set(
+  `a about access account acct address admission admit after age all also am an and any appointment
+  are area as at authorization balance bay be been before bill billing birth blood board by
+  call can care center chart chief city claim claims client clinic code company complaint complete
+  condition confidential consent contact copy corp could county court current cvs daily data date
+  dates dear demographics department dept diagnosis did discharge dnr do dob doctor dos dr drive due
+  education email emergency employer encounter enter exam experience fax february file financial
+  first follow following for form from full gender general gets given group guide had handout has have
+  he health her here him his history home hospital how i id if in inc include information initials
+  instructions insurance intake is issue issues it its january lab last letter list ltd m may
+  medical medicare medication medications medicine meeting member message middle mon monday monitoring
+  mr mrn mrs ms my n/a na name names need new no none not note notes notice now number of office on
+  only or order our outcomes patient patients payment pending person phone physician plan
+  please po policy population portal post pre prefers presented presents print prior privacy procedure
+  program project provider pt question questions rd re records referral refused registration release
+  report reports request required research responsibility responsible results review rights road room
+  safety saturday school section see sent seen self service services sex shall she should sign signature
+  signed since sir so ssn st statement status street study subject summary sunday support surgery survey
+  system team test thank thanks that the their them then there these they this those thru thursday to
+  today transfer transport treatment tuesday type united university unknown up update us was we wed
+  wednesday were what when where which who will with without xray years you your zip friday
+  december july march november october september president chairman speaker minister vice secretary
+  ambassador senator governor general sergeant captain colonel director manager webmaster
+  america american windows linux word excel office world news times post press journal avenue
+  blvd nombre fecha paciente edad sexo dirección teléfono expediente número desconocido ninguno
+  would via his hers attached regarding concerning per requests reported reports states stated denies
+  complains called calls wants asked came arrived tolerated underwent received remains refuses also
+  hereby acknowledges agrees authorizes understands consents undersigned must`
+    .trim()
+    .split(/\s+/),
+);
+
+export function isNoName(word: string): boolean {
+  return notNames.has(word);
+}
+
+/**
+ * The name that begins at `at`: capitalised words in one line, a surname with a comma before or
+ * after them, initials, particles. With `anyCase` lower-case words count, too.
+ */
+export function nameAt(
+  text: WindowText,
+  at: number,
+  limit: number,
+  anyCase = false,
+): Name | undefined {
+  let next = afterTitle(text.text, at);
+  const start = next;
+  const words: string[] = [];
+  let end = next;
+  let comma = -1;
+  while (words.length < longestName) {
+    const found = wordAt(text, next, limit, anyCase, words.length > 0);
+    if (found === undefined) break;
+    words.push(found.value);
+    end = found.end;
+    const gap = gapAfter(text.text, end, comma < 0 && words.length <= 2);
+    if (gap === undefined) break;
+    if (gap === ", ") comma = words.length;
+    next = end + gap.length;
+  }
+  return named(text, { start, end, words, comma });
+}
+
+interface Reading {
+  readonly start: number;
+  readonly end: number;
+  readonly words: readonly string[];
+  /** How many words stand before the comma; -1 without one. */
+  readonly comma: number;
+}
+
+function named({ text }: WindowText, { start, end, words, comma }: Reading): Name | undefined {
+  const isInverted = comma > 0 && words.length > comma && !suffixes.has(words[comma] ?? "");
+  const spoken = isInverted ? [...words.slice(comma), ...words.slice(0, comma)] : words;
+  const kept = spoken.filter((each) => !suffixes.has(each));
+  if (kept.length === 0 || kept.every((each) => particles.has(each))) return undefined;
+  return {
+    start,
+    end: text.charAt(end - 1) === "." && kept.at(-1)?.length !== 1 ? end - 1 : end,
+    value: kept.join(" "),
+    words: kept,
+    hasInitial: kept.some((each) => each.length === 1),
+    isInverted,
+  };
+}
+
+function wordAt(
+  { text, cased }: WindowText,
+  at: number,
+  limit: number,
+  anyCase: boolean,
+  isLater: boolean,
+): { value: string; end: number } | undefined {
+  word.lastIndex = at;
+  const value = word.exec(text)?.[0].replace(/'s$/, "");
+  if (value === undefined) return undefined;
+  const isInitial = value.length === 1 && text.charAt(at + 1) === ".";
+  if (!isInitial && notNames.has(value) && (isLater || !allFirstNames.has(value))) return undefined;
+  const first = cased.charAt(at);
+  const isCapital = first !== first.toLowerCase();
+  if (!isCapital && !anyCase && !(isLater && particles.has(value))) return undefined;
+  const end = at + value.length;
+  if (end > limit || /[\d_@/\\]/.test(text.charAt(end))) return undefined;
+  const hasStop = value.length === 1 || suffixes.has(value);
+  return { value, end: hasStop && text.charAt(end) === "." ? end + 1 : end };
+}
+
+/** What may stand between two words of a name; undefined: the name ends. */
+function gapAfter(text: string, end: number, mayInvert: boolean): string | undefined {
+  if (text.charAt(end) === " ") return " ";
+  return mayInvert && text.startsWith(", ", end) ? ", " : undefined;
+}
+
+function afterTitle(text: string, at: number): number {
+  titles.lastIndex = at;
+  return titles.exec(text) ? titles.lastIndex : at;
+}

@@ -1,0 +1,128 @@
+/**
+ * Names of those whom a text says to be patients, members of a plan or their relatives: 45 CFR
+ * 164.514(b)(2)(i)(A). A label stands before them, or a title; "Dr." and "Prof." are the titles of
+ * those who treat them.
+ */
+import type { Cue, Finder, WindowText } from "../finder.ts";
+import { birthLabels } from "./date-of-birth.ts";
+import { inOrder, linkAfter } from "./labelled.ts";
+import { isFirstName, isKnownName, isSurname, nameAt } from "./names.ts";
+import type { Name } from "./names.ts";
+import { nearness } from "./nearness.ts";
+
+type LabelKind = "field" | "word" | "name" | "title" | "birth";
+
+const labels: Readonly<Record<LabelKind, readonly string[]>> = {
+  /** Of a field that holds a name and nothing else. */
+  field: [
+    ...["patient name", "patient names", "patients name", "name of patient", "name of the patient"],
+    ...["patientname", "pt name", "patient full name", "patient first name", "patient last name"],
+    ...["legal name", "patient legal name", "name of pt", "patient's name", "pt's name"],
+    ...["member name", "subscriber name", "subscriber's name", "insured name", "insured's name"],
+    ...["name of insured", "policyholder name", "policy holder name", "beneficiary name"],
+    ...["enrollee name", "dependent name", "guarantor name", "guarantor's name", "membername"],
+    ...["resident name", "resident's name", "client name", "client's name", "child's name"],
+    ...["claimant", "claimant name", "injured worker", "next of kin", "emergency contact"],
+    ...["responsible party", "spouse name", "spouse's name", "mother's name", "father's name"],
+    ...["parent name", "guardian name", "decedent", "participant name", "subject name"],
+    ...["nombre del paciente", "nombre de la paciente", "nombre de paciente", "nombre completo"],
+    ...["nombre y apellido", "nombre y apellidos", "nombre del asegurado", "nombre del miembro"],
+  ],
+  /** A label, or a word of a sentence before a name. */
+  word: [
+    ...["patient", "patients", "pt", "pts", "paciente", "re", "regarding", "member", "subscriber"],
+    ...["insured", "enrollee", "resident", "guarantor", "client", "beneficiary", "named"],
+    ...["identified as", "known as", "case of", "on behalf of"],
+  ],
+  /** A patient's where a date of birth stands near. */
+  name: ["name", "full name", "last name", "first name", "nombre"],
+  title: ["mr", "mrs", "ms", "miss", "mx", "señor", "señora", "sra", "srta"],
+  birth: birthLabels,
+};
+
+/** The kind of each cue, in the order of the cues. */
+const kinds = (Object.keys(labels) as LabelKind[]).flatMap((kind) => labels[kind].map(() => kind));
+
+/** Characters from the name to a birth date's label. */
+const birthDistance = { before: 100, after: 100 };
+
+export const patientName: Finder = {
+  cues: Object.values(labels).flat(),
+  find(text, { cues }) {
+    const nearBirth = nearness(
+      cues.filter(({ label }) => kinds[label] === "birth"),
+      birthDistance,
+    );
+    const found: Name[] = [];
+    for (const cue of cues) {
+      const name = nameBeside(text, cue, nearBirth);
+      if (name) found.push(name);
+    }
+    return inOrder(found);
+  },
+};
+
+function nameBeside(
+  text: WindowText,
+  cue: Cue,
+  nearBirth: (at: number) => boolean,
+): Name | undefined {
+  const kind = kinds[cue.label];
+  if (cue.until !== undefined) return kind === "title" ? undefined : nameInCell(text, cue);
+  if (kind === "field") return nameInField(text, cue);
+  if (kind === "word") return nameAfterWord(text, cue);
+  if (kind === "title") return nameAfterTitle(text, cue);
+  return kind === "name" && nearBirth(cue.start) ? nameInField(text, cue) : undefined;
+}
+
+/** All of a cell is the name. */
+function nameInCell(text: WindowText, { start, until = 0, label }: Cue): Name | undefined {
+  if (kinds[label] === "birth") return undefined;
+  const quoted = /["'\s]*/y;
+  quoted.lastIndex = start;
+  quoted.exec(text.text);
+  const name = nameAt(text, quoted.lastIndex, until, true);
+  if (!name || text.text.slice(name.end, until).trim().length > 1) return undefined;
+  return name.words.length > 1 || kinds[label] !== "word" ? name : undefined;
+}
+
+/** In any case where the field ends with the name. */
+function nameInField(text: WindowText, cue: Cue): Name | undefined {
+  const link = linkAfter(text.text, cue.end);
+  if (!link) return undefined;
+  const name = nameAt(text, link.end, text.text.length);
+  if (name && (name.words.length > 1 || link.isExplicit)) return name;
+  if (!link.isExplicit) return undefined;
+  const lower = nameAt(text, link.end, text.text.length, true);
+  const isWhole = lower && /^(?:[\n\t,;|<("]|$)/.test(text.text.slice(lower.end, lower.end + 1));
+  return isWhole && lower.words.length > 1 && lower.words.some(isKnownName) ? lower : undefined;
+}
+
+/** `Patient: John Smith`, `pt. J. Smith`, `patient, Sarah P.`, `Re: Smith, John`. */
+function nameAfterWord(text: WindowText, cue: Cue): Name | undefined {
+  const isComma = text.text.startsWith(", ", cue.end);
+  const link = isComma ? { end: cue.end + 2, isExplicit: false } : linkAfter(text.text, cue.end);
+  if (!link) return undefined;
+  const name = nameAt(text, link.end, text.text.length);
+  if (!name) return undefined;
+  const [first = ""] = name.words;
+  if (isFirstName(first)) return name.words.length > 1 || link.isExplicit ? name : undefined;
+  if (name.words.length < 2) return undefined;
+  if (name.hasInitial || name.isInverted) return name.words.some(isKnownName) ? name : undefined;
+  return name.words.every(isKnownName) ? name : undefined;
+}
+
+/** `Mr. Smith`; without the stop the surname must be one that is known: `MS Word`. */
+function nameAfterTitle(text: WindowText, { start, end }: Cue): Name | undefined {
+  const isTitle = text.cased.charAt(start) !== text.text.charAt(start);
+  const hasStop = text.text.charAt(end) === ".";
+  const at = hasStop ? end + 1 : end;
+  const gap = text.text.charAt(at);
+  if (!isTitle || (gap !== " " && gap !== "\n")) return undefined;
+  const name = nameAt(text, at + 1, text.text.length);
+  if (!name) return undefined;
+  const isCertain = hasStop && text.text.charAt(start + 1) !== "i";
+  return isCertain || name.words.some((word) => isSurname(word) || isFirstName(word))
+    ? name
+    : undefined;
+}

@@ -1,0 +1,257 @@
+/**
+ * Numbers that mean somebody's record because a label says so: 45 CFR 164.514(b)(2)(i)(H), (I), (J),
+ * (K) and (R). Their form is anything that a system gives out: digits, letters, hyphens.
+ */
+import type { Match, WindowText } from "../finder.ts";
+import { labelled } from "./labelled.ts";
+
+/** Groups of digits with single spaces between them. */
+const spaced = /\d{2,4}(?: \d{2,4}){1,4}(?![\p{L}\p{N}])/uy;
+/** Letters and digits, single hyphens or underscores between them; perhaps a prefix of letters. */
+const unbroken = /(?:[a-z]{1,4} (?=\d{4}))?[a-z0-9](?:[-_]?[a-z0-9]){2,30}(?![\p{L}\p{N}])/uy;
+const date = /^(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}-\d{1,2}-(?:\d{4}|\d{2}))$/;
+/** North American: area and exchange begin with 2 to 9. */
+const phone = /^(?:1-)?[2-9]\d{2}-[2-9]\d{2}-\d{4}$/;
+const year = /^(?:19|20)\d{2}$/;
+const leastDigits = 4;
+
+/** The number that begins there, unless it is a date, a phone number, an amount or a blank. */
+export function recordNumberAt({ text }: WindowText, at: number, limit: number): Match | undefined {
+  for (const pattern of [spaced, unbroken]) {
+    pattern.lastIndex = at;
+    const found = pattern.exec(text)?.[0];
+    const end = pattern.lastIndex;
+    if (found === undefined || end > limit || !isNumber(found)) continue;
+    if (/^[.,]\d|^ ?%|^[:/]\d/.test(text.slice(end, end + 2))) continue;
+    return { start: at, end, value: found.replaceAll(/[-_ ]/g, "") };
+  }
+  return undefined;
+}
+
+function isNumber(found: string): boolean {
+  const digits = found.replaceAll(/[^0-9]/g, "");
+  const letters = found.replaceAll(/[^a-z]/g, "");
+  if (digits.length < leastDigits || letters.length > 2 * digits.length) return false;
+  if (/^(\d)\1*$/.test(digits)) return false; // a blank that a program has filled in
+  return !date.test(found) && !phone.test(found) && !year.test(found);
+}
+
+export const medicalRecordNumber = labelled({
+  labels: [
+    ...["mrn", "mrns", "mrn#", "mr#", "mr no", "mr num", "mr number", "medrec", "med rec"],
+    ...["medical record", "medical records", "medical rec", "medical file", "medrecno"],
+    ...["medicalrecordnumber", "medical history number", "record#", "record number", "record no"],
+    ...["chart#", "chart no", "chart number", "chart id", "hospital number", "hospital no"],
+    ...["hospital id", "patient id", "patient ids", "patientid", "patient identifier", "pt id"],
+    ...["patient number", "patient no", "patient#", "pt#", "pt no", "pt number", "pid#"],
+    ...["unit number", "unit no", "emr number", "ehr number", "ehr id", "emr id", "epic id"],
+    ...["patient record", "patient chart", "patient file", "clinic number", "health record number"],
+    ...["numero de expediente", "número de expediente", "expediente", "expediente no"],
+    ...["numero de historia clinica", "número de historia clínica", "historia clínica"],
+    ...["numero de paciente", "número de paciente", "id del paciente"],
+  ],
+  words: ["mr", "chart", "record", "unit", "enterprise id", "registro"],
+  valueAt: recordNumberAt,
+});
+
+export const healthPlanNumber = labelled({
+  labels: [
+    ...plans([
+      ...[
+        "member",
+        "membership",
+        "subscriber",
+        "insurance",
+        "insured",
+        "insured's",
+        "ins",
+        "insur",
+      ],
+      ...[
+        "policy",
+        "group",
+        "plan",
+        "health plan",
+        "medicaid",
+        "medicare",
+        "beneficiary",
+        "medi cal",
+      ],
+      ...["enrollee", "policyholder", "health policy", "insurance policy", "ins policy", "tricare"],
+      ...["policy holder", "health insurance", "recipient", "medicaid recipient", "dependent"],
+      ...[
+        "insurance plan",
+        "insurance card",
+        "insurance group",
+        "certificate holder",
+        "cardholder",
+      ],
+    ]),
+    ...["hicn", "hic number", "mbi number", "memberid", "subscriberid", "insuranceid", "policyno"],
+    ...[
+      "policynumber",
+      "groupnumber",
+      "membernumber",
+      "rxgrp",
+      "rx group",
+      "medicare claim number",
+    ],
+    ...["numero de poliza", "número de póliza", "numero de afiliado", "número de afiliado"],
+    ...["id de miembro", "numero de miembro", "número de miembro", "número de seguro médico"],
+    ...["hmo", "ppo", "epo"],
+  ],
+  words: [
+    ...["insurance", "health insurance", "health plan", "medicaid", "medicare", "insurance policy"],
+    ...["insurance plan", "health policy", "policy", "subscriber", "medi cal", "tricare", "póliza"],
+  ],
+  valueAt: recordNumberAt,
+});
+
+export const claimNumber = labelled({
+  labels: [
+    ...[
+      "claim number",
+      "claim no",
+      "claim num",
+      "claim#",
+      "claim id",
+      "claim nbr",
+      "claims number",
+    ],
+    ...[
+      "claimnumber",
+      "claimid",
+      "claim control number",
+      "claim reference",
+      "claim reference number",
+    ],
+    ...["internal control number", "document control number", "patient control number"],
+    ...[
+      "payer claim control number",
+      "prior authorization number",
+      "prior auth number",
+      "prior auth#",
+    ],
+    ...["authorization number", "auth number", "auth no", "auth#", "preauthorization number"],
+    ...[
+      "precertification number",
+      "referral number",
+      "referral no",
+      "referral#",
+      "remittance number",
+    ],
+    ...["numero de reclamo", "número de reclamo", "numero de reclamación", "número de reclamación"],
+    ...["numero de autorizacion", "número de autorización"],
+  ],
+  words: ["claim", "claims", "icn", "dcn", "prior authorization", "prior auth", "reclamo"],
+  valueAt: recordNumberAt,
+});
+
+export const accountNumber = labelled({
+  labels: [
+    ...["account number", "account no", "account num", "account#", "account id", "accountnumber"],
+    ...["acct number", "acct no", "acct num", "acct#", "acct id", "a/c no", "account nbr"],
+    ...[
+      "patient account",
+      "patient acct",
+      "pt acct",
+      "pt account",
+      "hospital account",
+      "billing account",
+    ],
+    ...["guarantor account", "guarantor number", "guarantor no", "guarantor id", "guarantor#"],
+    ...[
+      "har#",
+      "har number",
+      "financial number",
+      "billing number",
+      "statement number",
+      "invoice account",
+    ],
+    ...["numero de cuenta", "número de cuenta", "cuenta no", "cuenta del paciente"],
+  ],
+  words: ["account", "acct", "acc", "har", "guarantor", "cuenta"],
+  valueAt: recordNumberAt,
+});
+
+export const certificateNumber = labelled({
+  labels: [
+    ...["license number", "license no", "license#", "license id", "licence number", "licence no"],
+    ...["licence#", "lic no", "lic#", "lic number", "state license", "medical license"],
+    ...["nursing license", "professional license", "license num", "licensenumber"],
+    ...["certificate number", "certificate no", "certificate#", "cert no", "cert#", "cert number"],
+    ...["certification number", "certification no", "birth certificate", "death certificate"],
+    ...["registration number", "credential number", "credential id", "permit number"],
+    ...[
+      "número de licencia",
+      "numero de licencia",
+      "número de certificado",
+      "numero de certificado",
+    ],
+  ],
+  words: ["license", "licence", "certificate", "licencia", "certificado"],
+  valueAt: recordNumberAt,
+});
+
+export const recordId = labelled({
+  labels: [
+    ...each(
+      [
+        "accession",
+        "encounter",
+        "specimen",
+        "requisition",
+        "case",
+        "visit",
+        "study",
+        "subject",
+        "site",
+      ],
+      ["number", "no", "num", "#", "id"],
+    ),
+    ...[
+      "csn",
+      "lab order",
+      "lab order number",
+      "imaging order",
+      "test order",
+      "sample id",
+      "sample number",
+    ],
+    ...[
+      "episode id",
+      "admission number",
+      "admission id",
+      "discharge number",
+      "prescription number",
+    ],
+    ...["prescription no", "rx number", "rx no", "rx#", "client id", "client number", "case file"],
+    ...[
+      "participant id",
+      "resident id",
+      "person id",
+      "tracking id",
+      "biopsy number",
+      "pathology number",
+    ],
+    ...["order id", "número de caso", "numero de caso", "numero de orden", "número de muestra"],
+    ...["under id", "under record", "refer to record", "id number"],
+  ],
+  words: ["accession", "encounter", "specimen", "requisition", "id", "rx", "case", "visit", "caso"],
+  standsAsLabel,
+  valueAt: recordNumberAt,
+});
+
+/** Not the id of something: `Order ID: 12345`, `?id=12345`. */
+function standsAsLabel(text: string, start: number): boolean {
+  const before = text.slice(Math.max(0, start - 8), start);
+  return /(?:^|[\n\t([,;:.>|"]\s?|(?:under|the|his|her|with|pt|su) )$/.test(before);
+}
+
+function plans(holders: readonly string[]): string[] {
+  return each(holders, ["id", "number", "no", "#", "num", "nbr", "identifier"]);
+}
+
+function each(nouns: readonly string[], designators: readonly string[]): string[] {
+  return nouns.flatMap((noun) => designators.map((designator) => `${noun} ${designator}`));
+}
