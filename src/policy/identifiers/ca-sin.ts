@@ -12,6 +12,7 @@ export const caSin = shapedNumber({
   cues: ["sin", "sin#", "social insurance", "nas", "assurance sociale", "insurance number"],
   begins: { digits: [3, 9] },
   distance: { before: 30, after: 80 },
+  least: "none",
   candidateAt({ text }, start) {
     const match = readAt(shape, text, start);
     const value = digitsOf(match?.[0] ?? "");

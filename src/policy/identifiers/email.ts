@@ -3,7 +3,7 @@
  * (RFC 5321 section 4.1.2; RFC 5322 section 3.2.3). Quoted local parts and address literals aren't
  * looked for.
  */
-import type { Finder, Match, Places, WindowText } from "../finder.ts";
+import type { Finder, Match, WindowText } from "../finder.ts";
 import { readAt } from "./shaped-number.ts";
 
 /** RFC 5321 section 4.5.3.1.1. */
@@ -15,9 +15,9 @@ const domain =
 
 export const email: Finder = {
   cues: [],
-  begins: { marks: ["@"] },
-  *find({ text }: WindowText, { starts }: Places): Generator<Match> {
-    for (const at of starts) {
+  *find({ text }: WindowText): Generator<Match> {
+    // As quick as reading memory is, so that nobody needs to gather these signs.
+    for (let at = text.indexOf("@"); at >= 0; at = text.indexOf("@", at + 1)) {
       const start = localPartBefore(text, at);
       const match = start < at ? readAt(domain, text, at + 1) : undefined;
       if (!match) continue;

@@ -14,6 +14,7 @@ export const hcpcs = shapedNumber({
   ],
   begins: { digits: [5], mixed: [5] },
   distance: { before: 12, after: 60 },
+  least: "near",
   candidateAt({ text }, start) {
     const match = readAt(shape, text, start);
     const value = match?.groups?.["code"];

@@ -39,6 +39,7 @@ export const iban = shapedNumber({
   cues: [],
   begins: { mixed: Array.from({ length: 30 }, (_, at) => at + 4) },
   distance: { before: 0, after: 0 },
+  least: "none",
   candidateAt({ text }, start) {
     const length = lengths.get(text.slice(start, start + 2));
     const match = length === undefined ? undefined : readAt(shape, text, start);

@@ -5,6 +5,7 @@
  * causes (V to Y), as versions and models are written alike.
  */
 import { icd10CmCategories } from "./icd-10-cm-categories.ts";
+import type { Span } from "../finder.ts";
 import type { Evidence } from "./shaped-number.ts";
 import { readAt, shapedNumber } from "./shaped-number.ts";
 
@@ -22,6 +23,7 @@ export const icd10Cm = shapedNumber({
   ],
   begins: { mixed: [3, 4, 5, 6, 7] },
   distance: { before: 30, after: 120 },
+  least: "none",
   candidateAt({ text, cased }, start) {
     const match = readAt(shape, text, start);
     const { category = "", rest = "" } = match?.groups ?? {};
@@ -30,8 +32,17 @@ export const icd10Cm = shapedNumber({
     const value = category + rest.replace(".", "");
     return { start, end: start + match[0].length, value, needs };
   },
+  goesOn,
 });
 
 function evidenceFor(letter: string, rest: string): Evidence {
-  return rest.startsWith(".") && /[A-T]|Z/.test(letter) ? "none" : "near";
+  return rest.startsWith(".") && /[A-UZ]/.test(letter) ? "none" : "near";
+}
+
+/** Codes stand in ranges and lists, so hyphens, slashes and commas end them. */
+function goesOn(text: string, { start, end }: Span): boolean {
+  return (
+    /\p{N}\.$/u.test(text.slice(Math.max(0, start - 2), start)) ||
+    /^(?:[\p{L}\p{N}]|[._]\p{N})/u.test(text.slice(end, end + 2))
+  );
 }

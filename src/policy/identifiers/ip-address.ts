@@ -19,8 +19,11 @@ export const ipAddress = shapedNumber({
   cues: ["ip", "ips", "ipv4", "ipv6", "ip address", "address", "addr", "host", "server", "subnet"],
   begins: { digits: [1, 2, 3, 4], mixed: [2, 3, 4] },
   distance: { before: 60, after: 100 },
+  least: "none",
   candidateAt({ text }, at) {
-    return version4At(text, at) ?? version6At(text, at);
+    // An IPv4 address may end one of version 6.
+    const version6 = text.charAt(at - 1) === ":" ? version6At(text, at) : undefined;
+    return version6 ?? version4At(text, at) ?? version6At(text, at);
   },
 });
 
@@ -36,6 +39,7 @@ function version6At(text: string, at: number): Candidate | undefined {
   let start = at;
   const earliest = Math.max(0, at - 39);
   while (start > earliest && /[0-9a-f:]/.test(text.charAt(start - 1))) start--;
+  if (/[a-z]/.test(text.charAt(start - 1))) return undefined;
   const value = readAt(groups, text, start)?.[0].replace(/(?<!:):$/, "") ?? "";
   if (!isIPv6(value) || /^(?:::1?|::ffff:(?:0|127)\..*)$/.test(value)) return undefined;
   return { start, end: endOf(text, start + value.length), value, needs: "none" };

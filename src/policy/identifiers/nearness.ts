@@ -29,9 +29,11 @@ export function nearness(
   };
 }
 
+const between = /[\d<>@;]|\/[a-z]/;
+
 /**
  * Answers whether a place follows a cue as a value follows its label: within a number of
- * characters, and no digit between them.
+ * characters, and between them no number, no other sentence or field, no piece of a web address.
  */
 export function following(
   text: string,
@@ -47,6 +49,6 @@ export function following(
   let last: Span = { start: 0, end: 0 };
   return (at) => {
     for (let label = labels[next]; label && label.start <= at; label = labels[++next]) last = label;
-    return at < last.end && !/\d/.test(text.slice(last.start, at));
+    return at < last.end && !between.test(text.slice(last.start, at));
   };
 }

@@ -30,6 +30,7 @@ export const paymentCard = shapedNumber({
   ],
   begins: { digits: [4, 12, 13, 14, 15, 16, 17, 18, 19] },
   distance: { before: 60, after: 100 },
+  least: "none",
   candidateAt({ text }, start) {
     const match = readAt(shape, text, start);
     const value = digitsOf(match?.[0] ?? "");

@@ -22,9 +22,10 @@ const international = new RegExp(
   String.raw`[1-9]\d{0,2}(?:[-. /]{0,2}\(?\d{1,12}\)?){1,7}(?!\d)` + extension,
   "y",
 );
+const date = String.raw`(?:19|20)\d\d([-./])\d{1,2}\1\d{1,2}(?!\d)|\d{1,2}([-./])\d{1,2}\2(?:\d{4}|\d{2})(?![-./]?\d)`;
 /** Behind a label. Seven digits are a number within the town. */
 const anyDigits = new RegExp(
-  String.raw`\d(?:[-. /()]{0,3}\d){6,14}(?![-. /()]{0,2}\d)` + extension,
+  String.raw`(?!${date})\d(?:[-. /()]{0,3}\d){6,14}(?![-. /()]{0,2}\d)` + extension,
   "y",
 );
 
@@ -47,6 +48,7 @@ export const phone = shapedNumber({
   ],
   begins: { digits: Array.from({ length: 15 }, (_, at) => at + 1) },
   distance: { before: 0, after: 40 },
+  least: "none",
   candidateAt({ text }, at) {
     if (text.charAt(at - 1) === "+") return internationalAt(text, at);
     return americanAt(text, at) ?? labelledAt(text, at);

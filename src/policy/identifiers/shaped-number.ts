@@ -21,26 +21,32 @@ export interface ShapedNumber {
   readonly begins: Begins;
   /** How far a cue may be, for "near" (on both sides) and for "label" (before it). */
   readonly distance: Distance;
+  /** What every spelling needs at least; so most places need no reading. */
+  readonly least: Evidence;
   /** What is written at this place, where that is one. It reads a bounded stretch of the text. */
   readonly candidateAt: (text: WindowText, at: number) => Candidate | undefined;
+  /** Whether what stands there is but a part of something longer; `isPart` where it is left out. */
+  readonly goesOn?: (text: string, span: Span) => boolean;
 }
 
-export function shapedNumber({ cues, begins, distance, candidateAt }: ShapedNumber): Finder {
+export function shapedNumber(number: ShapedNumber): Finder {
+  const { cues, begins, distance, least, candidateAt, goesOn = isPart } = number;
   return {
     cues,
     begins,
     *find(window: WindowText, places: Places): Generator<Match> {
+      if (least !== "none" && places.cues.length === 0) return;
       const { text } = window;
       const isNear = nearness(places.cues, distance);
       const isLabelled = following(text, places.cues, distance.after);
+      const has = (evidence: Evidence, at: number): boolean =>
+        evidence === "none" || (evidence === "near" ? isNear(at) : isLabelled(at));
       let last = 0;
       for (const at of places.starts) {
-        if (at < last) continue;
+        if (at < last || !has(least, at)) continue;
         const candidate = candidateAt(window, at);
-        if (!candidate || isPart(text, candidate)) continue;
-        const { start, end, value, needs } = candidate;
-        if (needs === "near" && !isNear(start)) continue;
-        if (needs === "label" && !isLabelled(start)) continue;
+        if (!candidate || !has(candidate.needs, at) || goesOn(text, candidate)) continue;
+        const { start, end, value } = candidate;
         last = end;
         yield { start, end, value };
       }
@@ -59,8 +65,8 @@ export function isPart(text: string, { start, end }: Span): boolean {
   const before = text.slice(Math.max(0, start - 2), start);
   const after = text.slice(end, end + 2);
   return (
-    /[\p{L}\p{N}]$|\p{N}[-./,]$|[$\u20ac\u00a3]$/u.test(before) ||
-    /^[\p{L}\p{N}]|^[-./,_]\p{N}|^%/u.test(after)
+    /[\p{L}\p{N}]$|\p{N}[-./]$|[$\u20ac\u00a3]$/u.test(before) ||
+    /^[\p{L}\p{N}]|^[-./_]\p{N}|^%/u.test(after)
   );
 }
 

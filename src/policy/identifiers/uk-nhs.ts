@@ -11,6 +11,7 @@ export const ukNhs = shapedNumber({
   cues: ["nhs", "nhs no", "nhs number", "nhs#", "national health service", "chi number"],
   begins: { digits: [3, 10] },
   distance: { before: 30, after: 80 },
+  least: "near",
   candidateAt({ text }, start) {
     const match = readAt(shape, text, start);
     const value = digitsOf(match?.[0] ?? "");

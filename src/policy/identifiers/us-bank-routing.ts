@@ -24,6 +24,7 @@ export const usBankRouting = shapedNumber({
   ],
   begins: { digits: [4, 9] },
   distance: { before: 30, after: 80 },
+  least: "near",
   candidateAt({ text }, start) {
     const match = readAt(shape, text, start);
     const value = digitsOf(match?.[0] ?? "");

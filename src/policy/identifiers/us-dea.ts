@@ -15,6 +15,7 @@ export const usDea = shapedNumber({
   cues: ["dea", "dea#", "registrant", "prescriber", "controlled substance", "drug enforcement"],
   begins: { mixed: [9] },
   distance: { before: 30, after: 80 },
+  least: "none",
   candidateAt({ text, cased }, start) {
     const match = readAt(shape, text, start);
     const value = match?.groups?.["number"];

@@ -42,10 +42,11 @@ export const usDriverLicense = shapedNumber({
     mixed: Array.from({ length: 17 }, (_, at) => at + 3),
   },
   distance: { before: 0, after: 40 },
+  least: "label",
   candidateAt({ text }, start) {
     for (const shape of shapes) {
       const written = readAt(shape, text, start)?.[0];
-      if (written === undefined) continue;
+      if (written === undefined || !/(?:\d\D*){3}/.test(written)) continue;
       const value = written.replaceAll(/[- ]/g, "");
       return { start, end: start + written.length, value, needs: "label" };
     }

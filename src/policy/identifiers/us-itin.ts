@@ -14,6 +14,7 @@ export const usItin = shapedNumber({
   ],
   begins: { digits: [3, 5, 9] },
   distance: { before: 50, after: 150 },
+  least: "none",
   candidateAt({ text }, start) {
     const match = readAt(shape, text, start);
     if (!match) return undefined;

@@ -19,6 +19,7 @@ export const usMbi = shapedNumber({
   ],
   begins: { mixed: [4, 11] },
   distance: { before: 60, after: 150 },
+  least: "none",
   candidateAt({ text, cased }, start) {
     const match = readAt(shape, text, start);
     if (!match) return undefined;

@@ -11,6 +11,7 @@ export const usNdc = shapedNumber({
   cues: ["ndc", "ndcs", "ndc#", "national drug code", "drug code", "labeler"],
   begins: { digits: [4, 5, 10, 11] },
   distance: { before: 30, after: 60 },
+  least: "none",
   candidateAt({ text }, start) {
     const match = readAt(shape, text, start);
     if (!match) return undefined;

@@ -16,6 +16,7 @@ export const usNpi = shapedNumber({
   ],
   begins: { digits: [4, 10] },
   distance: { before: 30, after: 100 },
+  least: "near",
   candidateAt({ text }, start) {
     const match = readAt(shape, text, start);
     const value = digitsOf(match?.[0] ?? "");

@@ -11,6 +11,7 @@ export const usPassport = shapedNumber({
   ],
   begins: { digits: [9], mixed: [9] },
   distance: { before: 0, after: 50 },
+  least: "label",
   candidateAt({ text }, start) {
     const value = readAt(/[a-z0-9]\d{8}/y, text, start)?.[0];
     return value === undefined

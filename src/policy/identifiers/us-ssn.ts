@@ -7,7 +7,7 @@ import { following, nearness } from "./nearness.ts";
 
 /** As far as the number may be from a word that says what it is. */
 const distance = { before: 300, after: 300 };
-/** Right behind such a word it may be written in any way. */
+/** Right behind such a word, or a vaguer one, it may be written in any way. */
 const besideLabel = 20;
 
 /** Dashes are hyphens in normalised text. One of both separators is as the other. */
@@ -15,7 +15,14 @@ const shaped =
   /(?:ssn)?(?<area>\d{3})(?<open>\s?[-./_*~\u00b7\u2022]\s?| |)(?<group>\d{2})(?<close>\s?[-./_*~\u00b7\u2022]\s?| |)(?<serial>\d{4})(?!\d)/y;
 
 /** Any marks between the digits, at most three together: `1 2 3 - 4 5 - 6 7 8 9`. */
-const loose = /\d(?:[^\p{L}\p{N}\n]{0,3}\d){8}(?![^\p{L}\p{N}\n]{0,2}\d)/uy;
+const loose = /\d(?:[^\p{L}\p{N}\n]{0,3}\d){8}(?![-./_]?\d| \d(?!\d))/uy;
+
+const words = [
+  ...["ssn", "ssns", "ss#", "ss no", "ss num", "ss number", "soc sec", "social sec", "ssnumber"],
+  ...["social security", "soc security", "socialsecurity", "socialsecuritynumber", "hicn"],
+  ...["seguro social"],
+];
+const vagueWords = ["ss", "social", "soc", "tax id", "taxpayer id", "tin"];
 
 /** Of the number itself, after "ssn" (5 or 12), or with the letters of a Medicare claim number. */
 const begins = { digits: [1, 2, 3, 5, 9], mixed: [6, 10, 11, 12] };
@@ -27,22 +34,21 @@ const begins = { digits: [1, 2, 3, 5, 9], mixed: [6, 10, 11, 12] };
  * any way. What is certainly part of a longer number never counts.
  */
 export const usSsn: Finder = {
-  cues: [
-    ...["ssn", "ssns", "ss#", "ss no", "ss num", "ss number", "ss", "soc sec", "social sec"],
-    ...["social security", "soc security", "socialsecurity", "socialsecuritynumber", "ssnumber"],
-    ...["social", "sosec", "hicn", "seguro social", "numero de seguro social", "tax id", "taxid"],
-  ],
+  cues: [...words, ...vagueWords],
   begins,
   *find({ text }: WindowText, { cues, starts }: Places): Generator<Match> {
-    const isNear = nearness(cues, distance);
+    const isNear = nearness(
+      cues.filter(({ label }) => label < words.length),
+      distance,
+    );
     const isLabelled = following(text, cues, besideLabel);
     let end = 0;
     for (const start of starts) {
       if (start < end) continue;
-      const near = isNear(start);
+      const labelled = isLabelled(start);
       const found =
-        shapedAt(text, start, near) ??
-        (near && isLabelled(start) ? looseAt(text, start) : undefined);
+        shapedAt(text, start, labelled || isNear(start)) ??
+        (labelled ? looseAt(text, start) : undefined);
       if (!found) continue;
       end = found.end;
       yield found;
@@ -89,6 +95,7 @@ function standingOf(
   const before = text.slice(Math.max(0, start - 2), start);
   const after = text.slice(end, end + 2);
   if (/\d[-.]$/.test(before) || /^[-.]\d/.test(after)) return "part";
+  if (separator === "" && (/[a-z]\/$/.test(before) || /^[_/][a-z]/.test(after))) return "part";
   if (separator === "" || /\p{L}-?$/u.test(before)) return "perhaps";
   if (/[/_*~]$/.test(before) || /^[/_*~]/.test(after)) return "perhaps";
   if (separator === " " && (/\d $/.test(before) || /^ \d/.test(after))) return "perhaps";
