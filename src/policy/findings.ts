@@ -1,7 +1,11 @@
-/** What a scan hands over: the rules whose content a message holds; nothing of the content itself. */
+/** What a scan hands over: what a message holds of each rule's content; nothing of the content itself. */
 import type { TextProblemKind } from "../mime/text.ts";
+import { ConditionSum } from "./condition-sum.ts";
+import { countsOutside, isInOpen } from "./hit.ts";
+import type { Place } from "./hit.ts";
+import { holds } from "./proximity.ts";
 import type { Condition, Content, Rule, RuleSet, Trigger } from "./rule-set.ts";
-import type { Hit, Tally } from "./tally.ts";
+import type { Found, Tally } from "./tally.ts";
 
 export interface RuleMatch {
   /** Name of the list, pattern or identifier; "phrases" for a rule's own. */
@@ -11,13 +15,15 @@ export interface RuleMatch {
   /** The MIME part's number, "" for the message's own header. */
   readonly part: string;
   readonly source: string;
+  /** The attachment's file name; `archive.zip/report.docx` for a file within one. */
+  readonly name?: string;
   /** Shapes of some of the hits: `###-##-####`. */
   readonly masked: readonly string[];
 }
 
 export interface GroupCount {
   readonly kind: "all-of" | "any-of";
-  /** Weights of the distinct hits. */
+  /** Weights of the distinct hits in all of the message. */
   readonly count: number;
   readonly threshold: number;
 }
@@ -26,6 +32,8 @@ export interface ContentHit {
   readonly rule: Rule;
   /** Whether that is enough. */
   readonly met: boolean;
+  /** It would be enough if it stood together, within the rule's number of words. */
+  readonly apart?: true;
   /** Weights of the distinct hits. */
   readonly count: number;
   /** What `count` had to reach; of a rule with groups, all of them together. */
@@ -44,101 +52,128 @@ export interface Attachment {
   readonly name?: string;
 }
 
+export interface Unscannable {
+  readonly problem: TextProblemKind;
+  readonly part: string;
+  readonly name?: string;
+}
+
 export interface Findings {
+  /** Of every rule of whose content something was found. */
   readonly contentHits: readonly ContentHit[];
   /** Those of the configuration and of rules that stand in the Subject. */
   readonly triggers: readonly Trigger[];
   readonly attachments: readonly Attachment[];
-  readonly unscannable: readonly { readonly problem: TextProblemKind; readonly part: string }[];
-  /** Parts of kinds that aren't read, such as images. */
+  readonly unscannable: readonly Unscannable[];
+  /** Parts that hold no text, such as images. */
   readonly notScanned: readonly { readonly type: string; readonly part: string }[];
 }
 
-/** What the tally holds of each rule's content; nothing of rules of whose content it holds nothing. */
-export function contentHits({ rules }: RuleSet, tally: Tally): ContentHit[] {
-  const found = [...tally.hits()];
+/** `isNear` answers for a rule with a distance whether what it counts stood together somewhere. */
+export function contentHits(
+  { rules }: RuleSet,
+  tally: Tally,
+  isNear: (rule: Rule) => boolean,
+): ContentHit[] {
+  const found: AllFound = new Map(tally.found());
   return rules.flatMap((rule) => {
     const { content } = rule;
     const matches = content ? matchesOf(content, found) : [];
     if (!content || matches.length === 0) return [];
+    const isEnough = holds(content, (condition) => weigh(condition, found));
+    const near = isNear(rule);
     return [
       {
         rule,
-        met: holds(content, (condition) => weigh(condition, found)),
+        met: isEnough && near,
+        ...(isEnough && !near && { apart: true }),
         ...measure(content, found),
-        groups: groupCounts(content, found),
         matches,
-        inSubjectAlone: holds(content, (condition) => weigh(condition, found, isOpen)),
+        inSubjectAlone: holds(content, (condition) => weigh(condition, found, isInOpen)),
       },
     ];
   });
 }
 
-type Found = readonly (readonly [detector: number, hits: readonly Hit[]])[];
+type AllFound = ReadonlyMap<number, readonly Found[]>;
 
-function holds({ allOf, anyOf }: Content, weight: (condition: Condition) => number): boolean {
-  const reached = (condition: Condition): boolean => weight(condition) >= condition.threshold;
-  return allOf.every(reached) && (anyOf.length === 0 || anyOf.some(reached));
-}
-
+/** The weights of distinct values that stand in a place that counts. */
 function weigh(
-  { items }: Condition,
-  found: Found,
-  counts: (hit: Hit) => boolean = () => true,
+  condition: Condition,
+  found: AllFound,
+  counts: (place: Place) => boolean = () => true,
 ): number {
-  let sum = 0;
-  for (const [detector, hits] of found) {
-    const weight = items.get(detector)?.weight;
-    if (weight !== undefined) sum += weight * hits.filter(counts).length;
+  const sum = new ConditionSum(condition);
+  for (const [detector, values] of foundFor(condition, found)) {
+    const counted = values.filter(({ places }) =>
+      [...places].some((place) => counts(place) && countsOutside(place, condition.notIn)),
+    );
+    sum.add(detector, counted.length);
   }
-  return sum;
+  return sum.sum;
 }
 
-/** In the message's own header: the Subject, and fields that programs copy it to. */
-function isOpen({ places }: Hit): boolean {
-  return places.some(
-    ({ part, source }) => part === "" && (source === "subject" || source === "header"),
-  );
+/** Of either much may be there, and little of the other. */
+function* foundFor({ items }: Condition, found: AllFound): Generator<[number, readonly Found[]]> {
+  const [fewer, more] = items.size < found.size ? [items, found] : [found, items];
+  for (const detector of fewer.keys()) {
+    if (more.has(detector)) yield [detector, found.get(detector) ?? []];
+  }
 }
 
-function groupCounts({ allOf, anyOf }: Content, found: Found): GroupCount[] {
+function measure(
+  { allOf, anyOf }: Content,
+  found: AllFound,
+): Pick<ContentHit, "count" | "threshold" | "groups"> {
   const counted = (kind: GroupCount["kind"], conditions: readonly Condition[]): GroupCount[] =>
     conditions.map((condition) => {
       return { kind, count: weigh(condition, found), threshold: condition.threshold };
     });
-  return [...counted("all-of", allOf), ...counted("any-of", anyOf)];
-}
-
-function measure({ allOf, anyOf }: Content, found: Found): { count: number; threshold: number } {
+  const all = counted("all-of", allOf);
+  const any = counted("any-of", anyOf);
   const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
-  const least = anyOf.length === 0 ? 0 : Math.min(...anyOf.map(({ threshold }) => threshold));
+  const least = any.length === 0 ? 0 : Math.min(...any.map(({ threshold }) => threshold));
+  const groups = [...all, ...any];
   return {
-    count: sum([...allOf, ...anyOf].map((condition) => weigh(condition, found))),
-    threshold: sum(allOf.map(({ threshold }) => threshold)) + least,
+    count: sum(groups.map(({ count }) => count)),
+    threshold: sum(all.map(({ threshold }) => threshold)) + least,
+    groups,
   };
 }
 
 /** Masked samples of one finding in one place. */
 const mostSamples = 5;
 
-function matchesOf({ allOf, anyOf }: Content, found: Found): RuleMatch[] {
+/** In the order in which they were found. */
+function matchesOf({ allOf, anyOf }: Content, found: AllFound): RuleMatch[] {
   const conditions = [...allOf, ...anyOf];
   const matches = new Map<string, Mutable>();
-  for (const [detector, hits] of found) {
-    const item = conditions.map(({ items }) => items.get(detector)).find((each) => each);
-    if (!item) continue;
-    for (const hit of hits) addMatches(matches, item.finding, hit);
+  for (const [detector, values] of found) {
+    const counting = conditions.filter(({ items }) => items.has(detector));
+    const finding = counting[0]?.items.get(detector)?.finding ?? "";
+    for (const value of values) addMatches(matches, finding, value, counting);
   }
   return [...matches.values()];
 }
 
 type Mutable = RuleMatch & { count: number; masked: string[] };
 
-/** One for each place where the hit stands. */
-function addMatches(matches: Map<string, Mutable>, finding: string, { masked, places }: Hit): void {
-  for (const { part, source } of places) {
-    const key = JSON.stringify([finding, part, source]);
-    const match = matches.get(key) ?? { finding, count: 0, part, source, masked: [] };
+/** One for each place where the value stands and counts for one of the conditions. */
+function addMatches(
+  matches: Map<string, Mutable>,
+  finding: string,
+  { masked, places }: Found,
+  conditions: readonly Condition[],
+): void {
+  const keys = new Set<string>();
+  for (const place of places) {
+    if (!conditions.some(({ notIn }) => countsOutside(place, notIn))) continue;
+    const { part, source, name } = place;
+    const key = JSON.stringify([finding, part, source, name]);
+    if (keys.has(key)) continue;
+    keys.add(key);
+    const named = name === undefined ? {} : { name };
+    const match = matches.get(key) ?? { finding, count: 0, part, source, ...named, masked: [] };
     matches.set(key, match);
     match.count++;
     if (match.masked.length < mostSamples && !match.masked.includes(masked)) {

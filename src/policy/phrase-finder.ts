@@ -2,9 +2,14 @@
  * Finds thousands of phrases in one pass: words are looked up by hash, phrases are paths in a tree
  * of words. A phrase is found only at word boundaries; between its words may stand any run of white
  * space, hyphens, apostrophes, slashes and underscores.
+ *
+ * The same pass counts the words and tells of the runs of letters and digits, so that nothing else
+ * has to read the text.
  */
 import { characterClass, classOfCode } from "./character-class.ts";
 import { normalise } from "./normalise.ts";
+import { WordStarts } from "./word-starts.ts";
+import { WordTable } from "./word-table.ts";
 
 /** Characters of a phrase; scanning windows overlap by more. */
 export const longestPhrase = 200;
@@ -23,6 +28,18 @@ export function phraseWords(phrase: string): readonly string[] | undefined {
   return found.length === 0 ? undefined : found;
 }
 
+/** What is told while a text is read. */
+export interface Report {
+  /** In the order of their ends; they may overlap. */
+  phrase(phrase: number, start: number, end: number): void;
+  /** A run of letters and digits, of which this many are digits, and one at least. */
+  run?(start: number, end: number, digits: number): void;
+  /** A character of `Begins.marks`. */
+  mark?(start: number): void;
+}
+
+const atSign = 0x40;
+
 interface Node {
   readonly next: Map<number, Node>;
   /** The phrase that ends here, or -1. */
@@ -35,112 +52,102 @@ interface Path {
   readonly start: number;
 }
 
-const atSign = 0x40;
-
-/** What is told while a text is read. */
-export interface Report {
-  /** In the order of their ends; they may overlap. */
-  phrase(phrase: number, start: number, end: number): void;
-  /** A run of letters and digits, of which this many are digits, and one at least. */
-  run?(start: number, end: number, digits: number): void;
-  /** A character that isn't part of any word but that finders begin with. */
-  mark?(start: number): void;
-}
-
 export class PhraseFinder {
-  readonly #words = new Map<string, number>();
-  /** Words by hash. */
-  readonly #byHash = new Map<number, string[]>();
-  /** Whether a word with these low bits of its hash exists: most words of a text don't. */
-  readonly #filter = new Uint8Array(65_536);
-  readonly #root: Node = { next: new Map(), phrase: -1 };
+  readonly #words = new WordTable();
+  /** By its first word. */
+  readonly #roots: (Node | undefined)[] = [];
+  /** The text that is read, as numbers: a string's characters cost more. */
+  #codes = new Uint16Array(65_536);
 
   /** `phrases[n]` are the words of phrase n, as `phraseWords` gives them, each phrase once. */
   constructor(phrases: readonly (readonly string[])[]) {
+    const root = newNode();
     for (const [phrase, words] of phrases.entries()) {
-      let node = this.#root;
-      for (const word of words) node = step(node, this.#learn(word));
+      let node = root;
+      for (const word of words) node = step(node, this.#words.add(word));
       node.phrase = phrase;
     }
+    for (let word = 0; word < this.#words.size; word++) this.#roots.push(root.next.get(word));
   }
 
-  /** Reports what stands in normalised text. */
-  find(text: string, report: Report): void {
-    let paths: Path[] = [];
-    for (let at = 0; at < text.length;) {
-      const kind = classAt(text, at);
+  /** Reports what stands in normalised text, and answers where its words start. */
+  find(text: string, report: Report): WordStarts {
+    const codes = this.#codesOf(text);
+    const { length } = text;
+    const starts = new WordStarts(length);
+    let paths: Path[] = none;
+    for (let at = 0; at < length;) {
       const start = at++;
+      const code = codes[start] ?? 0;
+      const kind = classOfCode[code] ?? 0;
       if (kind === characterClass.joiner) continue;
       if (kind === characterClass.other) {
-        if (paths.length > 0) paths = [];
-        if (text.charCodeAt(start) === atSign) report.mark?.(start);
+        paths = none;
+        if (code === atSign) report.mark?.(start);
         continue;
       }
-      let hash = text.charCodeAt(start);
+      starts.add(start);
+      let hash = code;
       if (kind >= characterClass.word) {
-        let digits = kind === characterClass.digit ? 1 : 0;
-        for (let next = classAt(text, at); next >= characterClass.word; next = classAt(text, at)) {
-          if (next === characterClass.digit) digits++;
-          hash = (Math.imul(hash, 31) + text.charCodeAt(at++)) | 0;
+        let digits = kind - characterClass.word;
+        for (; at < length; at++) {
+          const next = codes[at] ?? 0;
+          const nextKind = classOfCode[next] ?? 0;
+          if (nextKind < characterClass.word) break;
+          digits += nextKind - characterClass.word;
+          hash = (Math.imul(hash, 31) + next) | 0;
         }
         if (digits > 0) report.run?.(start, at, digits);
       }
-      const word = this.#wordAt(text, start, at, hash);
-      if (word >= 0) paths = this.#extend(paths, word, start);
-      else if (paths.length > 0) paths = [];
-      for (const path of paths) {
-        if (path.node.phrase >= 0) report.phrase(path.node.phrase, path.start, at);
+      const word = this.#words.find(codes, start, at, hash);
+      if (word < 0) {
+        paths = none;
+        continue;
+      }
+      paths = extended(paths, this.#roots[word], word, start);
+      for (const { node, start: first } of paths) {
+        if (node.phrase >= 0) report.phrase(node.phrase, first, at);
       }
     }
+    return starts;
   }
 
-  #extend(paths: readonly Path[], word: number, start: number): Path[] {
-    const extended: Path[] = [];
-    for (const path of paths) {
-      const node = path.node.next.get(word);
-      if (node) extended.push({ node, start: path.start });
-    }
-    const node = this.#root.next.get(word);
-    if (node) extended.push({ node, start });
-    return extended;
+  #codesOf(text: string): Uint16Array {
+    if (text.length > this.#codes.length) this.#codes = new Uint16Array(2 * text.length);
+    Buffer.from(this.#codes.buffer).write(text, "utf16le");
+    return this.#codes;
   }
+}
 
-  #wordAt(text: string, start: number, end: number, hash: number): number {
-    if (this.#filter[hash & 0xffff] === 0) return -1;
-    for (const word of this.#byHash.get(hash) ?? []) {
-      if (word.length === end - start && text.startsWith(word, start)) {
-        return this.#words.get(word) ?? -1;
-      }
-    }
-    return -1;
-  }
+const none: Path[] = [];
 
-  #learn(word: string): number {
-    const known = this.#words.get(word);
-    if (known !== undefined) return known;
-    const hash = hashOf(word);
-    this.#byHash.set(hash, [...(this.#byHash.get(hash) ?? []), word]);
-    this.#filter[hash & 0xffff] = 1;
-    this.#words.set(word, this.#words.size);
-    return this.#words.size - 1;
+/** The paths that go on with the word, and the one that it begins. */
+function extended(
+  paths: readonly Path[],
+  root: Node | undefined,
+  word: number,
+  start: number,
+): Path[] {
+  if (paths.length === 0) return root ? [{ node: root, start }] : none;
+  const going: Path[] = [];
+  for (const path of paths) {
+    const node = path.node.next.get(word);
+    if (node) going.push({ node, start: path.start });
   }
+  if (root) going.push({ node: root, start });
+  return going;
+}
+
+function newNode(): Node {
+  return { next: new Map(), phrase: -1 };
 }
 
 function step(node: Node, word: number): Node {
   const known = node.next.get(word);
   if (known) return known;
-  const added: Node = { next: new Map(), phrase: -1 };
+  const added = newNode();
   node.next.set(word, added);
   return added;
-}
-
-/** As `find` computes it while it reads. */
-function hashOf(word: string): number {
-  let hash = word.charCodeAt(0);
-  for (let at = 1; at < word.length; at++) {
-    hash = (Math.imul(hash, 31) + word.charCodeAt(at)) | 0;
-  }
-  return hash;
 }
 
 function endOfWord(text: string, start: number): number {

@@ -67,6 +67,6 @@ function slotsOf({ digits = [], mixed = [], marks = [] }: Begins = {}): Set<numb
   return new Set([
     ...digits.map(slot),
     ...mixed.map((length) => mixedSlots + slot(length)),
-    ...(marks.length > 0 ? [markSlot] : []),
+    ...marks.map(() => markSlot),
   ]);
 }

@@ -1,16 +1,13 @@
 /** One pass over a message's text for everything that the rules look for. */
 import type { Message } from "../mime/field.ts";
+import type { FileFormat } from "../mime/file-format.ts";
 import { textOf } from "../mime/text.ts";
 import type { DocumentPart, TextEvent, TextPiece } from "../mime/text.ts";
 import { contentHits } from "./findings.ts";
-import type { Attachment, Findings } from "./findings.ts";
-import type { RuleSet, Trigger } from "./rule-set.ts";
-import { Tally } from "./tally.ts";
-import type { Place } from "./tally.ts";
-import { TextWindows } from "./text-window.ts";
-import type { TextWindow } from "./text-window.ts";
+import type { Attachment, Findings, Unscannable } from "./findings.ts";
+import type { Rule, RuleSet, Trigger } from "./rule-set.ts";
+import { TextScan } from "./text-scan.ts";
 import { triggersIn } from "./trigger.ts";
-import { placesIn } from "./window-places.ts";
 
 /** Yields now and then, so that the caller can let others run. Never fails on a message. */
 export function* scan(rules: RuleSet, message: Message): Generator<undefined, Findings> {
@@ -22,92 +19,75 @@ export function* scanPieces(
   rules: RuleSet,
   events: Iterable<TextEvent>,
 ): Generator<undefined, Findings> {
-  const scanning = new Scanning(rules);
+  const scanning = new Scan(rules);
   for (const event of events) {
-    if (event.kind === "text") yield* scanning.read(event);
-    else if (event.kind === "problem") scanning.unscannable.push(event);
-    else if (event.kind === "part") scanning.attachments.push(attachmentOf(event));
-    else scanning.notScanned.push(event);
+    yield* scanning.read(event);
     yield;
   }
-  yield* scanning.end();
-  return {
-    contentHits: contentHits(rules, scanning.tally),
-    triggers: [...scanning.triggers],
-    attachments: scanning.attachments,
-    unscannable: scanning.unscannable.map(({ problem, part }) => ({ problem, part })),
-    notScanned: scanning.notScanned.map(({ type, part }) => ({ type, part })),
-  };
+  return yield* scanning.end();
 }
 
-/** Characters that are searched without a pause: some milliseconds, with slow patterns dozens. */
-const stride = 32_768;
+/** Content of these formats holds no text; for others somebody must read it to the scan. */
+const withoutText: ReadonlySet<FileFormat> = new Set<FileFormat>([
+  "image",
+  "media",
+  "font",
+  "signature",
+  "apple-double",
+]);
 
-class Scanning {
-  readonly tally = new Tally();
-  readonly triggers = new Set<Trigger>();
-  readonly attachments: Attachment[] = [];
-  readonly unscannable: Extract<TextEvent, { kind: "problem" }>[] = [];
-  readonly notScanned: DocumentPart[] = [];
+/** The same for callers that have some of the text later than they ask for it. */
+export class Scan {
   readonly #rules: RuleSet;
-  readonly #places = new Map<string, Place>();
-  readonly #windows = new TextWindows();
-  #place: Place = { part: "", source: "" };
+  readonly #text: TextScan;
+  readonly #triggers = new Set<Trigger>();
+  readonly #attachments: Attachment[] = [];
+  readonly #unscannable: Unscannable[] = [];
+  readonly #notScanned: Findings["notScanned"][number][] = [];
 
   constructor(rules: RuleSet) {
     this.#rules = rules;
+    this.#text = new TextScan(rules);
   }
 
-  *read(piece: TextPiece): Generator<undefined> {
-    if (!piece.continued) {
-      yield* this.end();
-      this.#place = this.#placeOf(piece);
-    }
-    if (piece.source === "subject" && piece.part === "") this.#findTriggers(piece.text);
-    for (let at = 0; at < piece.text.length; at += stride) {
-      yield* this.#search(this.#windows.add(piece.text.slice(at, at + stride)));
+  /** Yields now and then. A document that is handed over itself is one that nobody can read. */
+  *read(event: TextEvent): Generator<undefined> {
+    const { part, name } = event;
+    const named = name === undefined ? {} : { name };
+    if (event.kind === "text") {
+      this.#findTriggers(event);
+      yield* this.#text.read(event);
+    } else if (event.kind === "problem") {
+      this.#unscannable.push({ problem: event.problem, part, ...named });
+    } else if (event.kind === "part") {
+      this.#attachments.push({ part, type: event.type, ...named });
+    } else this.#addUnread(event);
+  }
+
+  *end(): Generator<undefined, Findings> {
+    yield* this.#text.end();
+    const { tally } = this.#text;
+    return {
+      contentHits: contentHits(this.#rules, tally, (rule: Rule) => this.#text.isNear(rule)),
+      triggers: [...this.#triggers],
+      attachments: this.#attachments,
+      unscannable: this.#unscannable,
+      notScanned: this.#notScanned,
+    };
+  }
+
+  #addUnread({ part, name, type, format }: DocumentPart): void {
+    if (withoutText.has(format)) this.#notScanned.push({ type, part });
+    else {
+      const problem = "unreadable-format";
+      this.#unscannable.push({ problem, part, ...(name !== undefined && { name }) });
     }
   }
 
-  end(): Generator<undefined> {
-    return this.#search(this.#windows.end());
-  }
-
-  *#search(window: TextWindow | undefined): Generator<undefined> {
-    if (!window) return;
-    const { text, from, to } = window;
-    const { finders, phraseUses } = this.#rules.detectors;
-    const places = placesIn(this.#rules.detectors, text);
-    for (const { phrase, start, end } of places.phrases) {
-      const detector = phraseUses[phrase]?.detector;
-      if (detector === undefined || start < from || start >= to) continue;
-      this.tally.add(detector, "", text.slice(start, end), this.#place);
-    }
-    for (const [index, { detector, finder }] of finders.entries()) {
-      const where = places.finders[index];
-      if (!where || this.tally.isFull(detector)) continue;
-      for (const { start, end, value } of finder.find(window, where)) {
-        if (start >= to) break;
-        if (start >= from) this.tally.add(detector, value, text.slice(start, end), this.#place);
-      }
-      yield;
-    }
-  }
-
-  #findTriggers(subject: string): void {
+  #findTriggers({ source, part, text }: TextPiece): void {
+    if (source !== "subject" || part !== "") return;
     const { rules, triggers } = this.#rules;
     const sought = [...triggers, ...rules.flatMap((rule) => rule.triggers ?? [])];
-    for (const trigger of triggersIn(subject, sought)) this.triggers.add(trigger);
+    for (const trigger of triggersIn(text, sought)) this.#triggers.add(trigger);
   }
-
-  #placeOf({ part, source }: TextPiece): Place {
-    const key = `${source} ${part}`;
-    const place = this.#places.get(key) ?? { part, source };
-    this.#places.set(key, place);
-    return place;
-  }
-}
-
-function attachmentOf({ part, type, name }: Extract<TextEvent, { kind: "part" }>): Attachment {
-  return { part, type, ...(name !== undefined && { name }) };
 }

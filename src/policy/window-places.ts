@@ -1,6 +1,8 @@
 /** One pass over a window: the phrases that stand in it, and where each finder has to look. */
 import type { Detectors } from "./detector-table.ts";
 import type { Cue, Places, Span } from "./finder.ts";
+import type { TextWindow } from "./text-window.ts";
+import type { WordStarts } from "./word-starts.ts";
 
 export interface PhraseHit extends Span {
   /** Its place in `Detectors.phraseUses`. */
@@ -12,16 +14,17 @@ export interface WindowPlaces {
   readonly phrases: readonly PhraseHit[];
   /** For each of `Detectors.finders`; good until the next pass with these detectors. */
   readonly finders: readonly Places[];
+  readonly words: WordStarts;
 }
 
 export function placesIn(
   { phrases, phraseUses, finders, runs }: Detectors,
-  text: string,
+  { text }: TextWindow,
 ): WindowPlaces {
   const found: PhraseHit[] = [];
   const cues = finders.map((): Cue[] => []);
   runs.clear();
-  phrases.find(text, {
+  const words = phrases.find(text, {
     phrase: (phrase, start, end) => {
       found.push({ phrase, start, end });
       for (const { finder, label } of phraseUses[phrase]?.cueFor ?? []) {
@@ -41,5 +44,6 @@ export function placesIn(
       cues: each.sort((a, b) => a.start - b.start),
       starts: runs.startsOf(finder),
     })),
+    words,
   };
 }

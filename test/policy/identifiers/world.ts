@@ -14,7 +14,7 @@ export function matchesOf(finder: Finder, raw: string): string[] {
   return [windows.add(raw), windows.end()].flatMap((window) => (window ? valuesIn(window) : []));
 
   function valuesIn(window: TextWindow): string[] {
-    const [places] = placesIn(detectors, window.text).finders;
+    const [places] = placesIn(detectors, window).finders;
     if (!places) throw new Error("a finder without places");
     return [...finder.find(window, places)]
       .filter(({ start }) => start >= window.from && start < window.to)

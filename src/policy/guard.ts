@@ -1,0 +1,66 @@
+/**
+ * Stretches of a text in which some hits mean nothing: disclaimers, signatures. A guard's phrase
+ * guards what stands before it, too, so a hit is judged only when the text has been read that far.
+ */
+import type { Guard } from "./rule-set.ts";
+
+/** Stands for a line of "--" where detectors of phrases stand; nothing else looks for it. */
+export const delimiter = -1;
+
+/** Words [start, end), counted from the message's beginning. */
+interface Stretch {
+  readonly start: number;
+  end: number;
+}
+
+export class GuardStretches {
+  /** Words by which a guard's phrase may stand behind what it guards. */
+  readonly lookahead: number;
+  readonly #guards: readonly Guard[];
+  /** By guard: in order, none touching another. */
+  readonly #stretches: Stretch[][];
+  /** By detector: the guards of which it is a phrase. */
+  readonly #byPhrase = new Map<number, number[]>();
+  readonly usesDelimiter: boolean;
+
+  constructor(guards: readonly Guard[]) {
+    this.#guards = guards;
+    this.#stretches = guards.map(() => []);
+    this.lookahead = Math.max(0, ...guards.map(({ before }) => before));
+    this.usesDelimiter = guards.some((guard) => guard.delimiter);
+    for (const [index, { phrases, ...guard }] of guards.entries()) {
+      for (const detector of guard.delimiter ? [...phrases, delimiter] : phrases) {
+        this.#byPhrase.set(detector, [...(this.#byPhrase.get(detector) ?? []), index]);
+      }
+    }
+  }
+
+  /** A hit, which may be a guard's phrase; in the order of their starts. */
+  phrase(detector: number, start: number, end: number): void {
+    for (const guard of this.#byPhrase.get(detector) ?? []) this.#add(guard, start, end);
+  }
+
+  /** The guards in a stretch of which the word stands; asked in ascending order of words. */
+  at(word: number): number[] {
+    const guards: number[] = [];
+    for (const [guard, stretches] of this.#stretches.entries()) {
+      while (stretches[0] && stretches[0].end <= word) stretches.shift();
+      if (stretches[0] && stretches[0].start <= word) guards.push(guard);
+    }
+    return guards;
+  }
+
+  /** Another text begins: what was guarded before has nothing to do with it. */
+  clear(): void {
+    for (const stretches of this.#stretches) stretches.length = 0;
+  }
+
+  #add(guard: number, start: number, end: number): void {
+    const { before = 0, after = 0 } = this.#guards[guard] ?? {};
+    const stretches = this.#stretches[guard] ?? [];
+    const last = stretches.at(-1);
+    const from = start - before;
+    if (last && from <= last.end) last.end = Math.max(last.end, end + after);
+    else stretches.push({ start: from, end: end + after });
+  }
+}
