@@ -189,11 +189,15 @@ function ruleAction(source: RuleFileSource, rule: RuleData, path: Path): RuleAct
 
 function ruleTriggers(
   source: RuleFileSource,
-  { subject_triggers: written, remove_trigger: removed }: RuleData,
+  { subject_triggers: written, remove_trigger: removed, direction }: RuleData,
   path: Path,
 ): Trigger[] | undefined {
+  const where = [...path, "remove_trigger"];
   if (removed !== undefined && !written) {
-    throw badRules(source, [...path, "remove_trigger"], "there are no subject_triggers");
+    throw badRules(source, where, "there are no subject_triggers");
+  }
+  if (removed && direction === "inbound") {
+    throw badRules(source, where, "triggers are taken out of mail that leaves alone");
   }
   return written?.map((trigger, at) => {
     const text = normaliseTrigger(trigger);

@@ -40,10 +40,20 @@ function placeOf(subject: string, trigger: string, from: number): Span | undefin
   const last = Math.min(subject.length, longestSubject);
   for (let start = from; start < last; start++) {
     const end = endOf(subject, start, trigger);
-    if (end !== undefined && !cutsWord(subject, start, end)) return { start, end };
+    if (end !== undefined && standsAlone(subject, start, end)) return { start, end };
   }
   return undefined;
 }
+
+/** As `holdsTrigger` sees it: invisible characters part no words. */
+function standsAlone(subject: string, start: number, end: number): boolean {
+  const before = normalise(subject.slice(Math.max(0, start - nearby), start)).slice(-1);
+  const trigger = normalise(subject.slice(start, end));
+  const after = normalise(subject.slice(end, end + nearby)).slice(0, 1);
+  return !cutsWord(before + trigger + after, before.length, before.length + trigger.length);
+}
+
+const nearby = 32;
 
 /**
  * Where the shortest text ends that starts there and is read as the trigger. Few starts are read
