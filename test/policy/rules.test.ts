@@ -114,10 +114,14 @@ test("every example of docs/policy.md is a rule file", () => {
   const examples = [...page.matchAll(/^```toml\n(.*?)^```$/gms)].map(([, toml]) => ({
     file: "docs/policy.md",
     data: parse(toml!),
+    files: {
+      "medicines.txt": /^# Medicines.*?(?=^```)/ms.exec(page)![0],
+      "auditors.txt": "auditor@books.example\n",
+    },
   }));
   assert.deepEqual(
     parseRules(examples, settings).rules.map(({ name }) => name),
-    ["lab-report", "identified"],
+    [...page.matchAll(/^name = "(.*)"$/gm)].map(([, name]) => name),
   );
 });
 
