@@ -69,6 +69,36 @@ export function protectionMissing(missing: readonly ("encrypted" | "signed")[]):
 
 const namedAtMost = 25;
 
+/** What a rule doesn't let go at all, whatever it could be protected with; `reply` is the rule's. */
+export function forbidden(
+  addresses: readonly string[],
+  { policy, reply }: { readonly policy: string; readonly reply: string | undefined },
+): Reply {
+  const named = addresses.slice(0, namedAtMost).map(printable);
+  const rest = addresses.length - named.length;
+  return {
+    code: 550,
+    enhanced: "5.7.1",
+    text: [
+      `This message may not be sent to these recipients (${policy}):`,
+      ...named,
+      ...(rest > 0 ? [`and ${rest} more`] : []),
+      ...(reply === undefined ? [] : [printable(reply)]),
+      "Nobody has received the message.",
+    ],
+  };
+}
+
+/** Mail that a rule for arriving mail doesn't let in. */
+export function forbiddenArrival(policy: string, reply: string | undefined): Reply {
+  const text = `This message is not accepted here (${policy})`;
+  return {
+    code: 550,
+    enhanced: "5.7.1",
+    text: reply === undefined ? text : [text, printable(reply)],
+  };
+}
+
 /** An address that different mail servers read differently, where the MTA doesn't tell how it does. */
 export const ambiguousRecipient: Reply = {
   code: 550,

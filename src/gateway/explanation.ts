@@ -12,7 +12,7 @@ export interface Explanation {
   readonly recipients: readonly {
     readonly address: string;
     readonly demand: Demand;
-    readonly treatment: "pass" | "seal" | "refuse";
+    readonly treatment: "pass" | "seal" | "hold" | "refuse";
     /** Why this treatment, in a sentence. */
     readonly reason: string;
     /** SHA-256 fingerprint, where it would be sealed. */
@@ -71,8 +71,9 @@ function explain(
   switch (treatment.kind) {
     case "pass":
       return { ...passed(address, rules, passReason(demand)), demand };
+    case "hold":
     case "refuse":
-      return { address, demand, treatment: "refuse", reason: treatment.reason, rules };
+      return { address, demand, treatment: treatment.kind, reason: treatment.reason, rules };
     case "seal": {
       const { sealing } = treatment;
       const { certificates, profile, protection } = sealing;

@@ -12,7 +12,7 @@ import { termsKey } from "./sealing.ts";
 
 export interface TreatedRecipient {
   readonly address: string;
-  readonly treatment: Exclude<Treatment, { kind: "refuse" }>;
+  readonly treatment: Extract<Treatment, { kind: "pass" | "seal" }>;
 }
 
 export interface SealedGroup {

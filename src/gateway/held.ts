@@ -1,7 +1,7 @@
 /**
- * Held mail, as it comes in: what falls short of a partner's terms is sealed to our own storage key
- * and waits in the store for an administrator, and the MTA forgets it. The MTA's own quarantine would
- * keep it in plain text.
+ * Held mail, as it comes in: what falls short of a partner's terms, or what a rule wants a person to
+ * look at, is sealed to our own storage key and waits in the store for an administrator, and the MTA
+ * forgets it. The MTA's own quarantine would keep it in plain text.
  *
  * The whole message, header and all, goes into one envelope, also where it came encrypted already:
  * its Subject didn't. Envelope addresses, Message-ID and reason stay readable, as in the audit.
@@ -15,7 +15,6 @@ import type { KeyFamily } from "../pki/key-purpose.ts";
 import type { Store } from "../store/open-store.ts";
 import { StoreError } from "../store/store-error.ts";
 import { finish } from "./cooperate.ts";
-import { addressesOf } from "./direction.ts";
 import { identify, keyOf } from "./message-identity.ts";
 import { inParts, octetsOf } from "./message-octets.ts";
 import type { Site } from "./site.ts";
@@ -28,18 +27,25 @@ const storageKeys: readonly KeyFamily[] = ["ml-kem", "x25519", "ec", "rsa"];
 /** A Message-ID has no limit; RFC 5322 lines have. */
 const longestMessageId = 998;
 
+/** Why a message is held, and for whom. */
+export interface Holding {
+  readonly direction: "inbound" | "outbound";
+  readonly recipients: readonly string[];
+  /** A sentence of ours. */
+  readonly reason: string;
+}
+
 /**
- * Seals an inbound message and writes it to the store; resolves to its id. It counts as held only
- * after keepHeld. Rejects with StoreError ("unknown-key": no active key that could open it now; "full"),
+ * Seals a message and writes it to the store; resolves to its id. It counts as held only after
+ * keepHeld. Rejects with StoreError ("unknown-key": no active key that could open it now; "full"),
  * CmsError, or when the MTA gives the message up.
  */
 export async function holdMessage(
   site: Pick<Site, "store" | "keyring" | "territory" | "config">,
   transaction: Transaction,
-  reason: string,
+  { direction, recipients, reason }: Holding,
 ): Promise<number> {
   const { fields, body, queueId, sender, signal } = transaction;
-  const recipients = addressesOf(transaction);
   const certificate = await certificateFor(site, recipients);
   const identity = await finish(identify(transaction), signal);
   const header = serialiseFields(fields);
@@ -53,7 +59,7 @@ export async function holdMessage(
   const messageId = unfold(firstField(fields, "message-id")?.value ?? "");
   const message = {
     key: keyOf(identity, recipients),
-    direction: "inbound",
+    direction,
     queueId,
     messageId: messageId === "" ? undefined : messageId.slice(0, longestMessageId),
     sender: sender.address,

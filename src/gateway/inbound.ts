@@ -18,8 +18,8 @@ import { isGatewaySignature } from "./gateway-signature.ts";
 import { holdMessage } from "./held.ts";
 import { learn } from "./learning.ts";
 import { encryptedKeysForUs } from "./opening-guard.ts";
-import type { Handling, RecordPart } from "./outbound.ts";
-import { sameForAll } from "./outbound.ts";
+import { sameForAll } from "./handling.ts";
+import type { Handling, RecordPart } from "./handling.ts";
 import type { Result } from "./result-fields.ts";
 import { forgedFields, outcomeWords, resultFields } from "./result-fields.ts";
 import type { Judgement, Shortfall } from "./shortfall.ts";
@@ -177,7 +177,8 @@ async function handleRead(
 /** The MTA forgets the message once it is in the store, sealed as a whole. */
 async function held(site: Site, transaction: Transaction, shortfall: Shortfall): Promise<Handling> {
   const reason = shortfallText(shortfall);
-  const id = await holdMessage(site, transaction, reason);
+  const recipients = addressesOf(transaction);
+  const id = await holdMessage(site, transaction, { direction: "inbound", recipients, reason });
   return {
     verdict: { modifications: [], disposition: { kind: "discard" } },
     records: sameForAll(addressesOf(transaction), { treatment: "hold", outcome: "held", reason }),

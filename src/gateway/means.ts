@@ -65,6 +65,8 @@ export type Treatment =
       readonly sealing: Sealing;
       readonly revocation?: RevocationFinding;
     }
+  /** Kept back, sealed to our own key, until a person has looked. */
+  | { readonly kind: "hold"; readonly reason: string }
   | { readonly kind: "refuse"; readonly reason: string };
 
 /** By an address as text. Rejects with StoreError. */
@@ -219,11 +221,13 @@ function unfitnessText(unfit: Unfit, certificate: Certificate): string {
  * What becomes of a recipient's copy: never in the clear where the demand is `required`. Throws
  * RevocationUnknownError where it mustn't be sent before more is known.
  */
-export function treat({ demand }: Pick<RecipientDecision, "demand">, means: Means): Treatment {
+export function treat(
+  decision: Pick<RecipientDecision, "demand" | "rules">,
+  means: Means,
+): Treatment {
+  const { demand } = decision;
   if (demand === "none") return { kind: "pass" };
-  if (demand === "refuse" || demand === "hold") {
-    return { kind: "refuse", reason: "a rule doesn't let such mail go" };
-  }
+  if (demand === "refuse" || demand === "hold") return { kind: demand, reason: policyOf(decision) };
   switch (means.kind) {
     case "sealing":
       return demand === "required" && !isEncrypted(means.sealing)
@@ -236,6 +240,17 @@ export function treat({ demand }: Pick<RecipientDecision, "demand">, means: Mean
     case "absent":
       return demand === "required" ? { kind: "refuse", reason: means.reason } : { kind: "pass" };
   }
+}
+
+/** `by policy: RULE, RULE`: names that an administrator chose, nothing of the content. */
+export function policyOf(
+  ...decisions: readonly Pick<RecipientDecision, "demand" | "rules">[]
+): string {
+  const names = decisions.flatMap(({ demand, rules }) =>
+    rules.filter((rule) => !rule.observed && rule.demand === demand).map(({ name }) => name),
+  );
+  const distinct = [...new Set(names)].join(", ").slice(0, 200);
+  return distinct === "" ? "by policy" : `by policy: ${distinct}`;
 }
 
 /** The recipients that can't be treated as demanded, in their order. */

@@ -4,9 +4,10 @@
  */
 import type { Message } from "../mime/field.ts";
 import type { MessageFacts } from "../policy/candidates.ts";
-import type { Demand, RecipientDecision, RuleHit } from "../policy/decide.ts";
+import type { RecipientDecision, RuleHit } from "../policy/decide.ts";
 import { decide } from "../policy/decide.ts";
 import type { Findings } from "../policy/findings.ts";
+import type { Trigger } from "../policy/rule-set.ts";
 import { addressText } from "../mime/address.ts";
 import type { Profile } from "../smime/profile.ts";
 import type { Correspondent, Treatment } from "./means.ts";
@@ -16,16 +17,15 @@ import { hidesHeaderText, isEncrypted, isSigned } from "./sealing.ts";
 import { scanMessage } from "./scanning.ts";
 import type { Site } from "./site.ts";
 
-export interface RecipientPlan {
-  readonly address: string;
-  readonly demand: Demand;
-  readonly rules: readonly RuleHit[];
+export interface RecipientPlan extends RecipientDecision {
   readonly treatment: Treatment;
 }
 
 export interface Plan {
   /** Recipients outside, in the envelope's order. */
   readonly recipients: readonly RecipientPlan[];
+  /** To be taken out of the Subject of what leaves. */
+  readonly removedTriggers: readonly Trigger[];
   /** A rule that requires protection is met by the Subject alone. */
   readonly subjectDemands: boolean;
   /** And a copy that is to go would leave the Subject readable. */
@@ -81,6 +81,7 @@ async function plan(site: Site, input: PlanInput, findings: Findings): Promise<P
   const demanding = plans.filter(({ rules }) => rules.some(demandsForSubject));
   return {
     recipients: plans,
+    removedTriggers: decided.removedTriggers,
     subjectDemands: demanding.length > 0,
     subjectExposed: demanding.some(({ treatment }) => exposesSubject(treatment)),
   };
@@ -147,12 +148,11 @@ function planFor(
   decision: RecipientDecision,
   correspondents: ReadonlyMap<string, Correspondent>,
 ): RecipientPlan {
-  const { address, demand, rules } = decision;
-  const means = correspondents.get(address)?.means ?? {
+  const means = correspondents.get(decision.address)?.means ?? {
     kind: "absent",
     reason: "the address has no domain",
   };
-  return { address, demand, rules, treatment: treat(decision, means) };
+  return { ...decision, treatment: treat(decision, means) };
 }
 
 function demandsForSubject({ demand, observed, inSubjectAlone }: RuleHit): boolean {

@@ -139,7 +139,7 @@ function reportOfSealing({ address, treatment }: Demanded): SealReport["recipien
     }
     case "refuse":
       return { address, treatment: "refuse", reason: treatment.reason };
-    case "pass":
+    default:
       throw new Error("sealing was demanded");
   }
 }

@@ -1,4 +1,4 @@
-/** Encoded words in unstructured fields (RFC 2047), read as mail programs show them. */
+/** Encoded words in unstructured fields (RFC 2047): read as mail programs show them, and written. */
 import { decodeBase64 } from "./base64.ts";
 import { decodeShort, readingsOf } from "./charset.ts";
 import { unfold } from "./field.ts";
@@ -35,6 +35,28 @@ export function decodeUnstructured(value: string): string {
   }
   return result + textOfWord(waiting) + rawText(text.slice(end));
 }
+
+/**
+ * A field value that shows this text: as it is where it is ASCII and short lines can hold it, else in
+ * words of UTF-8 and base64, each on a line of its own (RFC 2047 section 2).
+ */
+export function encodeUnstructured(text: string): string {
+  const looksEncoded = text.includes("=?");
+  if (/^[\t -~]{0,900}$/.test(text) && !looksEncoded) return ` ${text}`;
+  const words: Buffer[] = [];
+  let word: Buffer = Buffer.alloc(0);
+  for (const character of text) {
+    const octets = Buffer.from(character, "utf8");
+    if (word.length + octets.length > octetsOfWord) {
+      words.push(word);
+      word = octets;
+    } else word = Buffer.concat([word, octets]);
+  }
+  return [...words, word].map((each) => ` =?utf-8?B?${each.toString("base64")}?=`).join("\n");
+}
+
+/** In 75 characters with all that stands around them. */
+const octetsOfWord = 45;
 
 function wordOf([, charset = "", encoding = "", text = ""]: RegExpMatchArray): Word {
   const octets = /b/i.test(encoding) ? base64Octets(text) : quotedOctets(text);

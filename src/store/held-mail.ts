@@ -15,7 +15,7 @@ import type { Tables } from "./tables.ts";
 export interface NewHeldMessage {
   /** Idempotency key: lower-case hex. */
   readonly key: string;
-  readonly direction: "inbound";
+  readonly direction: "inbound" | "outbound";
   readonly queueId: string | undefined;
   readonly messageId: string | undefined;
   /** Envelope sender; "" is the null sender. */

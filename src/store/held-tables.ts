@@ -10,7 +10,7 @@ export interface HeldMessageTable {
   id: Generated<number>;
   key: Fixed<string>;
   state: "staged" | "held" | "settled";
-  direction: Fixed<"inbound">;
+  direction: Fixed<"inbound" | "outbound">;
   queue_id: Fixed<string | null>;
   message_id: Fixed<string | null>;
   sender: Fixed<string>;

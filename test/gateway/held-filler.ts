@@ -1,8 +1,8 @@
 /** Holds two messages in the site of configuration argv[2], under queue ids 4bXya and 4bXyb. */
 import { loadConfig } from "../../src/config/load.ts";
-import { holdMessage, keepHeld } from "../../src/gateway/held.ts";
+import { keepHeld } from "../../src/gateway/held.ts";
 import { openSite, readSettings } from "../../src/gateway/site.ts";
-import { bob, transactionOf } from "./held-world.ts";
+import { bob, holdArrived, transactionOf } from "./held-world.ts";
 
 const [, , file = ""] = process.argv;
 await using site = await openSite(await readSettings(await loadConfig(file)), { busyTimeout: 0 });
@@ -15,6 +15,6 @@ for (const transaction of [
     recipients: [{ address: bob, parameters: [] }],
   }),
 ]) {
-  const id = await holdMessage(site, transaction, reason);
+  const id = await holdArrived(site, transaction, reason);
   await keepHeld(site.store, [id], transaction.signal);
 }

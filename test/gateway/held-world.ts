@@ -3,6 +3,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { TestContext } from "node:test";
 import { loadConfig } from "../../src/config/load.ts";
+import { addressesOf } from "../../src/gateway/direction.ts";
 import { holdMessage, keepHeld } from "../../src/gateway/held.ts";
 import type { Site } from "../../src/gateway/site.ts";
 import { openSite, readSettings } from "../../src/gateway/site.ts";
@@ -94,10 +95,16 @@ export async function ownCertificate({ keyring }: Site): Promise<Certificate> {
   return certificate;
 }
 
+/** Stages a message that has arrived, for all its recipients; resolves to its id. */
+export function holdArrived(site: Site, transaction: Transaction, reason: string): Promise<number> {
+  const recipients = addressesOf(transaction);
+  return holdMessage(site, transaction, { direction: "inbound", recipients, reason });
+}
+
 /** Holds a message for good; resolves to its id. */
 export async function hold(site: Site, changes: Partial<Transaction> = {}): Promise<number> {
   const transaction = transactionOf(changes);
-  const id = await holdMessage(site, transaction, "not signed as its author's mail must be");
+  const id = await holdArrived(site, transaction, "not signed as its author's mail must be");
   await keepHeld(site.store, [id], transaction.signal);
   return id;
 }

@@ -7,7 +7,7 @@ import { describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { openJournal } from "../../src/audit/journal.ts";
 import { createFilter } from "../../src/gateway/filter.ts";
-import { dropHeld, holdMessage, keepHeld } from "../../src/gateway/held.ts";
+import { dropHeld, keepHeld } from "../../src/gateway/held.ts";
 import { openHeld } from "../../src/gateway/held-release.ts";
 import { createLog } from "../../src/log/operational-log.ts";
 import { openStore } from "../../src/store/open-store.ts";
@@ -17,6 +17,7 @@ import {
   canaries,
   fields,
   hold,
+  holdArrived,
   now,
   openHospital,
   partner,
@@ -29,7 +30,7 @@ describe("a message that is held", () => {
   test("rests with its envelope and the reason, once it is kept", async (context) => {
     const site = await openHospital(context);
     const transaction = transactionOf();
-    const id = await holdMessage(site, transaction, reason);
+    const id = await holdArrived(site, transaction, reason);
     assert.deepEqual(await site.store.heldMail.list(), []);
     await keepHeld(site.store, [id], transaction.signal);
     const [message, ...others] = await site.store.heldMail.list();
@@ -109,7 +110,7 @@ describe("a message that is held", () => {
 
   test("is refused without a key to seal it with, and nothing is written", async (context) => {
     const site = await openHospital(context, { key: false });
-    await assert.rejects(holdMessage(site, transactionOf(), reason), {
+    await assert.rejects(holdArrived(site, transactionOf(), reason), {
       name: "StoreError",
       code: "unknown-key",
     });
@@ -125,7 +126,7 @@ describe("a message that is held", () => {
 
   test("is not kept when the MTA has given it up, or when it was dropped", async (context) => {
     const site = await openHospital(context);
-    const id = await holdMessage(site, transactionOf(), reason);
+    const id = await holdArrived(site, transactionOf(), reason);
     await assert.rejects(keepHeld(site.store, [id], AbortSignal.abort()), { name: "AbortError" });
     await dropHeld(site.store, [id]);
     await assert.rejects(keepHeld(site.store, [id], new AbortController().signal), {
@@ -133,7 +134,7 @@ describe("a message that is held", () => {
     });
     const body = [Buffer.alloc(3_000_000)];
     const gone = transactionOf({ body, signal: AbortSignal.abort() });
-    await assert.rejects(holdMessage(site, gone, reason), { name: "AbortError" });
+    await assert.rejects(holdArrived(site, gone, reason), { name: "AbortError" });
   });
 
   test("is gone if its process is killed before it is kept, and there if after", async (context) => {
