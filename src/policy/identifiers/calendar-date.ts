@@ -58,7 +58,7 @@ const dayMonth = new RegExp(`(?<day>\\d{1,2})${ordinal}(?: of | de | )${month}`,
 /** Digits only: `01021960`, `19600102`, `010260`. */
 const compact = /(?:\d{8}|\d{6})(?!\d|[-./]\d)/y;
 /** Month and day alone. */
-const slashed = /(?<a>\d{1,2})\/(?<b>\d{1,2})(?!\d|[-./%]\d)/y;
+const slashed = /(?<a>\d{1,2})\/(?<b>\d{1,2})(?!\d|[-./]\d|%| of )/y;
 
 /** The date that begins at a place in lower-case text; undefined where there is none. */
 export function dateAt(text: string, at: number): DateMatch | undefined {

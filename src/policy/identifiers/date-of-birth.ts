@@ -1,7 +1,7 @@
 /** Birth dates beside their labels: 45 CFR 164.514(b)(2)(i)(C). */
-import type { Match, WindowText } from "../finder.ts";
+import type { Cue, Finder, Match, WindowText } from "../finder.ts";
 import { labelledDateAt } from "./calendar-date.ts";
-import { labelled } from "./labelled.ts";
+import { inOrder, labelled, linkAfter } from "./labelled.ts";
 
 /** Also for `date`, which leaves dates of birth to this one. */
 export const birthLabels: readonly string[] = [
@@ -22,8 +22,26 @@ export const birthLabels: readonly string[] = [
   ...["nacido", "nacida", "nacido el", "nacida el", "nacio el", "nació el", "nacimiento"],
 ];
 
+const labels = labelled({ labels: birthLabels, valueAt: birthDateAt });
+/** Of "d.o.b." and "b.". */
+const initial = "b";
+
 /** Two-digit years and digits without separators count, too; a month and year alone don't. */
-export const dateOfBirth = labelled({ labels: birthLabels, words: ["b"], valueAt: birthDateAt });
+export const dateOfBirth: Finder = {
+  cues: [...labels.cues, initial],
+  find(text, { cues, starts }) {
+    const isInitial = ({ label }: Cue) => label === labels.cues.length;
+    const others = cues.filter((cue) => !isInitial(cue));
+    const dates = cues.filter(isInitial).flatMap((cue) => dateAfterInitial(text, cue) ?? []);
+    return inOrder([...labels.find(text, { cues: others, starts }), ...dates]);
+  },
+};
+
+/** `d.o.b. 4/22/55`, `b. 4/22/1955`. */
+function dateAfterInitial(text: WindowText, { end }: Cue): Match | undefined {
+  const link = text.text.charAt(end) === "." ? linkAfter(text.text, end) : undefined;
+  return link && birthDateAt(text, link.end, text.text.length);
+}
 
 function birthDateAt({ text }: WindowText, at: number, limit: number): Match | undefined {
   const date = labelledDateAt(text, afterWeekday(text, at));

@@ -13,17 +13,22 @@ export function isFirstName(word: string): boolean {
 
 /** A first name, or a surname that is common. */
 export function isKnownName(word: string): boolean {
-  return allFirstNames.has(firstPart(word)) || surnames.has(word);
+  return allFirstNames.has(firstPart(word)) || isSurname(word);
 }
 
 export function isSurname(word: string): boolean {
-  return surnames.has(word) || surnames.has(word.slice(word.indexOf("-") + 1));
+  const surname = plain(word);
+  return surnames.has(surname) || surnames.has(surname.slice(surname.indexOf("-") + 1));
 }
 
-/** Of a double name: `Anne-Marie`. */
+/** Of a double name: `Anne-Marie`. The lists have no accents. */
 function firstPart(word: string): string {
   const hyphen = word.indexOf("-");
-  return hyphen < 0 ? word : word.slice(0, hyphen);
+  return plain(hyphen < 0 ? word : word.slice(0, hyphen));
+}
+
+function plain(word: string): string {
+  return /^[a-z'-]*$/.test(word) ? word : word.normalize("NFD").replaceAll(/\p{M}/gu, "");
 }
 
 export interface Name extends Match {
@@ -71,7 +76,7 @@ const notNames = new Set(
   blvd nombre fecha paciente edad sexo dirección teléfono expediente número desconocido ninguno
   would via his hers attached regarding concerning per requests reported reports states stated denies
   complains called calls wants asked came arrived tolerated underwent received remains refuses also
-  hereby acknowledges agrees authorizes understands consents undersigned must`
+  beach river springs island islands bay hereby acknowledges agrees authorizes understands consents undersigned must`
     .trim()
     .split(/\s+/),
 );
@@ -80,32 +85,44 @@ export function isNoName(word: string): boolean {
   return notNames.has(word);
 }
 
+export interface NameForm {
+  /** Lower-case words count, too. */
+  readonly anyCase?: boolean;
+  /** The surname may stand first, with a comma. */
+  readonly mayInvert?: boolean;
+}
+
 /**
  * The name that begins at `at`: capitalised words in one line, a surname with a comma before or
- * after them, initials, particles. With `anyCase` lower-case words count, too.
+ * after them, initials, particles.
  */
 export function nameAt(
   text: WindowText,
   at: number,
   limit: number,
-  anyCase = false,
+  { anyCase = false, mayInvert = true }: NameForm = {},
 ): Name | undefined {
-  let next = afterTitle(text.text, at);
-  const start = next;
+  const start = afterTitle(text.text, at);
   const words: string[] = [];
-  let end = next;
+  let next = start;
+  let end = start;
   let comma = -1;
   while (words.length < longestName) {
     const found = wordAt(text, next, limit, anyCase, words.length > 0);
     if (found === undefined) break;
     words.push(found.value);
     end = found.end;
-    const gap = gapAfter(text.text, end, comma < 0 && words.length <= 2);
+    const gap = gapAfter(text.text, end, mayInvert && comma < 0 && isSurnameAlone(words));
     if (gap === undefined) break;
     if (gap === ", ") comma = words.length;
     next = end + gap.length;
   }
   return named(text, { start, end, words, comma });
+}
+
+/** `Smith`, `Garcia Lopez`; not `John Smith`. */
+function isSurnameAlone(words: readonly string[]): boolean {
+  return words.length === 1 || (words.length < 4 && !isFirstName(words[0] ?? ""));
 }
 
 interface Reading {

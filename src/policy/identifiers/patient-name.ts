@@ -81,7 +81,7 @@ function nameInCell(text: WindowText, { start, until = 0, label }: Cue): Name | 
   const quoted = /["'\s]*/y;
   quoted.lastIndex = start;
   quoted.exec(text.text);
-  const name = nameAt(text, quoted.lastIndex, until, true);
+  const name = nameAt(text, quoted.lastIndex, until, { anyCase: true });
   if (!name || text.text.slice(name.end, until).trim().length > 1) return undefined;
   return name.words.length > 1 || kinds[label] !== "word" ? name : undefined;
 }
@@ -93,7 +93,7 @@ function nameInField(text: WindowText, cue: Cue): Name | undefined {
   const name = nameAt(text, link.end, text.text.length);
   if (name && (name.words.length > 1 || link.isExplicit)) return name;
   if (!link.isExplicit) return undefined;
-  const lower = nameAt(text, link.end, text.text.length, true);
+  const lower = nameAt(text, link.end, text.text.length, { anyCase: true });
   const isWhole = lower && /^(?:[\n\t,;|<("]|$)/.test(text.text.slice(lower.end, lower.end + 1));
   return isWhole && lower.words.length > 1 && lower.words.some(isKnownName) ? lower : undefined;
 }

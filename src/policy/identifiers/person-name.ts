@@ -4,18 +4,20 @@
  * that is common. Those with "Dr." or "Prof." before them don't count.
  */
 import type { Cue, Finder, WindowText } from "../finder.ts";
-import { ambiguousFirstNames, firstNames } from "./first-names.ts";
+import { accentedFirstNames, ambiguousFirstNames, firstNames } from "./first-names.ts";
 import { inOrder } from "./labelled.ts";
 import { isSurname, nameAt } from "./names.ts";
 import type { Name } from "./names.ts";
 
+const clearFirstNames = [...firstNames, ...accentedFirstNames];
+
 export const personName: Finder = {
-  cues: [...firstNames, ...ambiguousFirstNames],
+  cues: [...clearFirstNames, ...ambiguousFirstNames],
   find(text, { cues }) {
     const found: Name[] = [];
     let end = 0;
     for (const cue of cues) {
-      const name = cue.start < end ? undefined : nameFrom(text, cue);
+      const name = cue.start < end ? undefined : nameFrom(text, cue, end);
       if (!name) continue;
       found.push(name);
       end = name.end;
@@ -24,35 +26,40 @@ export const personName: Finder = {
   },
 };
 
-function nameFrom(text: WindowText, cue: Cue): Name | undefined {
+/** Nothing of it stands before `from`, where the name before it ends. */
+function nameFrom(text: WindowText, cue: Cue, from: number): Name | undefined {
   if (!isCapital(text, cue.start) || !standsFree(text.text, cue)) return undefined;
   const inverted = invertedName(text, cue);
-  if (inverted) return inverted;
-  const name = nameAt(text, cue.start, text.text.length);
-  if (!name || name.isInverted || name.words.length < 2 || isProvider(text.text, cue.start)) {
+  if (inverted && inverted.start >= from) return inverted;
+  const name = nameAt(text, cue.start, text.text.length, { mayInvert: false });
+  if (!name || name.words.length < 2 || isProvider(text.text, cue.start)) {
     return undefined;
   }
   const surname = name.words.at(-1) ?? "";
-  const isAmbiguous = cue.label >= firstNames.length;
-  if (surname.length === 1) return isInitial(text.text, name) ? name : undefined;
+  const isAmbiguous = cue.label >= clearFirstNames.length;
+  if (surname.length === 1) return isInitial(text.text, name, isAmbiguous) ? name : undefined;
   return isAmbiguous && !isSurname(surname) ? undefined : name;
 }
 
-/** A single letter with a stop, or at the end of what it stands in: `John D., `. */
-function isInitial(text: string, { end }: Name): boolean {
-  if (text.charAt(end - 1) === ".") return true;
-  return /^(?:[,;)?!\n]|$)/.test(text.slice(end, end + 1));
+/** A single letter with a stop, or one that isn't a word: `John D checked in`, but `Mary I think`. */
+function isInitial(text: string, { end }: Name, isAmbiguous: boolean): boolean {
+  const last = text.charAt(end - 1);
+  if (last === ".") return true;
+  if (/^(?:[,;)?!\n]|$)/.test(text.slice(end, end + 1))) return true;
+  return !isAmbiguous && last !== "i" && last !== "a";
 }
 
 /** The surname, as the first name, is written with a capital: `Smith, John`. */
-function invertedName(text: WindowText, { start, end }: Cue): Name | undefined {
+function invertedName(text: WindowText, { start, label }: Cue): Name | undefined {
   if (!text.text.startsWith(", ", start - 2)) return undefined;
   const before = text.text.slice(Math.max(0, start - 26), start - 2);
   const surname = /[\p{L}'-]{2,22}$/u.exec(before)?.[0];
   if (surname === undefined || !isSurname(surname)) return undefined;
   const at = start - 2 - surname.length;
-  if (!isCapital(text, at)) return undefined;
-  const name = nameAt(text, at, Math.max(end, text.text.length));
+  const beginsField = /^[\n\t;:("|>]?$/.test(text.text.charAt(at - 1));
+  const isAmbiguous = label >= clearFirstNames.length;
+  if (!isCapital(text, at) || (isAmbiguous && !beginsField)) return undefined;
+  const name = nameAt(text, at, text.text.length);
   return name?.isInverted === true && isListEnd(text.text, name.end) ? name : undefined;
 }
 

@@ -234,7 +234,7 @@ export const recordId = labelled({
       "biopsy number",
       "pathology number",
     ],
-    ...["order id", "número de caso", "numero de caso", "numero de orden", "número de muestra"],
+    ...["número de caso", "numero de caso", "numero de orden", "número de muestra"],
     ...["under id", "under record", "refer to record", "id number"],
   ],
   words: ["accession", "encounter", "specimen", "requisition", "id", "rx", "case", "visit", "caso"],

@@ -1,0 +1,27 @@
+import { personName } from "../../../src/policy/identifiers/person-name.ts";
+import { finds, ignores } from "./cases.ts";
+
+finds(personName, "a person's name", [
+  ["by Sarah Johnson on", "sarah johnson"],
+  ["male, James T., who", "james t"],
+  ["for Anne-Marie B., who", "anne-marie b"],
+  ["John Q. Public", "john q public"],
+  ["Smith, John (55)", "john smith"],
+  ["JANE DOE", "jane doe"],
+  ["John D checked in", "john d"],
+  ["Mary Smith, similar", "mary smith"],
+  ["Mark Johnson and April Jones", "mark johnson", "april jones"],
+  ["Liam O'Connor-Reyes", "liam o'connor-reyes"],
+  ["from María López, Juan Pérez", "maría lópez", "juan pérez"],
+  ["Name: Patricia W.\n", "patricia w"],
+]);
+
+ignores(personName, "a person's name", [
+  ["providers", "Dr. Emily Clark, Dr. John Smith, Prof. Mary Brown"],
+  ["lower case", "mark my words, john smith, will may come"],
+  ["words that are names, too", "May Day, Mark Your Calendar, Grace Period, Will Call, Art Museum"],
+  ["places", "San Jose Mercury, Virginia Beach, St. Paul Minnesota, Austin Texas"],
+  ["a first name alone", "Thanks, John\nSent from my phone. Hi Mary, Dear Robert,"],
+  ["addresses of mail", "john.smith@example.com, @James Smith"],
+  ["days", "John Monday, James January"],
+]);
