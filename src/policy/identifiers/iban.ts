@@ -3,7 +3,7 @@
  * country's length; rearranged as a number, one more than a multiple of 97 (ISO 13616-1; lengths of
  * the SWIFT IBAN registry). Together, or in groups of any size with spaces or hyphens.
  */
-import { readAt, shapedNumber } from "./shaped-number.ts";
+import { isDigit, shapedNumber } from "./shaped-number.ts";
 
 /** Countries by the length of their numbers. */
 const countries: Readonly<Record<number, string>> = {
@@ -33,38 +33,47 @@ const lengths = new Map(
   ),
 );
 
-const shape = /[a-z]{2}\d{2}(?:[ -]?[a-z0-9]){11,29}/y;
-
 export const iban = shapedNumber({
   cues: [],
-  begins: { mixed: Array.from({ length: 30 }, (_, at) => at + 4) },
+  begins: { mixed: Array.from({ length: 31 }, (_, at) => at + 4) },
   distance: { before: 0, after: 0 },
   least: "none",
   candidateAt({ text }, start) {
+    if (!isDigit(text.charCodeAt(start + 2)) || !isDigit(text.charCodeAt(start + 3))) {
+      return undefined;
+    }
     const length = lengths.get(text.slice(start, start + 2));
-    const match = length === undefined ? undefined : readAt(shape, text, start);
-    if (!match || length === undefined) return undefined;
-    const written = firstOf(match[0], length);
-    const value = written.replaceAll(/[ -]/g, "");
-    if (value.length < length || remainder(value) !== 1) return undefined;
-    return { start, end: start + written.length, value, needs: "none" };
+    const end = length === undefined ? undefined : endOf(text, start, length);
+    if (end === undefined) return undefined;
+    const value = text.slice(start, end).replaceAll(/[ -]/g, "");
+    return remainder(value) === 1 ? { start, end, value, needs: "none" } : undefined;
   },
 });
 
-/** The stretch that holds this many letters and digits: words may follow it. */
-function firstOf(written: string, count: number): string {
+/** Behind as many letters and digits; between two of them stands one mark at most. */
+function endOf(text: string, start: number, count: number): number | undefined {
   let left = count;
-  for (let at = 0; at < written.length; at++) {
-    if (!/[ -]/.test(written.charAt(at)) && --left === 0) return written.slice(0, at + 1);
+  for (let at = start; left > 0; at++) {
+    const code = text.charCodeAt(at);
+    if (isDigit(code) || (code >= 0x61 && code <= 0x7a)) left--;
+    else if ((code !== 0x20 && code !== 0x2d) || at === start || isMark(text, at - 1))
+      return undefined;
+    if (left === 0) return at + 1;
   }
-  return written;
+  return undefined;
+}
+
+function isMark(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code === 0x20 || code === 0x2d;
 }
 
 /** Modulo 97, with the country and check digits at the end and letters as 10 to 35. */
 function remainder(value: string): number {
   let rest = 0;
-  for (const character of value.slice(4) + value.slice(0, 4)) {
-    for (const digit of String(parseInt(character, 36))) rest = (rest * 10 + Number(digit)) % 97;
+  for (let at = 0; at < value.length; at++) {
+    const code = value.charCodeAt((at + 4) % value.length);
+    rest = isDigit(code) ? (rest * 10 + code - 0x30) % 97 : (rest * 100 + code - 0x57) % 97;
   }
   return rest;
 }

@@ -22,12 +22,12 @@ export const ipAddress = shapedNumber({
   least: "none",
   candidateAt({ text }, at) {
     // An IPv4 address may end one of version 6.
-    const version6 = text.charAt(at - 1) === ":" ? version6At(text, at) : undefined;
-    return version6 ?? version4At(text, at) ?? version6At(text, at);
+    return version6At(text, at) ?? version4At(text, at);
   },
 });
 
 function version4At(text: string, start: number): Candidate | undefined {
+  if (text.charAt(start - 1) === "." || !isFollowedBy(text, start, ".")) return undefined;
   const value = readAt(fourNumbers, text, start)?.[0];
   if (value === undefined || !isIPv4(value) || /^(?:0|127)\./.test(value)) return undefined;
   if (versionWord.test(text.slice(Math.max(0, start - 10), start))) return undefined;
@@ -36,13 +36,31 @@ function version4At(text: string, start: number): Candidate | undefined {
 }
 
 function version6At(text: string, at: number): Candidate | undefined {
-  let start = at;
-  const earliest = Math.max(0, at - 39);
-  while (start > earliest && /[0-9a-f:]/.test(text.charAt(start - 1))) start--;
-  if (/[a-z]/.test(text.charAt(start - 1))) return undefined;
+  if (text.charAt(at - 1) !== ":" && !isFollowedBy(text, at, ":")) return undefined;
+  const start = beginBefore(text, at);
+  if (start === undefined) return undefined;
   const value = readAt(groups, text, start)?.[0].replace(/(?<!:):$/, "") ?? "";
   if (!isIPv6(value) || /^(?:::1?|::ffff:(?:0|127)\..*)$/.test(value)) return undefined;
   return { start, end: endOf(text, start + value.length), value, needs: "none" };
+}
+
+/** Whether this is the mark behind the first group, of at most four characters. */
+function isFollowedBy(text: string, at: number, mark: string): boolean {
+  for (let next = at + 1; next <= at + 4; next++) {
+    if (text.charAt(next) === mark) return true;
+  }
+  return false;
+}
+
+/**
+ * Where groups that have no digits lead up to here; undefined behind one that has: all of it was
+ * read from there.
+ */
+function beginBefore(text: string, at: number): number | undefined {
+  let start = at;
+  const earliest = Math.max(0, at - 39);
+  while (start > earliest && /[a-f:]/.test(text.charAt(start - 1))) start--;
+  return /[0-9a-z]/.test(text.charAt(start - 1)) ? undefined : start;
 }
 
 /** Behind the zone and the prefix's length, where there are any. */

@@ -24,10 +24,13 @@ export const macAddress: Finder = {
   ],
   begins: { digits: [2, 4], mixed: [2, 4] },
   *find({ text }: WindowText, { starts, cues }: Places): Generator<Match> {
+    const letterStarts = lettersBehind(text, cues);
+    const places = letterStarts.length > 0 ? merged(starts, letterStarts) : starts;
     let last = 0;
-    for (const at of [...starts, ...lettersBehind(text, cues)].sort((a, b) => a - b)) {
-      if (at < last) continue;
-      const start = beginBefore(text, at, last);
+    for (const at of places) {
+      if (at < last || !isGroup(text, at)) continue;
+      const start = beginBefore(text, at);
+      if (start === undefined) continue;
       const match = readAt(pairs, text, start) ?? readAt(fours, text, start);
       const value = match?.[0].replaceAll(/[-:.]/g, "") ?? "";
       if (!match || !isDevice(value)) continue;
@@ -39,13 +42,30 @@ export const macAddress: Finder = {
   },
 };
 
-/** Where groups of hexadecimal digits and separators that lead up to here begin. */
-function beginBefore(text: string, at: number, least: number): number {
+/** Whether separators stand where they would: behind this group and the next, or letters before. */
+function isGroup(text: string, at: number): boolean {
+  const mark = text.charAt(at + 2);
+  if ((mark === ":" || mark === "-") && text.charAt(at + 5) === mark) return true;
+  if (text.charAt(at + 4) === "." && text.charAt(at + 9) === ".") return true;
+  const before = text.charCodeAt(at - 2);
+  return before >= 0x61 && before <= 0x66 && /[:.-]/.test(text.charAt(at - 1));
+}
+
+/**
+ * Where groups that have no digits lead up to here; undefined behind one that has: all of it was
+ * read from there.
+ */
+function beginBefore(text: string, at: number): number | undefined {
   let start = at;
-  const earliest = Math.max(least, at - most);
-  while (start > earliest && /[0-9a-f:.-]/.test(text.charAt(start - 1))) start--;
+  const earliest = Math.max(0, at - most);
+  while (start > earliest && /[a-f:.-]/.test(text.charAt(start - 1))) start--;
+  const isBehindDigit = /[0-9][:.-]?$/.test(text.slice(Math.max(0, start - 2), start));
   while (start < at && /[:.-]/.test(text.charAt(start))) start++;
-  return start;
+  return isBehindDigit ? undefined : start;
+}
+
+function merged(starts: readonly number[], others: readonly number[]): number[] {
+  return [...starts, ...others].sort((a, b) => a - b);
 }
 
 /** An address of letters alone begins no run with a digit: it is looked for behind a word for it. */

@@ -5,7 +5,7 @@
  * in other countries, only behind a word such as "tel".
  */
 import type { Evidence } from "./shaped-number.ts";
-import { digitsOf, readAt, shapedNumber } from "./shaped-number.ts";
+import { digitsOf, isDigit, readAt, shapedNumber } from "./shaped-number.ts";
 import type { Candidate } from "./shaped-number.ts";
 
 const extension = String.raw`(?:[ ,]{0,2}(?:x|ext|extn|extension)[.:]? ?\d{1,6}(?!\d))?`;
@@ -49,11 +49,19 @@ export const phone = shapedNumber({
   begins: { digits: Array.from({ length: 15 }, (_, at) => at + 1) },
   distance: { before: 0, after: 40 },
   least: "none",
-  candidateAt({ text }, at) {
+  candidateAt({ text }, at, has) {
     if (text.charAt(at - 1) === "+") return internationalAt(text, at);
-    return americanAt(text, at) ?? labelledAt(text, at);
+    const isLabelled = has("label");
+    const american = isLabelled || mayBeAmerican(text, at) ? americanAt(text, at) : undefined;
+    return american ?? (isLabelled ? labelledAt(text, at) : undefined);
   },
 });
+
+/** Three digits, or a 1, and then a mark. */
+function mayBeAmerican(text: string, at: number): boolean {
+  const length = text.charAt(at) === "1" ? 1 : 3;
+  return isDigit(text.charCodeAt(at + length - 1)) && !isDigit(text.charCodeAt(at + length));
+}
 
 function americanAt(text: string, at: number): Candidate | undefined {
   const match = readAt(american, text, at);

@@ -23,8 +23,15 @@ export interface ShapedNumber {
   readonly distance: Distance;
   /** What every spelling needs at least; so most places need no reading. */
   readonly least: Evidence;
-  /** What is written at this place, where that is one. It reads a bounded stretch of the text. */
-  readonly candidateAt: (text: WindowText, at: number) => Candidate | undefined;
+  /**
+   * What is written at this place, where that is one. It reads a bounded stretch of the text; where
+   * most places hold nothing that it looks for, it should see that from a character or two.
+   */
+  readonly candidateAt: (
+    text: WindowText,
+    at: number,
+    has: (evidence: Evidence) => boolean,
+  ) => Candidate | undefined;
   /** Whether what stands there is but a part of something longer; `isPart` where it is left out. */
   readonly goesOn?: (text: string, span: Span) => boolean;
 }
@@ -39,19 +46,25 @@ export function shapedNumber(number: ShapedNumber): Finder {
       const { text } = window;
       const isNear = nearness(places.cues, distance);
       const isLabelled = following(text, places.cues, distance.after);
-      const has = (evidence: Evidence, at: number): boolean =>
+      let at = 0;
+      const has = (evidence: Evidence): boolean =>
         evidence === "none" || (evidence === "near" ? isNear(at) : isLabelled(at));
       let last = 0;
-      for (const at of places.starts) {
-        if (at < last || !has(least, at)) continue;
-        const candidate = candidateAt(window, at);
-        if (!candidate || !has(candidate.needs, at) || goesOn(text, candidate)) continue;
+      for (at of places.starts) {
+        if (at < last || !has(least)) continue;
+        const candidate = candidateAt(window, at, has);
+        if (!candidate || !has(candidate.needs) || goesOn(text, candidate)) continue;
         const { start, end, value } = candidate;
         last = end;
         yield { start, end, value };
       }
     },
   };
+}
+
+/** Of the characters that are compared most. */
+export function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
 }
 
 /** What a sticky expression matches at a place. */

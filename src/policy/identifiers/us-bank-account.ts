@@ -30,6 +30,7 @@ export const usBankAccount: Finder = {
     const labels = cues.filter(({ label }) => label < bankLabels.length);
     const accounts = cues.filter(({ label }) => label >= bankLabels.length && label < ofAccount);
     const words = cues.filter(({ label }) => label >= ofAccount);
+    if (labels.length + accounts.length === 0) return;
     const isLabelled = following(text, labels, 40);
     const isAccount = following(text, accounts, 40);
     const isNearBank = nearness(words, { before: 150, after: 150 });

@@ -4,6 +4,7 @@
  */
 import type { Finder, Match, Places, Span, WindowText } from "../finder.ts";
 import { following, nearness } from "./nearness.ts";
+import { isDigit } from "./shaped-number.ts";
 
 /** As far as the number may be from a word that says what it is. */
 const distance = { before: 300, after: 300 };
@@ -47,14 +48,21 @@ export const usSsn: Finder = {
       if (start < end) continue;
       const labelled = isLabelled(start);
       const found =
-        shapedAt(text, start, labelled || isNear(start)) ??
-        (labelled ? looseAt(text, start) : undefined);
+        (labelled || mayBeShaped(text, start)
+          ? shapedAt(text, start, labelled || isNear(start))
+          : undefined) ?? (labelled ? looseAt(text, start) : undefined);
       if (!found) continue;
       end = found.end;
       yield found;
     }
   },
 };
+
+/** Three digits, nine, or "ssn"; two or four of a row of numbers are none. */
+function mayBeShaped(text: string, at: number): boolean {
+  const code = text.charCodeAt(at + 2);
+  return isDigit(code) || code === 0x6e;
+}
 
 function shapedAt(text: string, at: number, near: boolean): Match | undefined {
   shaped.lastIndex = at;
