@@ -68,7 +68,7 @@ export async function showsPicture(page: PDFPageProxy, text: string): Promise<bo
  * without a table of its glyphs' characters (ToUnicode) gives such text.
  */
 export function isUnreadable(text: string): boolean {
-  const unreadable = countOf(text, /[\p{Co}\p{Cn}\ufffd\0-\x08\x0e-\x1f]/gu);
+  const unreadable = countOf(text, /[\p{Co}\p{Cn}\ufffd]|(?!\s)\p{Cc}/gu);
   return unreadable >= 5 && unreadable > 0.2 * countOf(text, /\S/gu);
 }
 
