@@ -64,18 +64,3 @@ export interface Finder {
 
 /** How far a cue may be from what it stands by, at most; scanning windows overlap by more. */
 export const longestDistance = 300;
-
-/** The spans widened to both sides, joined where they touch, in order. */
-export function neighbourhoods(
-  spans: readonly Span[],
-  distance: { readonly before: number; readonly after: number },
-): Span[] {
-  const joined: { start: number; end: number }[] = [];
-  for (const { start, end } of spans.toSorted((a, b) => a.start - b.start)) {
-    const last = joined.at(-1);
-    const from = Math.max(0, start - distance.before);
-    if (last && from <= last.end) last.end = Math.max(last.end, end + distance.after);
-    else joined.push({ start: from, end: end + distance.after });
-  }
-  return joined;
-}

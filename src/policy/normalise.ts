@@ -15,7 +15,8 @@ const lineBreak = /[\n\r\u2028\u2029]/;
 /**
  * Compatibility forms unified (Unicode NFKC), lower case, every dash a hyphen, every apostrophe
  * alike, nothing invisible. A run of white space is one character: a line feed where it breaks the
- * line, a space where it was one, else (wider gaps, as between columns) a tab.
+ * line, a space where it was one, else (wider gaps, as between columns) a tab, or as many tabs as
+ * there were.
  */
 export function normalise(text: string): string {
   return lowerCase(normaliseCased(text));
@@ -53,5 +54,7 @@ function unify(text: string): string {
 }
 
 function foldedBlank(run: string): string {
-  return lineBreak.test(run) ? "\n" : "\t";
+  if (lineBreak.test(run)) return "\n";
+  // Cells of a row, some of them empty.
+  return "\t".repeat(Math.max(1, run.split("\t").length - 1));
 }

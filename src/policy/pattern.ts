@@ -3,8 +3,8 @@
  * JavaScript, a pattern is best tied to phrases that stand nearby: then little of a text is searched.
  */
 import { RE2JS } from "re2js";
-import { longestDistance, neighbourhoods } from "./finder.ts";
-import type { Finder, Match, Places, Span, WindowText } from "./finder.ts";
+import { longestDistance } from "./finder.ts";
+import type { Cue, Finder, Match, Places, Span, WindowText } from "./finder.ts";
 
 export type Validator = "luhn";
 
@@ -44,6 +44,24 @@ export function patternFinder(source: PatternSource): Finder {
       }
     },
   };
+}
+
+/** Around cues, joined where they touch, in order. A table's label is near what is in its cell. */
+function neighbourhoods(
+  cues: readonly Cue[],
+  distance: { readonly before: number; readonly after: number },
+): Span[] {
+  const joined: { start: number; end: number }[] = [];
+  for (const { start, end, until } of cues) {
+    const near =
+      until === undefined
+        ? { start: Math.max(0, start - distance.before), end: end + distance.after }
+        : { start, end: until };
+    const last = joined.at(-1);
+    if (last && near.start <= last.end) last.end = Math.max(last.end, near.end);
+    else joined.push(near);
+  }
+  return joined;
 }
 
 function compile(pattern: string): RE2JS {

@@ -6,6 +6,7 @@ import { HitQueue } from "./hit-queue.ts";
 import type { Hit, Place } from "./hit.ts";
 import { Proximity } from "./proximity.ts";
 import type { Rule, RuleSet } from "./rule-set.ts";
+import { TableHeaders } from "./table-header.ts";
 import { Tally } from "./tally.ts";
 import { TextWindows } from "./text-window.ts";
 import type { TextWindow } from "./text-window.ts";
@@ -21,6 +22,7 @@ export class TextScan {
   readonly tally = new Tally();
   readonly #rules: RuleSet;
   readonly #windows = new TextWindows();
+  readonly #tables = new TableHeaders();
   readonly #guards: GuardStretches;
   readonly #queue: HitQueue;
   /** Of rules with a distance. */
@@ -58,6 +60,7 @@ export class TextScan {
   *end(): Generator<undefined> {
     yield* this.#search(this.#windows.end());
     this.#queue.end();
+    this.#tables.clear();
   }
 
   /** Whether what the rule counts stood together somewhere; true where it may stand anywhere. */
@@ -69,7 +72,7 @@ export class TextScan {
     if (!window) return;
     const { from, to } = window;
     const { finders } = this.#rules.detectors;
-    const places = placesIn(this.#rules.detectors, window);
+    const places = placesIn(this.#rules.detectors, window, this.#tables);
     const before = this.#words - places.words.before(from);
     const hits: Hit[] = [];
     const add = (detector: number, value: string, { start, end }: Span): void => {

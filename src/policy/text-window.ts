@@ -10,6 +10,8 @@ export interface TextWindow extends WindowText {
   /** Matches that start in [from, to) belong to this window, others to one before or after it. */
   readonly from: number;
   readonly to: number;
+  /** Where the next window's text begins in this one's. */
+  readonly next: number;
 }
 
 /** Characters on both sides of what belongs to a window: longest phrase, distance and match. */
@@ -32,25 +34,26 @@ export class TextWindows {
     this.#waiting = raw.slice(cut);
     const to = this.#cased.length - margin;
     if (to < this.#from + margin) return undefined;
-    const window = this.#window(to);
-    const kept = Math.max(0, to - margin);
-    this.#cased = this.#cased.slice(kept);
-    this.#from = to - kept;
+    const next = Math.max(0, to - margin);
+    const window = this.#window(to, next);
+    this.#cased = this.#cased.slice(next);
+    this.#from = to - next;
     return window;
   }
 
   /** What is left when the text ends; the next text has nothing to do with it. */
   end(): TextWindow | undefined {
     this.#cased += normaliseCased(this.#waiting);
-    const window = this.#window(this.#cased.length);
+    const { length } = this.#cased;
+    const window = this.#window(length, length);
     this.#cased = "";
     this.#waiting = "";
     this.#from = 0;
     return window.to > window.from ? window : undefined;
   }
 
-  #window(to: number): TextWindow {
-    return { text: lowerCase(this.#cased), cased: this.#cased, from: this.#from, to };
+  #window(to: number, next: number): TextWindow {
+    return { text: lowerCase(this.#cased), cased: this.#cased, from: this.#from, to, next };
   }
 }
 
