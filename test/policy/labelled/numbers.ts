@@ -85,11 +85,12 @@ function vinValue(character: string): number {
 export function vin(random: Random): string {
   const alphabet = "0123456789ABCDEFGHJKLMNPRSTUVWXYZ";
   const start = `${random.pick(["1HG", "4T1", "5YJ", "1FT"])}${random.string(5, alphabet)}`;
-  const end = random.string(8, alphabet);
+  const end = `${random.pick(["K", "L", "M", "N", "P", "R"])}${random.shaped("?######")}`;
   const weights = [8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2];
-  const sum = weights.reduce((total, weight, place) => {
-    return total + weight * vinValue(`${start}0${end}`.charAt(place));
-  }, 0);
+  const sum = weights.reduce(
+    (total, weight, place) => total + weight * vinValue(`${start}0${end}`.charAt(place)),
+    0,
+  );
   return `${start}${sum % 11 === 10 ? "X" : sum % 11}${end}`;
 }
 

@@ -76,13 +76,20 @@ const slots: Readonly<Record<string, Slot>> = {
   f: (scene, { place }) => (scene.person(place).isWoman ? "F" : "M"),
   woman: (scene, { place }) => (scene.person(place).isWoman ? "woman" : "man"),
   age: (scene, { place }) => String(people.ageOf(scene.person(place), scene.today)),
-  descriptor: (scene, { place }) => {
+  descriptor: (scene, { form, place }) => {
     const { isWoman } = scene.person(place);
     const age = people.ageOf(scene.person(place), scene.today);
-    const noun = isWoman ? ["woman", "female", "F"] : ["man", "male", "M"];
+    const maybe = ["patient-descriptor", ...(age >= 90 ? ["age-over-89"] : [])];
+    const letter = isWoman ? "F" : "M";
+    if (form === "short")
+      return { text: scene.random.pick([`${age} ${letter}`, `${age}${letter}`]), maybe };
     const years = scene.random.pick(["-year-old", " y/o", "yo", " year old", "-yr-old"]);
-    const text = `${age}${years} ${scene.random.pick(noun)}`;
-    return { text, is: "patient-descriptor", maybe: age >= 90 ? ["age-over-89"] : [] };
+    const noun = scene.random.pick([
+      isWoman ? "woman" : "man",
+      isWoman ? "female" : "male",
+      letter,
+    ]);
+    return { text: `${age}${years} ${noun}`, is: "patient-descriptor", maybe };
   },
   "old-age": grammar("age-over-89", ({ random }) => String(random.integer(90, 101))),
 
@@ -177,6 +184,7 @@ const slots: Readonly<Record<string, Slot>> = {
   plate: grammar("vehicle-identifier", ({ random }) =>
     random.shaped(random.pick(["???-####", "#???###"])),
   ),
+  lot: ({ random }) => ({ text: random.shaped("??####"), maybe: ["device-identifier"] }),
   udi: grammar("device-identifier", ({ random }) => numbers.deviceIdentifier(random)),
   serial: grammar("device-identifier", ({ random }) =>
     random.shaped(random.pick(["???######", "SN########", "##?#####"])),
@@ -187,6 +195,14 @@ const slots: Readonly<Record<string, Slot>> = {
     const { born } = scene.person(place);
     const text = form === "spanish" ? spanishDate(born) : scene.random.pick(dateForms(born));
     return { text, is: "date-of-birth", maybe: ["date"] };
+  },
+  birth: (scene, { place }) => {
+    const text = scene.random.pick(dateForms(scene.person(place).born));
+    return { text, is: "date", maybe: ["date-of-birth"] };
+  },
+  sent: (scene) => {
+    const text = scene.random.pick(dateForms(daysFrom(scene, -9)));
+    return { text, maybe: ["date"] };
   },
   date: (scene, { form }) => {
     const at = daysFrom(scene, form === "future" ? 60 : -400);
