@@ -27,7 +27,7 @@ export const ipAddress = shapedNumber({
 });
 
 function version4At(text: string, start: number): Candidate | undefined {
-  if (text.charAt(start - 1) === "." || !isFollowedBy(text, start, ".")) return undefined;
+  if (text.charAt(start - 1) === "." || !isFollowedBy(text, start, 0x2e)) return undefined;
   const value = readAt(fourNumbers, text, start)?.[0];
   if (value === undefined || !isIPv4(value) || /^(?:0|127)\./.test(value)) return undefined;
   if (versionWord.test(text.slice(Math.max(0, start - 10), start))) return undefined;
@@ -36,7 +36,7 @@ function version4At(text: string, start: number): Candidate | undefined {
 }
 
 function version6At(text: string, at: number): Candidate | undefined {
-  if (text.charAt(at - 1) !== ":" && !isFollowedBy(text, at, ":")) return undefined;
+  if (text.charAt(at - 1) !== ":" && !isFollowedBy(text, at, 0x3a)) return undefined;
   const start = beginBefore(text, at);
   if (start === undefined) return undefined;
   const value = readAt(groups, text, start)?.[0].replace(/(?<!:):$/, "") ?? "";
@@ -45,9 +45,9 @@ function version6At(text: string, at: number): Candidate | undefined {
 }
 
 /** Whether this is the mark behind the first group, of at most four characters. */
-function isFollowedBy(text: string, at: number, mark: string): boolean {
+function isFollowedBy(text: string, at: number, mark: number): boolean {
   for (let next = at + 1; next <= at + 4; next++) {
-    if (text.charAt(next) === mark) return true;
+    if (text.charCodeAt(next) === mark) return true;
   }
   return false;
 }

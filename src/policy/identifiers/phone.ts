@@ -4,47 +4,40 @@
  * Written as numbers for calling are, they count by themselves; as bare digits, or as they are dialled
  * in other countries, only behind a word such as "tel".
  */
-import type { Evidence } from "./shaped-number.ts";
+import type { Candidate, Evidence } from "./shaped-number.ts";
 import { digitsOf, isDigit, readAt, shapedNumber } from "./shaped-number.ts";
-import type { Candidate } from "./shaped-number.ts";
 
 const extension = String.raw`(?:[ ,]{0,2}(?:x|ext|extn|extension)[.:]? ?\d{1,6}(?!\d))?`;
 
 /** From the area code, or the 1 before it. */
 const american = new RegExp(
-  String.raw`(?:1(?<trunk>[-. /]|) ?)?\(?(?<area>[2-9]\d{2})(?<open>\) ?[-./]? ?|[-./ ]|\s?-\s?|)` +
+  String.raw`(?:1(?:[-. /]|) ?)?\(?(?<area>[2-9]\d{2})(?<open>\) ?[-./]? ?|[-./ ]|\s?-\s?|)` +
     String.raw`(?<exchange>[2-9]\d{2})(?<close>[-./ ]|\s?-\s?|)(?<line>\d{4})(?!\d)` +
     extension,
   "y",
 );
-/** Behind a plus sign. */
+/** Behind a plus sign. Each digit takes the marks before it, so there is one way to read it. */
 const international = new RegExp(
-  String.raw`[1-9]\d{0,2}(?:[-. /]{0,2}\(?\d{1,12}\)?){1,7}(?!\d)` + extension,
+  String.raw`(?<number>[1-9](?:[-. /()]{0,3}\d){7,14})(?!\d)${extension}`,
   "y",
 );
-const date = String.raw`(?:19|20)\d\d([-./])\d{1,2}\1\d{1,2}(?!\d)|\d{1,2}([-./])\d{1,2}\2(?:\d{4}|\d{2})(?![-./]?\d)`;
+const date =
+  String.raw`(?:19|20)\d\d(?<mark>[-./])\d{1,2}\k<mark>\d{1,2}(?!\d)|` +
+  String.raw`\d{1,2}(?<sign>[-./])\d{1,2}\k<sign>(?:\d{4}|\d{2})(?![-./]?\d)`;
 /** Behind a label. Seven digits are a number within the town. */
 const anyDigits = new RegExp(
-  String.raw`(?!${date})\d(?:[-. /()]{0,3}\d){6,14}(?![-. /()]{0,2}\d)` + extension,
+  String.raw`(?!${date})(?<number>\d(?:[-. /()]{0,3}\d){6,14})(?![-. /()]{0,2}\d)${extension}`,
   "y",
 );
 
 export const phone = shapedNumber({
   cues: [
     ...["phone", "phones", "telephone", "tel", "tele", "ph", "cell", "cellphone", "mobile", "fax"],
-    ...[
-      "facsimile",
-      "call",
-      "call me at",
-      "call us at",
-      "pager",
-      "beeper",
-      "contact number",
-      "voice",
-    ],
-    ...["phone number", "phone no", "phone#", "tel no", "ph no", "home#", "cell#", "work#", "text"],
-    ...["home phone", "work phone", "day phone", "sms", "whatsapp", "voicemail", "hotline"],
-    ...["reached at", "reach me at", "dial", "toll free", "telefono", "celular", "tel\u00e9fono"],
+    ...["facsimile", "call", "call me at", "call us at", "pager", "beeper", "voice", "text me at"],
+    ...["phone number", "phone no", "phone#", "tel no", "ph no", "home#", "cell#", "work#"],
+    ...["contact number", "home phone", "work phone", "day phone", "sms", "whatsapp", "voicemail"],
+    ...["hotline", "reached at", "reach me at", "dial", "toll free", "telefono", "celular"],
+    ...["tel\u00e9fono"],
   ],
   begins: { digits: Array.from({ length: 15 }, (_, at) => at + 1) },
   distance: { before: 0, after: 40 },
@@ -93,20 +86,18 @@ function evidenceFor(text: string, { start, end, open, close }: Written): Eviden
 }
 
 function internationalAt(text: string, at: number): Candidate | undefined {
+  const home = text.charAt(at) === "1" ? americanAt(text, at) : undefined;
+  if (home) return { ...home, start: at - 1, needs: "none" };
   const match = readAt(international, text, at);
   if (!match) return undefined;
-  const digits = digitsOf(match[0].replace(/[ ,]*[ex].*$/s, ""));
-  if (digits.length < 8 || digits.length > 15) return undefined;
-  const value = /^1[2-9]\d{9}$/.test(digits) ? digits.slice(1) : `+${digits}`;
+  const value = `+${digitsOf(match.groups?.["number"] ?? "")}`;
   return { start: at - 1, end: at + match[0].length, value, needs: "none" };
 }
 
 function labelledAt(text: string, at: number): Candidate | undefined {
   const match = readAt(anyDigits, text, at);
   if (!match) return undefined;
-  const digits = digitsOf(match[0].replace(/[ ,]*[ex].*$/s, ""));
-  if (digits.length > 15) return undefined;
   const start = text.charAt(at - 1) === "(" ? at - 1 : at;
-  const value = /^1[2-9]\d{9}$/.test(digits) ? digits.slice(1) : digits;
+  const value = digitsOf(match.groups?.["number"] ?? "");
   return { start, end: at + match[0].length, value, needs: "label" };
 }

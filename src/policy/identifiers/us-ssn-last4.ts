@@ -33,6 +33,7 @@ export const usSsnLast4: Finder = {
   *find({ text }: WindowText, { cues, starts }: Places): Generator<Match> {
     const isLabelled = following(text, cues, 25);
     for (const at of starts) {
+      if (!mayBeBlotted(text, at) && !isLabelled(at)) continue;
       const run = readAt(/x{0,5}\d{4}(?![\p{L}\p{N}])/uy, text, at)?.[0];
       if (run === undefined) continue;
       const start = at + run.length - 4;
@@ -43,3 +44,8 @@ export const usSsnLast4: Finder = {
     }
   },
 };
+
+/** An x in the run, or one, a star or a sign behind another or before a hyphen. */
+function mayBeBlotted(text: string, at: number): boolean {
+  return text.charAt(at) === "x" || /[x*#][-x*# ]$/.test(text.slice(Math.max(0, at - 2), at));
+}
