@@ -4,6 +4,7 @@
  */
 import type { Cue, Finder, Match, WindowText } from "../finder.ts";
 import { inOrder, linkAfter } from "./labelled.ts";
+import { isDigit, readAt } from "./shaped-number.ts";
 
 const unit = "(?:years?|yrs?|months?|mos?|weeks?|wks?|days?)";
 /** `62-year-old`, `62 years of age`, `3 months old`, `62 yo`, `62 y/o`, `62 y.o.`, `62yo`, `62 años`. */
@@ -34,9 +35,9 @@ export const patientDescriptor: Finder = {
 };
 
 function descriptorAt({ text, cased }: WindowText, at: number): Match | undefined {
-  const short = execAt(abbreviated, cased, at);
+  const short = readAt(abbreviated, cased, at);
   if (short) return { start: at, end: at + short[0].length, value: short[0].toLowerCase() };
-  const found = execAt(aged, text, at);
+  const found = readAt(aged, text, at);
   if (!found) return undefined;
   const end = at + found[0].length;
   if (/(?:must be|least|over|under|not|are) $/.test(text.slice(Math.max(0, at - 9), at)))
@@ -55,7 +56,7 @@ export const ageOver89: Finder = {
     const matches: Match[] = [];
     for (const at of starts) {
       if (!mayBegin(text.text, at)) continue;
-      const found = execAt(aged, text.text, at);
+      const found = readAt(aged, text.text, at);
       const age = Number(found?.groups?.["age"]);
       const isInYears = found !== undefined && !/^\d+[ -]?[mwd]/.test(found[0]);
       if (isInYears && isOver89(age)) {
@@ -76,7 +77,7 @@ const labelledAge = /(?<age>\d{2,3})(?![\p{L}\p{N}%]|[-./:,]\d|-?\+|\+)/uy;
 function ageAfter({ text }: WindowText, { start, end, until }: Cue): Match | undefined {
   const at = until === undefined ? linkAfter(text, end)?.end : start;
   if (at === undefined) return undefined;
-  const found = execAt(labelledAge, text, at);
+  const found = readAt(labelledAge, text, at);
   const age = Number(found?.groups?.["age"]);
   if (!found || !isOver89(age)) return undefined;
   const matchEnd = at + found[0].length;
@@ -96,14 +97,14 @@ function isOver89(age: number): boolean {
   return age > 89 && age <= 120;
 }
 
-/** A glance before anything is tried: what follows the digits can be a unit or a sex. */
+/** A glance: what follows the digits can be a unit or a sex. */
 function mayBegin(text: string, at: number): boolean {
-  const before = text.charAt(at - 1);
-  if (before === "." || before === "$" || before === "/" || before === ":") return false;
+  if (!isDigit(text.charCodeAt(at)) || ".$/:".includes(text.charAt(at - 1) || " ")) return false;
   let end = at + 1;
-  while (end < at + 3 && /\d/.test(text.charAt(end))) end++;
-  if (text.charAt(end) === " " || text.charAt(end) === "-") end++;
-  return "ymfwda".includes(text.charAt(end) || "?");
+  while (end < at + 3 && isDigit(text.charCodeAt(end))) end++;
+  const next = text.charAt(end);
+  const first = next === " " || next === "-" ? text.charAt(end + 1) : next;
+  return first !== "" && "ymfwda".includes(first);
 }
 
 function clauseAfter(text: string, end: number): string {
@@ -113,9 +114,4 @@ function clauseAfter(text: string, end: number): string {
 function clauseBefore(text: string, start: number): string {
   const before = text.slice(Math.max(0, start - personDistance), start);
   return before.slice(before.search(/[^.;]*$/));
-}
-
-function execAt(pattern: RegExp, text: string, at: number): RegExpExecArray | undefined {
-  pattern.lastIndex = at;
-  return pattern.exec(text) ?? undefined;
 }

@@ -1,5 +1,6 @@
 /** Dates as people write them, in English and Spanish, read from where they begin. */
 import type { Match } from "../finder.ts";
+import { readAt } from "./shaped-number.ts";
 
 /**
  * What there is of a date: all of it, the month and year, or the month and day. A date "in short" is
@@ -79,14 +80,14 @@ export function labelledDateAt(text: string, at: number): DateMatch | undefined 
 
 /** `5/30`: a month and a day, where what stands before it says so. */
 export function slashedDayAt(text: string, at: number): DateMatch | undefined {
-  const found = execAt(slashed, text, at);
+  const found = readAt(slashed, text, at);
   if (!found) return undefined;
   const { a = "", b = "" } = found.groups ?? {};
   return dateOf(found, { month: Number(a), day: Number(b) });
 }
 
 function numericAt(text: string, at: number): DateMatch | undefined {
-  const found = execAt(numeric, text, at);
+  const found = readAt(numeric, text, at);
   if (!found) return undefined;
   const { a = "", b = "", c = "", sep = "" } = found.groups ?? {};
   if (a.length > 2) {
@@ -100,7 +101,7 @@ function numericAt(text: string, at: number): DateMatch | undefined {
 }
 
 function namedAt(pattern: RegExp, text: string, at: number): DateMatch | undefined {
-  const found = execAt(pattern, text, at);
+  const found = readAt(pattern, text, at);
   if (!found) return undefined;
   const { day, year, month = "" } = found.groups ?? {};
   return dateOf(found, {
@@ -112,7 +113,7 @@ function namedAt(pattern: RegExp, text: string, at: number): DateMatch | undefin
 
 /** Month, day and year in this order; where that can't be, year, month and day. */
 function compactAt(text: string, at: number): DateMatch | undefined {
-  const found = execAt(compact, text, at);
+  const found = readAt(compact, text, at);
   if (!found) return undefined;
   const digits = found[0];
   const part = (from: number, to: number) => Number(digits.slice(from, to));
@@ -152,9 +153,4 @@ function yearOf(digits: string): number {
   const year = Number(digits.replace("'", ""));
   if (year >= 100) return year;
   return year < 30 ? 2000 + year : 1900 + year;
-}
-
-function execAt(pattern: RegExp, text: string, at: number): RegExpExecArray | undefined {
-  pattern.lastIndex = at;
-  return pattern.exec(text) ?? undefined;
 }

@@ -9,6 +9,7 @@ import type { DateMatch } from "./calendar-date.ts";
 import { birthLabels } from "./date-of-birth.ts";
 import { inOrder } from "./labelled.ts";
 import { following } from "./nearness.ts";
+import { isDigit } from "./shaped-number.ts";
 
 const encounters = [
   ...[
@@ -73,10 +74,9 @@ export const date: Finder = {
       encounterDistance,
     );
     const isBirth = following(text.text, cuesIn(cues, firstBirth, Infinity), birthDistance);
-    const places = mergedStarts(starts, cuesIn(cues, 0, firstEncounter));
     const matches: Match[] = [];
-    for (const at of places) {
-      const found = mayBegin(text.text, at) ? dateFrom(text.text, at, encountered) : undefined;
+    for (const at of placesOf(text.text, starts, cuesIn(cues, 0, firstEncounter))) {
+      const found = dateFrom(text.text, at, encountered);
       if (found && !isBirth(at) && !isOfMail(text, found)) matches.push(found);
     }
     return inOrder(matches);
@@ -99,44 +99,30 @@ function cuesIn(cues: readonly Cue[], from: number, to: number): Cue[] {
   return cues.filter(({ label }) => label >= from && label < to);
 }
 
-/** Ascending, of the starts of numbers and of months. */
-function mergedStarts(starts: readonly number[], months: readonly Cue[]): number[] {
-  return [...starts, ...months.map(({ start }) => start)].sort((a, b) => a - b);
+/** Ascending, of the starts of numbers that may begin a date, and of months. */
+function placesOf(text: string, starts: readonly number[], months: readonly Cue[]): number[] {
+  const numbers = starts.filter((at) => mayBegin(text, at));
+  if (months.length === 0) return numbers;
+  return [...numbers, ...months.map(({ start }) => start)].sort((a, b) => a - b);
 }
 
 /** A glance, before anything is tried: most numbers aren't the beginning of a date. */
 function mayBegin(text: string, at: number): boolean {
-  if (isPartOfNumber(text, at)) return false;
-  let end = at;
+  if (!isDigit(text.charCodeAt(at)) || isPartOfNumber(text, at)) return false;
+  let end = at + 1;
   while (end < at + 4 && isDigit(text.charCodeAt(end))) end++;
-  if (end === at) return true; // a month
-  const next = text.charCodeAt(end);
-  if (next === space) {
-    const after = text.charAt(end + 1);
-    return after === "/" || after === "-" || "jfmasonde".includes(after || "?");
-  }
-  return next === slash || next === hyphen || next === dot || isLetter(next);
+  const next = text.charAt(end);
+  const after = text.charAt(end + 1);
+  if (next === " ") return after !== "" && "jfmasonde/-".includes(after);
+  if (next === "/" || next === "-" || next === ".") return after >= " " && after <= "z";
+  return next !== "" && "jfmasondetr".includes(next);
 }
-
-const space = 0x20;
-const hyphen = 0x2d;
-const dot = 0x2e;
-const slash = 0x2f;
-const equals = 0x3d;
 
 /** Or of a path: `example.com/2024/05/30/`. */
 function isPartOfNumber(text: string, at: number): boolean {
-  const before = text.charCodeAt(at - 1);
-  if (before === slash || before === equals) return true;
-  return (before === hyphen || before === dot) && isDigit(text.charCodeAt(at - 2));
-}
-
-function isDigit(code: number): boolean {
-  return code >= 0x30 && code <= 0x39;
-}
-
-function isLetter(code: number): boolean {
-  return code >= 0x61 && code <= 0x7a;
+  const before = text.charAt(at - 1);
+  if (before === "/" || before === "=") return true;
+  return (before === "-" || before === ".") && isDigit(text.charCodeAt(at - 2));
 }
 
 const attribution = /[^\n]{0,40}\n?[^\n]{0,80}(?:wrote|writes|escribió|schrieb|a écrit)\s?:/y;

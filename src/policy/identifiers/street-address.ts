@@ -5,6 +5,7 @@
 import type { Cue, Finder, Match, WindowText } from "../finder.ts";
 import { inOrder } from "./labelled.ts";
 import { nearness } from "./nearness.ts";
+import { isDigit, readAt } from "./shaped-number.ts";
 import { streetSuffixes } from "./us-places.ts";
 
 const homes = [
@@ -47,7 +48,10 @@ export const streetAddress: Finder = {
     );
     const matches: Match[] = [];
     for (const at of starts) {
-      const found = mayBegin(text.text, at) ? streetAt(text, at, isLabelled(at)) : undefined;
+      const name = nameAfterNumber(text, at);
+      if (name === undefined) continue;
+      const near = isLabelled(at);
+      const found = near || isCapital(text, name) ? streetAt(text, at, near) : undefined;
       if (found) matches.push(found);
     }
     for (const cue of cues) {
@@ -58,76 +62,88 @@ export const streetAddress: Finder = {
   },
 };
 
-/** A house number is followed by a space and a word, and isn't the end of something longer. */
-function mayBegin(text: string, at: number): boolean {
-  const before = text.charAt(at - 1);
-  if (before !== "" && !/[\s,:;("'>|#=]/.test(before)) return false;
-  let end = at + 1;
-  while (end < at + 6 && /[\da-z]/.test(text.charAt(end))) end++;
-  return text.charAt(end) === " " && /[\p{L}\d]/u.test(text.charAt(end + 1));
+/**
+ * Where the street's name begins, after a house number that isn't the end of something longer: at a
+ * glance, as most numbers are none.
+ */
+function nameAfterNumber({ text }: WindowText, at: number): number | undefined {
+  let end = endOfDigits(text, at, 6);
+  if (end === at) return undefined;
+  if (text.charCodeAt(end) !== space) {
+    if (isLetter(text.charCodeAt(end))) end++;
+    else if (text.charAt(end) === "-") end = endOfDigits(text, end + 1, 4);
+    if (text.charCodeAt(end) !== space) return undefined;
+  }
+  const next = text.charCodeAt(end + 1);
+  if (!isDigit(next) && !isLetter(next)) return undefined;
+  return " \n\t,:;(\"'>|#=".includes(text.charAt(at - 1)) ? end + 1 : undefined;
 }
 
-const houseNumber = /\d{1,5}(?:-\d{1,4}|[a-z])?(?:½| 1\/2)? /y;
+const space = 0x20;
+
+/** Of normalised text, as far as this is a glance. */
+function isLetter(code: number): boolean {
+  return (code >= 0x61 && code <= 0x7a) || code >= 0x80;
+}
+
+function endOfDigits(text: string, start: number, most: number): number {
+  let end = start;
+  while (end < start + most && isDigit(text.charCodeAt(end))) end++;
+  return end;
+}
+
+const houseNumber = /\d{1,5}(?:-\d{1,4}|[a-z])?(?: 1\/2)? /y;
 const word = /(?:[\p{L}][\p{L}'-]{0,20}|\d{1,3}(?:st|nd|rd|th)|\d{1,3}(?= [a-z]))\.?/uy;
 const unit =
-  /(?:,? ?(?:apt|apartment|unit|suite|ste|room|rm|floor|fl|bldg|building|lot|trlr|depto|#)\.? ?#? ?[a-z0-9-]{1,6}(?![\p{L}\p{N}])){1,2}/uy;
+  /(?:\.?,? ?(?:apt|apartment|unit|suite|ste|room|rm|floor|fl|bldg|building|lot|trlr|depto|#)\.? ?#? ?[a-z0-9-]{1,6}(?![\p{L}\p{N}])){1,2}/uy;
 /** Words of a street's name, suffix included. */
 const longestStreet = 6;
 const notStreets = new Set(
   words(`
     a an and are as at be been but by can each few for from had has have if in is it its just last
-    less long many more most much new next no not of off on or other our out over people per same
+    less long many more most much next no not off on or other our out over people per same
     so some such than that their them then there these they this those to too up us was were what
     when which while who will with would you your mg ml kg cm mm mcg tablets tablet pills minute
     minutes hour hours day days week weeks month months year years times percent am pm
   `),
 );
-const newWords = new Set(["new", "the", "old", "of"]);
 
 function streetAt(text: WindowText, at: number, isLabelled: boolean): Match | undefined {
-  const number = execAt(houseNumber, text.text, at);
-  if (!number) return undefined;
-  let end = at + number[0].length;
-  let next = end;
-  let street = -1;
+  const number = readAt(houseNumber, text.text, at)?.[0];
+  if (number === undefined) return undefined;
+  const street = streetEnd(text, at + number.length, isLabelled);
+  if (street === undefined) return undefined;
+  const end = street + (readAt(unit, text.text, street)?.[0].length ?? 0);
+  const isCertain =
+    end > street || isLabelled || /^\.?[,\n]/.test(text.text.slice(street, street + 2));
+  if (!isCertain && /^(?:19|20)\d\d /.test(number)) return undefined; // `in 2004 Wall Street was`
+  return { start: at, end, value: text.text.slice(at, end).replaceAll(".", "") };
+}
+
+/** Behind the last suffix of the words that follow. */
+function streetEnd(text: WindowText, name: number, isLabelled: boolean): number | undefined {
+  let street: number | undefined;
+  let at = name;
   for (let count = 0; count < longestStreet; count++) {
-    const found = execAt(word, text.text, next)?.[0];
-    if (found === undefined || !isStreetWord(text, next, found, isLabelled)) break;
-    const plain = found.endsWith(".") ? found.slice(0, -1) : found;
-    end = next + found.length;
-    if (count > 0 && streetSuffixes.has(plain)) street = end;
-    if (text.text.charAt(end) !== " ") break;
-    next = end + 1;
+    const found = readAt(word, text.text, at)?.[0];
+    if (found === undefined || !isStreetWord(text, at, found, isLabelled)) break;
+    const plain = found.replace(".", "");
+    if (count > 0 && streetSuffixes.has(plain)) street = at + plain.length;
+    at += found.length;
+    if (text.text.charAt(at) !== " ") break;
+    at++;
   }
-  if (street < 0) return undefined;
-  const full = execAt(unit, text.text, street)?.[0].length ?? 0;
-  if (
-    full === 0 &&
-    !isLabelled &&
-    isYear(number[0]) &&
-    !/^\.?[,\n]/.test(text.text.slice(street, street + 2))
-  ) {
-    return undefined;
-  }
-  const trimmed = full > 0 || text.text.charAt(street - 1) !== "." ? street + full : street - 1;
-  return { start: at, end: trimmed, value: text.text.slice(at, trimmed).replaceAll(".", "") };
+  return street;
 }
 
 /** Capitalised, unless a label says that an address follows. */
-function isStreetWord(
-  { cased }: WindowText,
-  at: number,
-  found: string,
-  isLabelled: boolean,
-): boolean {
-  const plain = found.replace(".", "");
-  if (notStreets.has(plain) && !newWords.has(plain)) return false;
-  const first = cased.charAt(at);
-  return isLabelled || /\d/.test(first) || first !== first.toLowerCase();
+function isStreetWord(text: WindowText, at: number, found: string, isLabelled: boolean): boolean {
+  return !notStreets.has(found.replace(".", "")) && (isLabelled || isCapital(text, at));
 }
 
-function isYear(number: string): boolean {
-  return /^(?:19|20)\d\d $/.test(number);
+/** Or a digit: `5th`. */
+function isCapital({ text, cased }: WindowText, at: number): boolean {
+  return text.charCodeAt(at) !== cased.charCodeAt(at) || isDigit(text.charCodeAt(at));
 }
 
 function boxOrCalle(text: WindowText, cue: Cue): Match | undefined {
@@ -138,7 +154,7 @@ const boxNumber = /(?: (?:no|number)\.?|:)? ?#? ?\d{1,7}(?:-\d{1,4})?(?![\p{L}\p
 
 /** `P.O. Box 123`, `RR 2 Box 15`, `Apartado 123`. */
 function boxAt(text: string, { start, end, label }: Cue): Match | undefined {
-  const number = execAt(boxNumber, text, end)?.[0];
+  const number = readAt(boxNumber, text, end)?.[0];
   if (number === undefined) return undefined;
   const before = text.slice(Math.max(0, start - 12), start);
   const prefix = /(?:p\.? ?o\.?|post office|(?:rr|rural route|hc) ?#?\d{1,3},?) ?$/.exec(
@@ -154,14 +170,9 @@ const calle =
   / (?:(?:de|del|la|las|los|el) ){0,2}\p{Lu}[\p{L}.]{1,20}(?: (?:(?:de|del|la|las|los) ){0,2}\p{Lu}[\p{L}.]{1,20}){0,3},? (?:#|no\.? |núm\.? )?\d{1,5}(?![\p{L}\p{N}])/uy;
 
 function calleAt({ text, cased }: WindowText, { start, end }: Cue): Match | undefined {
-  const found = execAt(calle, cased, end)?.[0];
+  const found = readAt(calle, cased, end)?.[0];
   if (found === undefined) return undefined;
   return { start, end: end + found.length, value: text.slice(start, end + found.length) };
-}
-
-function execAt(pattern: RegExp, text: string, at: number): RegExpExecArray | undefined {
-  pattern.lastIndex = at;
-  return pattern.exec(text) ?? undefined;
 }
 
 function words(lines: string): readonly string[] {
