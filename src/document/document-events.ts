@@ -22,6 +22,23 @@ export function documentProblem(
   return { kind: "problem", problem, ...origin(file) };
 }
 
+/** A member that can't be read has a name all the same. */
+export function* unreadMember(
+  container: Pick<DocumentFile, "part" | "name">,
+  name: string,
+  problem: TextProblemKind,
+): Generator<TextEvent> {
+  const { part } = container;
+  const member = { part, name: memberName(container, name) };
+  yield { kind: "text", source: "header", ...member, text: member.name, continued: false };
+  yield { kind: "part", type: "application/octet-stream", ...member };
+  yield documentProblem(member, problem);
+}
+
+export function memberName({ name }: Pick<DocumentFile, "name">, member: string): string {
+  return name === undefined ? member : `${name}/${member}`;
+}
+
 function origin({ part, name }: Pick<DocumentFile, "part" | "name">): {
   readonly part: string;
   readonly name?: string;

@@ -1,6 +1,6 @@
 /** What reading a document may cost. */
 export interface DocumentLimits {
-  /** Milliseconds of work, for all the documents of a message. */
+  /** Milliseconds of work, all documents of a message together. */
   readonly time: number;
   /** Megabytes of a reading thread's heap. */
   readonly heap: number;

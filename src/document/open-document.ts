@@ -1,0 +1,49 @@
+/** OpenDocument (ISO/IEC 26300): text, tables and presentations of LibreOffice and others. */
+import type { TextEvent } from "../mime/text.ts";
+import type { Context } from "./context.ts";
+import { documentProblem } from "./document-events.ts";
+import type { DocumentFile } from "./document-file.ts";
+import { isXmlPart, markupPieces, memberText, partOctets } from "./package-text.ts";
+import type { ZipEntry, ZipFile } from "./zip-file.ts";
+
+/** Part 2, section 2.2 and 3.2. */
+export function isOpenDocument({ entries }: ZipFile): boolean {
+  const names = new Set(entries.map(({ name }) => name));
+  return names.has("META-INF/manifest.xml") && (names.has("content.xml") || names.has("mimetype"));
+}
+
+/** Files about the package, how a program shows it, and folders. */
+const silentParts =
+  /^(?:mimetype|manifest\.rdf|META-INF\/.*|.*settings\.xml|layout-cache|Thumbnails\/.*|Configurations2\/.*|.*\/)$/s;
+
+export async function* openDocumentEvents(
+  zip: ZipFile,
+  file: DocumentFile,
+  context: Context,
+): AsyncGenerator<TextEvent> {
+  for (const entry of zip.entries) {
+    if (entry.name === "META-INF/manifest.xml") {
+      if (yield* isEncrypted(entry, file, context)) {
+        yield documentProblem(file, "encrypted");
+        return;
+      }
+    }
+  }
+  for (const entry of zip.entries) {
+    if (silentParts.test(entry.name)) continue;
+    if (isXmlPart(entry)) {
+      const octets = yield* partOctets(entry, file, context);
+      if (octets) yield* markupPieces(file, octets);
+    } else yield* memberText(entry, file, context);
+  }
+}
+
+/** Part 2, section 3.4: what is encrypted is told by the manifest alone. */
+function* isEncrypted(
+  manifest: ZipEntry,
+  file: DocumentFile,
+  context: Context,
+): Generator<TextEvent, boolean> {
+  const octets = yield* partOctets(manifest, file, context);
+  return octets?.includes("encryption-data") ?? false;
+}

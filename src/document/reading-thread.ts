@@ -1,0 +1,69 @@
+/** The program of a reading thread: reads one document after the other for the thread that made it. */
+import { parentPort } from "node:worker_threads";
+import type { MessagePort } from "node:worker_threads";
+import type { TextEvent } from "../mime/text.ts";
+import type { DocumentFile } from "./document-file.ts";
+import { documentText } from "./document-text.ts";
+import type { Reading } from "./document-text.ts";
+import { receivedFile, sentFile } from "./thread-message.ts";
+import type { FromThread, ToThread } from "./thread-message.ts";
+
+/** Characters, and events, that go in one message. */
+const batchText = 262_144;
+const batchEvents = 64;
+
+class ReadingThread {
+  readonly #port: MessagePort;
+  #answered = Promise.withResolvers<ToThread>();
+
+  constructor(port: MessagePort) {
+    this.#port = port;
+    port.on("message", (message: ToThread) => {
+      this.#answered.resolve(message);
+    });
+  }
+
+  async run(): Promise<never> {
+    this.#port.postMessage({ kind: "ready" } satisfies FromThread);
+    for (;;) {
+      const message = await this.#next();
+      if (message.kind === "read") await this.#read(message);
+    }
+  }
+
+  async #read(message: ToThread & { readonly kind: "read" }): Promise<void> {
+    const { limits, budget } = message;
+    const elsewhere = (file: DocumentFile): Promise<readonly TextEvent[] | undefined> =>
+      this.#elsewhere(file);
+    const reading: Reading = { limits, budget, ...(message.elsewhere ? { elsewhere } : {}) };
+    let events: TextEvent[] = [];
+    let size = 0;
+    for await (const event of documentText(receivedFile(message.file), reading)) {
+      events.push(event);
+      if (event.kind === "text") size += event.text.length;
+      if (size < batchText && events.length < batchEvents) continue;
+      await this.#ask({ kind: "events", events });
+      events = [];
+      size = 0;
+    }
+    this.#port.postMessage({ kind: "done", events, budget } satisfies FromThread);
+  }
+
+  async #elsewhere(file: DocumentFile): Promise<readonly TextEvent[] | undefined> {
+    const answer = await this.#ask({ kind: "elsewhere", file: sentFile(file) });
+    return answer.kind === "read-elsewhere" ? answer.events : undefined;
+  }
+
+  async #ask(message: FromThread): Promise<ToThread> {
+    this.#port.postMessage(message);
+    return this.#next();
+  }
+
+  async #next(): Promise<ToThread> {
+    const message = await this.#answered.promise;
+    this.#answered = Promise.withResolvers();
+    return message;
+  }
+}
+
+if (parentPort) await new ReadingThread(parentPort).run();

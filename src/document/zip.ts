@@ -1,0 +1,54 @@
+/** ZIP archives, and the documents that are made of them. */
+import type { TextEvent } from "../mime/text.ts";
+import type { Context } from "./context.ts";
+import { documentPieces, documentProblem } from "./document-events.ts";
+import type { DocumentFile } from "./document-file.ts";
+import { isOpenDocument, openDocumentEvents } from "./open-document.ts";
+import { isOpenXml, openXmlEvents } from "./open-xml.ts";
+import { memberText } from "./package-text.ts";
+import { openZip } from "./zip-file.ts";
+import type { ZipEntry, ZipFile } from "./zip-file.ts";
+
+export async function* zipEvents(file: DocumentFile, context: Context): AsyncGenerator<TextEvent> {
+  const zip = openZip(file.octets, context.limits.members);
+  if (isOpenXml(zip)) yield* withPictures(openXmlEvents(zip, file, context), zip, file);
+  else if (isOpenDocument(zip)) {
+    yield* withPictures(openDocumentEvents(zip, file, context), zip, file);
+  } else yield* archiveEvents(zip, file, context);
+  const comments = [zip.comment, ...zip.entries.map(({ comment }) => comment)];
+  yield* documentPieces(file, [comments.filter((comment) => comment !== "").join("\n")]);
+  if (!zip.intact) yield documentProblem(file, "broken-document");
+}
+
+async function* archiveEvents(
+  zip: ZipFile,
+  file: DocumentFile,
+  context: Context,
+): AsyncGenerator<TextEvent> {
+  for (const entry of zip.entries) {
+    if (isFolder(entry)) yield* documentPieces(file, [`${entry.name}\n`]);
+    else yield* memberText(entry, file, context);
+  }
+}
+
+function isFolder({ name }: ZipEntry): boolean {
+  return name.endsWith("/");
+}
+
+/** Characters of text that a document without text has all the same: page numbers, a field's name. */
+const littleText = 40;
+
+/** A scan that was pasted into a document is a scan. */
+async function* withPictures(
+  events: AsyncIterable<TextEvent>,
+  zip: ZipFile,
+  file: DocumentFile,
+): AsyncGenerator<TextEvent> {
+  let length = 0;
+  for await (const event of events) {
+    if (event.kind === "text" && event.source !== "header") length += event.text.trim().length;
+    yield event;
+  }
+  const hasPictures = zip.entries.some(({ name }) => /(?:^|\/)(?:media|Pictures)\/./.test(name));
+  if (hasPictures && length < littleText) yield documentProblem(file, "image-only");
+}
