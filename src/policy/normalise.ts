@@ -2,10 +2,15 @@
  * The form in which text is compared: one spelling for what readers see as the same. Rules and
  * messages go through it alike.
  */
+import { readAsLatin, readDigits, readEnclosed } from "./look-alikes.ts";
 
 const plain = /^[\t-\r -~]*$/;
-/** Soft hyphens, zero-width and direction marks, variation selectors; control octets but blanks. */
-const invisible = /[\p{Default_Ignorable_Code_Point}[\p{Cc}--[\s\x85]]]+/gv;
+/**
+ * Soft hyphens, zero-width and direction marks, variation selectors; control octets but blanks; lines
+ * and circles that are laid over letters.
+ */
+const invisible =
+  /[\p{Default_Ignorable_Code_Point}[\p{Cc}--[\s\x85]]\u0332-\u0338\u20d0-\u20f0]+/gv;
 const dashes = /[\p{Dash_Punctuation}\u2212]/gu;
 const apostrophes = /[\u2018\u2019\u201b\u02bc\u00b4`]/g;
 /** White space but a single space between two words, which stays as it is. */
@@ -14,7 +19,7 @@ const lineBreak = /[\n\r\u2028\u2029]/;
 
 /**
  * Compatibility forms unified (Unicode NFKC), lower case, every dash a hyphen, every apostrophe
- * alike, nothing invisible. A run of white space is one character: a line feed where it breaks the
+ * alike, every digit one of 0 to 9, letters that pass for Latin ones read as these, nothing invisible. A run of white space is one character: a line feed where it breaks the
  * line, a space where it was one, else (wider gaps, as between columns) a tab, or as many tabs as
  * there were.
  */
@@ -44,10 +49,8 @@ const finalSigma = "\u03c2";
 const excessMarks = /(\p{M}{30})\p{M}+/gu;
 
 function unify(text: string): string {
-  return text
-    .replace(invisible, "")
-    .replace(excessMarks, "$1")
-    .normalize("NFKC")
+  const composed = text.replace(invisible, "").replace(excessMarks, "$1").normalize("NFKC");
+  return readDigits(readAsLatin(readEnclosed(composed)))
     .replace(dashes, "-")
     .replace(apostrophes, "'")
     .replaceAll("\u0130", "I"); // the one letter that is longer in lower case

@@ -1,5 +1,6 @@
 /** A message's text, piece by piece -> what it holds of what the rules look for. */
 import type { TextPiece } from "../mime/text.ts";
+import { embeddedTexts } from "./embedded-text.ts";
 import type { Span } from "./finder.ts";
 import { GuardStretches, delimiter } from "./guard.ts";
 import { HitQueue } from "./hit-queue.ts";
@@ -27,6 +28,8 @@ export class TextScan {
   readonly #queue: HitQueue;
   /** Of rules with a distance. */
   readonly #proximities = new Map<Rule, Proximity>();
+  /** Within the text that is read; they are read after it. */
+  readonly #embedded: string[] = [];
   readonly #places = new Map<string, Place>();
   #source: Source = { part: "", source: "text" };
   /** In the message before the window's part that is searched. */
@@ -51,13 +54,26 @@ export class TextScan {
       yield* this.end();
       this.#source = piece;
     }
-    for (let at = 0; at < piece.text.length; at += stride) {
-      yield* this.#search(this.#windows.add(piece.text.slice(at, at + stride)));
-    }
+    this.#embedded.push(...embeddedTexts(piece.text));
+    yield* this.#add(piece.text);
   }
 
   /** The text has ended; another may follow. */
   *end(): Generator<undefined> {
+    yield* this.#endText();
+    for (const text of this.#embedded.splice(0)) {
+      yield* this.#add(text);
+      yield* this.#endText();
+    }
+  }
+
+  *#add(text: string): Generator<undefined> {
+    for (let at = 0; at < text.length; at += stride) {
+      yield* this.#search(this.#windows.add(text.slice(at, at + stride)));
+    }
+  }
+
+  *#endText(): Generator<undefined> {
     yield* this.#search(this.#windows.end());
     this.#queue.end();
     this.#tables.clear();

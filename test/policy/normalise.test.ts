@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
-import { normalise } from "../../src/policy/normalise.ts";
+import { lowerCase, normalise, normaliseCased } from "../../src/policy/normalise.ts";
 
 describe("normalised text", () => {
   for (const [what, text, expected] of [
@@ -13,8 +13,38 @@ describe("normalised text", () => {
     ["has no soft hyphens", "dia\u00adbetes", "diabetes"],
     ["has no zero-width or direction marks", "1\u200b2\u200d3\ufeff4\u202e5", "12345"],
     ["has no control octets", "1\u00002\u00003", "123"],
+    ["has no lines through its letters", "p\u0336h\u0336i\u0338", "phi"],
+    [
+      "has Latin letters for Cyrillic ones in a word of both",
+      "p\u0430ti\u0435nt \u041dIV",
+      "patient hiv",
+    ],
+    [
+      "has Latin letters for Greek ones in a word of both",
+      "\u03a1atient di\u03b1betes",
+      "patient diabetes",
+    ],
+    [
+      "leaves words of other scripts",
+      "\u043d\u043e\u0441 \u03b1\u03b2\u03b3",
+      "\u043d\u043e\u0441 \u03b1\u03b2\u03b3",
+    ],
+    ["leaves words that mix scripts visibly", "x\u0436\u0430", "x\u0436\u0430"],
+    ["has letters for small capitals", "\u1d18\u029c\u026a x\u1d18", "phi xp"],
+    [
+      "has letters for enclosed ones",
+      "\u24c5\u24d7\u24d8 \u{1f15f}\u{1f157}\u{1f178} \u{1f1f8}\u{1f1f8}",
+      "phi phi ss",
+    ],
+    ["has letters for mathematical ones", "\u{1d429}\u{1d4f1}\u{1d55a}", "phi"],
+    [
+      "has ASCII digits for those of other scripts",
+      "\u0661\u0662\u06f3 \u096a\u096b \u{1d7d9}\u{1fbf2}",
+      "123 45 12",
+    ],
     ["keeps a single space", "a b", "a b"],
     ["has a tab for wider gaps", "a  b\tc", "a\tb\tc"],
+    ["has a tab for each of a row's cells", "a\t\t \tb", "a\t\t\tb"],
     ["has one line feed for white space that breaks the line", "a \r\n\r\n  b", "a\nb"],
     ["has spaces for those that don't break", "1\u00a02", "1 2"],
     [
@@ -35,5 +65,14 @@ describe("normalised text", () => {
         assert.equal(normalise(normalise(text)), normalise(text));
       }),
     );
+  });
+
+  test("is as long in lower case as with its capitals, for every character there is", () => {
+    for (let code = 0; code < 0x11_0000; code += 64) {
+      const codes = Array.from({ length: 64 }, (_, at) => code + at);
+      const text = codes.map((each) => `a${String.fromCodePoint(each)}`).join(" ");
+      const cased = normaliseCased(text);
+      assert.equal(lowerCase(cased).length, cased.length, `U+${code.toString(16)}`);
+    }
   });
 });
