@@ -32,6 +32,9 @@ export class CompoundFile {
   /** Whether a chain ended early, looped or left the file. */
   damaged = false;
   readonly #octets: Buffer;
+  readonly #children = new Map<number, CompoundEntry[]>();
+  /** Each octet belongs to one stream; some streams are read twice. */
+  #readable: number;
   readonly #sectorSize: number;
   readonly #miniSectorSize: number;
   readonly #miniCutoff: number;
@@ -44,6 +47,7 @@ export class CompoundFile {
       throw new DocumentError("broken-document", "no compound file header");
     }
     this.#octets = octets;
+    this.#readable = 2 * octets.length;
     this.#sectorSize = 2 ** sizeShift(octets.readUInt16LE(30), [9, 12]);
     this.#miniSectorSize = 2 ** sizeShift(octets.readUInt16LE(32), [6]);
     this.#miniCutoff = octets.readUInt32LE(56);
@@ -51,31 +55,39 @@ export class CompoundFile {
     const directory = this.#chain(octets.readUInt32LE(48), octets.length);
     this.#miniFat = this.#chain(octets.readUInt32LE(60), octets.length);
     this.entries = entriesOf(directory);
+    for (const entry of this.entries) {
+      const siblings = this.#children.get(entry.parent) ?? [];
+      siblings.push(entry);
+      this.#children.set(entry.parent, siblings);
+    }
     const root = directory.length >= entryLength ? directory.readUInt32LE(116) : noEntry;
     this.#miniStream = this.#chain(root, octets.length);
   }
 
-  /** The streams and storages that a storage holds, the root's without `parent`. */
-  children(parent = 0): CompoundEntry[] {
-    return this.entries.filter((entry) => entry.parent === parent);
+  /** The streams and storages that a storage holds. */
+  children(parent: number): readonly CompoundEntry[] {
+    return this.#children.get(parent) ?? [];
   }
 
   /** By name, whatever its case (MS-CFB section 2.6.4). */
-  child(name: string, parent = 0): CompoundEntry | undefined {
+  child(name: string, parent: number): CompoundEntry | undefined {
     const wanted = name.toLowerCase();
-    return this.entries.find(
-      (entry) => entry.parent === parent && entry.name.toLowerCase() === wanted,
-    );
+    return this.children(parent).find((entry) => entry.name.toLowerCase() === wanted);
   }
 
-  /** A stream's octets, as many of them as the file holds. */
+  /**
+   * A stream's octets, as many of them as the file holds.
+   *
+   * @throws DocumentError when so much was read that streams must share their sectors
+   */
   content(entry: CompoundEntry): Buffer {
-    if (entry.kind === "storage") return Buffer.alloc(0);
     const content =
       entry.size < this.#miniCutoff
         ? this.#miniChain(entry.start, entry.size)
         : this.#chain(entry.start, entry.size);
     if (content.length < entry.size) this.damaged = true;
+    this.#readable -= content.length;
+    if (this.#readable < 0) throw new DocumentError("broken-document", "streams share sectors");
     return content;
   }
 

@@ -48,25 +48,30 @@ export async function* messageEvents(
     if (id === propertyId.htmlBody) {
       yield* documentPieces(file, htmlText([stringOf({ id, type, octets }, htmlCodePage)]));
     } else if (id === propertyId.rtfBody && octets.length > 0) {
-      yield* rtfEvents({ ...file, octets: decompressedRtf(octets) }, context);
+      yield* rtfEvents({ ...file, octets: decompressedRtf(octets, context) }, context);
     }
   }
 }
 
-/** The file that an attachment is; undefined where it is none. */
-export function attachedFile({ properties, codePage }: MapiObject): Member | undefined {
-  const data = properties.find(
-    ({ id, type }) => id === propertyId.attachmentData && type !== propertyType.object,
-  );
+/** The file that an attachment is, whose octets may stand elsewhere; undefined where it is none. */
+export function attachedFile(
+  { properties, codePage }: MapiObject,
+  octets: Buffer | undefined = attachedOctets(properties),
+): Member | undefined {
   const string = (id: number): string => {
     const property = properties.find((candidate) => candidate.id === id);
     return property ? stringOf(property, codePage) : "";
   };
   const name = string(propertyId.longAttachmentName) || string(propertyId.attachmentName);
   const type = string(propertyId.attachmentType);
-  return data
-    ? { octets: data.octets, ...(name && { name }), ...(type && { type: type.toLowerCase() }) }
-    : undefined;
+  return octets && { octets, ...(name && { name }), ...(type && { type }) };
+}
+
+function attachedOctets(properties: readonly MapiProperty[]): Buffer | undefined {
+  const { attachmentData } = propertyId;
+  const isData = ({ id, type }: MapiProperty): boolean =>
+    id === attachmentData && type !== propertyType.object;
+  return properties.find(isData)?.octets;
 }
 
 function stringOf({ type, octets }: MapiProperty, codePage: number): string {

@@ -130,10 +130,9 @@ class TnefReader {
     this.#attachment = undefined;
     const object = mapiObject(attachment.properties, this.#codePage);
     yield* messageEvents(this.#file, object, this.#context);
-    const described = attachedFile(object);
-    const octets = attachment.data ?? described?.octets;
-    const name = described?.name ?? attachment.title ?? attachment.transportName;
-    if (octets) yield* this.#context.read({ ...described, octets, ...named(name) });
+    const attached = attachedFile(object, attachment.data);
+    const name = attached?.name ?? attachment.title ?? attachment.transportName;
+    if (attached) yield* this.#context.read({ ...attached, ...named(name) });
     for (const embedded of embeddedMessages(attachment.properties)) {
       yield* this.#context.read({ octets: embedded, ...named(name) });
     }
