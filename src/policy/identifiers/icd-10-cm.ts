@@ -13,6 +13,9 @@ import { readAt, shapedNumber } from "./shaped-number.ts";
 const shape =
   /(?<category>[a-z]\d[0-9ab])(?<rest>\.[0-9a-cx][0-9a-cx]{0,2}[0-9a-z]?|[0-9a-cx]{0,3}[a-z0-9]?)(?![\p{L}\p{N}])/uy;
 
+/** Procedure codes stand beside diagnoses. */
+const procedureLabel = /(?:hcpcs|cpt|mrn)[\s:#(=]{0,3}$/;
+
 export const icd10Cm = shapedNumber({
   cues: [
     ...["icd", "icd-10", "icd10", "icd-10-cm", "icd10cm", "icd10-cm", "icd code", "icd codes"],
@@ -20,6 +23,8 @@ export const icd10Cm = shapedNumber({
     ...["diagnosis codes", "diagnostic code", "principal diagnosis", "secondary diagnosis"],
     ...["admitting diagnosis", "assessment", "impression", "problem list", "medical necessity"],
     ...["diagnostico", "diagn\u00f3stico", "hcc"],
+    // The qualifiers of a diagnosis in X12 claims (837, HI segment).
+    ...["abk", "abf", "abj"],
   ],
   begins: { mixed: [3, 4, 5, 6, 7] },
   distance: { before: 30, after: 120 },
@@ -27,7 +32,8 @@ export const icd10Cm = shapedNumber({
   candidateAt({ text, cased }, start) {
     const match = readAt(shape, text, start);
     const { category = "", rest = "" } = match?.groups ?? {};
-    if (!match || !icd10CmCategories.has(category)) return undefined;
+    if (!match || !icd10CmCategories.has(category) || !mayEnd(rest)) return undefined;
+    if (procedureLabel.test(text.slice(Math.max(0, start - 12), start))) return undefined;
     const needs = evidenceFor(cased.charAt(start), rest);
     const value = category + rest.replace(".", "");
     return { start, end: start + match[0].length, value, needs };
@@ -35,14 +41,24 @@ export const icd10Cm = shapedNumber({
   goesOn,
 });
 
+/** Without the dot, seven characters end in a letter, or in a digit behind a filling x. */
+function mayEnd(rest: string): boolean {
+  return rest.length < 4 || rest.startsWith(".") || /[a-z].?$/.test(rest);
+}
+
 function evidenceFor(letter: string, rest: string): Evidence {
   return rest.startsWith(".") && /[A-UZ]/.test(letter) ? "none" : "near";
 }
 
-/** Codes stand in ranges and lists, so hyphens, slashes and commas end them. */
+/**
+ * Codes stand in ranges and lists, so hyphens, slashes and commas end them. Without a dot, what
+ * stands behind a hyphen is a part of another number.
+ */
 function goesOn(text: string, { start, end }: Span): boolean {
+  const before = text.slice(Math.max(0, start - 2), start);
+  const isDotted = text.slice(start, end).includes(".");
   return (
-    /\p{N}\.$/u.test(text.slice(Math.max(0, start - 2), start)) ||
+    (isDotted ? /\p{N}\.$/u : /[\p{L}\p{N}]-$|\p{N}\.$/u).test(before) ||
     /^(?:[\p{L}\p{N}]|[._]\p{N})/u.test(text.slice(end, end + 2))
   );
 }

@@ -29,7 +29,7 @@ export function nearness(
   };
 }
 
-const between = /[\d<>@;]|\/[a-z]/;
+const between = /[\d<@;]|\/[a-z]/;
 
 /**
  * Answers whether a place follows a cue as a value follows its label: within a number of

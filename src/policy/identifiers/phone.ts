@@ -11,8 +11,8 @@ const extension = String.raw`(?:[ ,]{0,2}(?:x|ext|extn|extension)[.:]? ?\d{1,6}(
 
 /** From the area code, or the 1 before it. */
 const american = new RegExp(
-  String.raw`(?:1(?:[-. /]|) ?)?\(?(?<area>[2-9]\d{2})(?<open>\) ?[-./]? ?|[-./ ]|\s?-\s?|)` +
-    String.raw`(?<exchange>[2-9]\d{2})(?<close>[-./ ]|\s?-\s?|)(?<line>\d{4})(?!\d)` +
+  String.raw`(?:1(?:[-. /]|) ?)?\(?(?<area>[2-9]\d{2})(?<open>\)\s?[-./]? ?|[-./\s]|\s?-\s?|)` +
+    String.raw`(?<exchange>[2-9]\d{2})(?<close>[-./\s]|\s?-\s?|)(?<line>\d{4})(?!\d)` +
     extension,
   "y",
 );
@@ -24,9 +24,10 @@ const international = new RegExp(
 const date =
   String.raw`(?:19|20)\d\d(?<mark>[-./])\d{1,2}\k<mark>\d{1,2}(?!\d)|` +
   String.raw`\d{1,2}(?<sign>[-./])\d{1,2}\k<sign>(?:\d{4}|\d{2})(?![-./]?\d)`;
+const socialSecurityNumber = String.raw`\d{3}[- .]?\d{2}[- .]?\d{4}(?!\d)`;
 /** Behind a label. Seven digits are a number within the town. */
 const anyDigits = new RegExp(
-  String.raw`(?!${date})(?<number>\d(?:[-. /()]{0,3}\d){6,14})(?![-. /()]{0,2}\d)${extension}`,
+  String.raw`(?!${date}|${socialSecurityNumber})(?<number>\d(?:[-. /()]{0,3}\d){6,14})(?![-. /()]{0,2}\d)${extension}`,
   "y",
 );
 
@@ -80,8 +81,10 @@ interface Written {
 function evidenceFor(text: string, { start, end, open, close }: Written): Evidence {
   if (open === "" || close === "") return open.includes(")") ? "none" : "label";
   if (open !== close && !open.includes(")") && close.trim() !== "-") return "label";
-  if (open !== " " || close !== " ") return "none";
-  const inRow = /\d[ \t]$/.test(text.slice(Math.max(0, start - 2), start));
+  if (open.trim() !== "" || close.trim() !== "") return "none";
+  // A line may end between two of its parts.
+  if (open !== " " && close !== " ") return "label";
+  const inRow = /\d\s$/.test(text.slice(Math.max(0, start - 2), start));
   return inRow || /^[ \t]\d/.test(text.slice(end, end + 2)) ? "label" : "none";
 }
 

@@ -14,8 +14,8 @@ const bankLabels = [
   ...["checking account number", "savings account number", "beneficiary account", "dda"],
 ];
 const accountLabels = [
-  ...["account", "account number", "account no", "account#", "acct", "acct no", "acct number"],
-  ...["acct#", "a/c", "a/c no"],
+  ...["account", "account number", "account numbers", "account no", "account#", "acct", "acct no"],
+  ...["acct number", "acct#", "a/c", "a/c no"],
 ];
 const bankWords = [
   ...["bank", "routing", "routing number", "aba", "direct deposit", "wire", "wire transfer", "ach"],
@@ -32,7 +32,7 @@ export const usBankAccount: Finder = {
     const words = cues.filter(({ label }) => label >= ofAccount);
     if (labels.length + accounts.length === 0) return;
     const isLabelled = following(text, labels, 40);
-    const isAccount = following(text, accounts, 40);
+    const isAccount = following(text, accounts, 20);
     const isNearBank = nearness(words, { before: 150, after: 150 });
     let last = 0;
     for (const start of starts) {

@@ -44,6 +44,8 @@ export const usDriverLicense = shapedNumber({
   distance: { before: 0, after: 40 },
   least: "label",
   candidateAt({ text }, start) {
+    // Behind "mg/dl" stands a result.
+    if (/[a-z]\/dl(?![a-z#])/.test(text.slice(Math.max(0, start - 45), start))) return undefined;
     for (const shape of shapes) {
       const written = readAt(shape, text, start)?.[0];
       if (written === undefined || !/(?:\d\D*){3}/.test(written)) continue;

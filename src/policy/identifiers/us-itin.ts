@@ -2,6 +2,7 @@
  * US Individual Taxpayer Identification Numbers: written like a social security number, the first
  * digit 9, the fourth and fifth 50 to 65, 70 to 88, 90 to 92 or 94 to 99 (IRS, Publication 4757).
  */
+import type { Evidence } from "./shaped-number.ts";
 import { digitsOf, readAt, shapedNumber } from "./shaped-number.ts";
 
 const shape =
@@ -19,13 +20,16 @@ export const usItin = shapedNumber({
     const match = readAt(shape, text, start);
     if (!match) return undefined;
     const { open = "", close = "" } = match.groups ?? {};
-    const mark = open.trim();
-    const alone = open.trim() === close.trim() && mark !== "";
     return {
       start,
       end: start + match[0].length,
       value: digitsOf(match[0]),
-      needs: alone ? "none" : "near",
+      needs: evidenceFor(open, close),
     };
   },
 });
+
+function evidenceFor(open: string, close: string): Evidence {
+  if (open.trim() !== close.trim() || (open === "") !== (close === "")) return "label";
+  return open.trim() === "" ? "near" : "none";
+}

@@ -13,10 +13,14 @@ const besideLabel = 20;
 
 /** Dashes are hyphens in normalised text. One of both separators is as the other. */
 const shaped =
-  /(?:ssn)?(?<area>\d{3})(?<open>\s?[-./_*~\u00b7\u2022]\s?| |)(?<group>\d{2})(?<close>\s?[-./_*~\u00b7\u2022]\s?| |)(?<serial>\d{4})(?!\d)/y;
+  /(?:ssn)?(?<area>\d{3})(?<open>\s?[-./_*~\u00b7\u2022]\s?|[ \n]|)(?<group>\d{2})(?<close>\s?[-./_*~\u00b7\u2022]\s?|[ \n]|)(?<serial>\d{4})(?!\d)/y;
 
 /** Any marks between the digits, at most three together: `1 2 3 - 4 5 - 6 7 8 9`. */
 const loose = /\d(?:[^\p{L}\p{N}\n]{0,3}\d){8}(?![-./_]?\d| \d(?!\d))/uy;
+
+/** Digits alone that stand right behind a label of another number are that number. */
+const otherLabel =
+  /(?<!\p{L})(?:routing|aba|account|acct|member|insurance|subscriber|policy|group|claim|invoice|order|mrn|record|chart|npi|phone|tel|fax|case|ref|reference|tracking|confirmation|zip|po|serial)[\s#:.]{0,2}(?:number|num|no|nbr|id)?[\s#:.=]{0,3}(?:is )?$/u;
 
 const words = [
   ...["ssn", "ssns", "ss#", "ss no", "ss num", "ss number", "soc sec", "social sec", "ssnumber"],
@@ -70,6 +74,7 @@ function shapedAt(text: string, at: number, near: boolean): Match | undefined {
   if (!match) return undefined;
   const { area = "", group = "", serial = "", open = "", close = "" } = match.groups ?? {};
   if (open.trim() !== close.trim() || (open === "") !== (close === "")) return undefined;
+  if (open === "\n" && close === "\n") return undefined;
   const value = issuable(area + group + serial);
   const end = at + match[0].length;
   const start = end - match[0].replace("ssn", "").length;
@@ -104,8 +109,10 @@ function standingOf(
   const after = text.slice(end, end + 2);
   if (/\d[-.]$/.test(before) || /^[-.]\d/.test(after)) return "part";
   if (separator === "" && (/[a-z]\/$/.test(before) || /^[_/][a-z]/.test(after))) return "part";
+  if (separator === "" && otherLabel.test(text.slice(Math.max(0, start - 40), start)))
+    return "part";
   if (separator === "" || /\p{L}-?$/u.test(before)) return "perhaps";
   if (/[/_*~]$/.test(before) || /^[/_*~]/.test(after)) return "perhaps";
-  if (separator === " " && (/\d $/.test(before) || /^ \d/.test(after))) return "perhaps";
+  if (separator.trim() === "" && (/\d $/.test(before) || /^ \d/.test(after))) return "perhaps";
   return "alone";
 }

@@ -15,6 +15,7 @@ finds(icd10Cm, "a diagnosis code", [
   ["diagnosis code e119", "e119"],
   ["ICD-10: V43.52XA", "v4352xa"],
   ["U07.1 confirmed", "u071"],
+  ["HI*ABK:I10~", "i10"],
   ["E11.0-E11.9", "e110", "e119"],
 ]);
 
@@ -25,6 +26,9 @@ ignores(icd10Cm, "a diagnosis code", [
   ["three characters that nothing says are one", "I10, Table A15, room B20, vitamin B12"],
   ["a part of something longer", "E11.9.1, AE11.9, E11.99999"],
   ["a drawing's cell", "E1.5, AA10.2"],
+  ["a procedure code beside it", "HCPCS K0001\nDiagnosis: to follow"],
+  ["a part of a member's number", "Dx to follow, ID: 4NR0-H70-QN34"],
+  ["a record's number beside it", "C606896. Dx: to follow"],
   ["a highway and a battery", "take the A40 to M25, CR2032 and LR44"],
 ]);
 

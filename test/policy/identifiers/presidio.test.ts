@@ -63,6 +63,7 @@ const differences: readonly Difference[] = [
     texts: [
       "123456789 1234567890 12345679012 123456790123 1234567901234 1234",
       "078-051121 07805-1121",
+      "911-701234 91170-1234",
     ],
   },
   { why: "its check digit is right", found: 1, texts: ["1111111112"] },

@@ -19,6 +19,7 @@ finds(usBankAccount, "a bank account number", [
   ["bank account: 945456787654", "945456787654"],
   ["Checking account number is 000123456789", "000123456789"],
   ["Routing 121000358, acct# 1234-567-890", "1234567890"],
+  ["> routing number 121000358, account number\r\n> 6373322468", "6373322468"],
   ["direct deposit to account number 00123456", "00123456"],
 ]);
 

@@ -27,5 +27,6 @@ ignores(usDriverLicense, "a driver licence number", [
   ["words", "driver license renewal abcdefgh, DL downloads"],
   ["a number that nothing says is one", "H12234567, 12345678"],
   ["a date", "driver's license expires 05/06/2027"],
+  ["a result", "LDL 210.8 mg/dL\tnormal\n0748434"],
   ["a web address", "https://example.com/dl/files/reader21.zip"],
 ]);

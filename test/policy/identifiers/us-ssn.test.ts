@@ -41,6 +41,7 @@ describe("a social security number is found", () => {
     "SSN: 12345-6789",
     "SSN: 123, 45, 6789",
     "HICN: 123456789A",
+    "123 45\r\n6789",
     "N\u00famero de Seguro Social: 123456789",
     `ssn ${"x ".repeat(140)}123456789`,
   ]) {
@@ -77,6 +78,11 @@ describe("a social security number isn't found", () => {
     ["a path of a web address", "https://example.com/archive/123/45/6789"],
     ["digits set apart and no word for it", "1 2 3 - 4 5 - 6 7 8 9"],
     ["digits set apart far behind a word for it", "ssn on file; call us at 12345-6789 today"],
+    ["numbers one below the other", "ssn\n123\n45\n6789"],
+    [
+      "the number of another label",
+      "SSN on file. Routing number 121000358, member ID: 123456789, invoice 123456789",
+    ],
     ["a longer number behind a word for it", "ssn 123 456 7890, ssn 1 2 3 4 5 6 7 8 9 0"],
     ["a date and a postal code", "2024-05-06, 12345-6789"],
     ["a payment card number", "4123-45-6789-0123, 4111 1111 1111 1111"],
