@@ -12,7 +12,7 @@ import type { ArrivalGuess } from "./arrival.ts";
 import { signingDomain } from "./author-signer.ts";
 import { collect } from "./cooperate.ts";
 import { protectionFor, sealCopy } from "./copy.ts";
-import { tagFields, triggerRemovals } from "./departing-fields.ts";
+import { tagFields, triggerRemovals } from "./rule-fields.ts";
 import { addressesOf, routedAddress } from "./direction.ts";
 import type { Group, SealedGroup, TreatedRecipient } from "./groups.ts";
 import { groupRecipients } from "./groups.ts";
@@ -236,8 +236,10 @@ function recordFor(each: RecipientPlan, outcomes: readonly GroupOutcome[]): Reco
       const algorithms = own?.algorithms;
       return { ...recordOf(each), ...(algorithms && { algorithms }), outcome: "sealed" };
     }
-    default:
+    case "pass":
       return { ...recordOf(each), outcome: "passed" };
+    case "refuse":
+      throw new Error("a refused recipient has no copy");
   }
 }
 

@@ -1,10 +1,9 @@
 /**
  * Held mail, as it goes on: opened with our own keys, treated as on its arrival but for what it fell
- * short of, and handed to the MTA's listener for its own recipients. Whoever the MTA refuses stays
- * held. A message goes twice only if this process or its machine dies between the MTA's 250 and the
+ * short of, and handed to the MTA's listener for its own recipients; what was to leave is sealed now
+ * (held-departure.ts). Whoever the MTA refuses stays held. A message goes twice only if this process or its machine dies between the MTA's 250 and the
  * commit that follows it at once.
  */
-import { isAscii } from "node:buffer";
 import { setTimeout as sleep } from "node:timers/promises";
 import { open } from "../cms/open.ts";
 import type { HeaderField, Message } from "../mime/field.ts";
@@ -16,10 +15,10 @@ import type { HeldDecision, HeldMessage, Settlement } from "../store/held-mail.t
 import type { Store } from "../store/open-store.ts";
 import { StoreError } from "../store/store-error.ts";
 import { finish } from "./cooperate.ts";
+import { releaseDeparting } from "./held-departure.ts";
+import { handOver, waitingFor } from "./held-handover.ts";
 import { openInbound } from "./inbound.ts";
-import { octetsOf, writableHeader } from "./message-octets.ts";
-import type { Reinjection, SmtpListener } from "./reinjection.ts";
-import { reinject } from "./reinjection.ts";
+import type { SmtpListener } from "./reinjection.ts";
 import type { Site } from "./site.ts";
 
 /** What a held message is for its recipients. */
@@ -30,6 +29,8 @@ export type HeldContent =
 
 export interface ReleaseOrder extends Pick<HeldDecision, "by" | "note"> {
   readonly listener: SmtpListener;
+  /** What was to leave may go in the clear, where no other rule wants it sealed and it can't be. */
+  readonly unprotected?: boolean;
 }
 
 export type Release =
@@ -39,8 +40,6 @@ export type Release =
   | { readonly kind: "unopenable"; readonly reason: string };
 
 const minute = 60_000;
-/** For the MTA's answers; RFC 5321 section 4.5.3.2.6 lets the last one take ten minutes alone. */
-const sendingTime = 15 * minute;
 /** Longer than a release takes. */
 const claimTime = 20 * minute;
 
@@ -54,6 +53,7 @@ const settlingPause = 1000;
  */
 export async function openHeld(site: Site, held: HeldMessage): Promise<HeldContent> {
   const message = await unsealed(site, held);
+  if (held.direction === "outbound") return { kind: "readable", message };
   const opening = await openInbound(site, message, "mail-server");
   if (opening.kind === "failed") return { kind: "unopenable", message, reason: opening.reason };
   const fields = applyEdits(message.fields, opening.edits);
@@ -71,7 +71,10 @@ export async function releaseHeld(site: Site, id: number, order: ReleaseOrder): 
   try {
     const content = await openHeld(site, held);
     if (content.kind === "unopenable") return { kind: content.kind, reason: content.reason };
-    settlements = await send(content.message, held, order, site.clock());
+    settlements =
+      held.direction === "outbound"
+        ? await releaseDeparting(site, content.message, held, order)
+        : await send(content.message, held, order, site.clock());
   } finally {
     await settle(site, id, settlements, order);
   }
@@ -111,38 +114,14 @@ async function unsealed({ store, keyring }: Site, held: HeldMessage): Promise<Me
   }
 }
 
-async function send(
+function send(
   { fields, body }: Message,
   held: HeldMessage,
   { by, listener }: ReleaseOrder,
   at: Date,
 ): Promise<readonly Settlement[]> {
-  const header = writableHeader([...fields, releasedField(by, at)]);
-  const chunks = [...octetsOf(header, body)];
-  const recipients = waitingFor(held);
-  const result = await reinject(
-    listener,
-    {
-      sender: held.sender,
-      recipients,
-      eightBit: !chunks.every((chunk) => isAscii(chunk)),
-      octets: oneByOne(chunks),
-    },
-    AbortSignal.timeout(sendingTime),
-  );
-  return settlementsOf(result, recipients);
-}
-
-function settlementsOf(result: Reinjection, recipients: readonly string[]): readonly Settlement[] {
-  if (result.kind === "aborted") {
-    const reply = "no answer in time: the MTA may have the message";
-    return recipients.map((address) => ({ address, state: "held", reply }));
-  }
-  return result.recipients.map(({ address, state, reply }) => ({
-    address,
-    state: state === "sent" ? "released" : "held",
-    reply,
-  }));
+  const message = { fields: [...fields, releasedField(by, at)], body };
+  return handOver(listener, message, { sender: held.sender, recipients: waitingFor(held) });
 }
 
 /** What the MTA has answered must not be forgotten. */
@@ -163,16 +142,8 @@ async function settle(
   }
 }
 
-function waitingFor({ recipients }: HeldMessage): string[] {
-  return recipients.filter(({ state }) => state === "held").map(({ address }) => address);
-}
-
 /** For readers and filters inside; the name as far as a header can have it. */
 function releasedField(by: string, at: Date): HeaderField {
   const name = by.replaceAll(/[^\x20-\x7e]/g, "?").slice(0, 200);
   return makeField("X-DomSeal-Released", `${at.toISOString()}; by ${name}`);
-}
-
-async function* oneByOne(chunks: readonly Buffer[]): AsyncGenerator<Buffer> {
-  for (const chunk of chunks) yield await Promise.resolve(chunk);
 }

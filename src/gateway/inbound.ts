@@ -4,16 +4,26 @@
  */
 import type { Message } from "../mime/field.ts";
 import type { Modification, Reply, Transaction } from "../milter/transaction.ts";
+import type { RecipientDecision } from "../policy/decide.ts";
+import { applyEdits } from "../smime/field-edit.ts";
 import type { FieldEdit } from "../smime/field-edit.ts";
 import type { HeaderEnd } from "../smime/layout.ts";
 import type { Carrier, OpenedMessage } from "../smime/open.ts";
 import { openMessage } from "../smime/open.ts";
 import type { HeaderDifference } from "../smime/protected-header.ts";
+import { decideArrival } from "./arrival-rules.ts";
 import type { Authorship } from "./authors.ts";
 import { authorshipOf } from "./authors.ts";
 import { finish } from "./cooperate.ts";
 import { addressesOf } from "./direction.ts";
-import { cannotOpen, desktopEncryptionRefused, protectionMissing, refuse } from "./disposition.ts";
+import {
+  cannotOpen,
+  desktopEncryptionRefused,
+  forbiddenArrival,
+  protectionMissing,
+  refuse,
+} from "./disposition.ts";
+import { tagFields } from "./rule-fields.ts";
 import { isGatewaySignature } from "./gateway-signature.ts";
 import { holdMessage } from "./held.ts";
 import { learn } from "./learning.ts";
@@ -163,20 +173,48 @@ async function handleRead(
     const reason = shortfallText(shortfall);
     return refused(transaction, protectionMissing(shortfall.missing), reason, reason);
   }
-  if (shortfall?.action === "hold") return held(site, transaction, shortfall);
+  if (shortfall?.action === "hold") return held(site, transaction, shortfallText(shortfall));
+  const decision = await decideArrival(site, transaction, deliveredOf(transaction, opening));
+  const { recipients, fate, policy } = decision;
+  if (fate === "refuse") {
+    const reply = forbiddenArrival(policy, decision.reply);
+    return ruled(refused(transaction, reply, policy, policy), recipients);
+  }
+  if (fate === "hold") return ruled(await held(site, transaction, policy), recipients);
+  const tags = tagFields(transaction.fields, decision.tags);
   const body: Modification[] =
     opening.kind === "opened" ? [{ kind: "replace-body", chunks: opening.body }] : [];
   return {
-    verdict: { modifications: [...edits, ...body], disposition: { kind: "accept" } },
-    records: sameForAll(addressesOf(transaction), recordOf(opening)),
+    verdict: { modifications: [...edits, ...tags, ...body], disposition: { kind: "accept" } },
+    records: withRules(sameForAll(addressesOf(transaction), recordOf(opening)), recipients),
     summary: summaryOf(opening),
     learn: () => learn(site.store, authorship, result.verification),
   };
 }
 
+/** As the recipients are to get it. */
+function deliveredOf({ fields, body }: Transaction, opening: Accepted): Message {
+  const delivered = opening.kind === "opened" ? opening.body : body;
+  return { fields: applyEdits(fields, opening.edits), body: delivered };
+}
+
+function ruled(handling: Handling, decisions: readonly RecipientDecision[]): Handling {
+  return { ...handling, records: withRules(handling.records, decisions) };
+}
+
+/** One decision a record, or none at all. */
+function withRules(
+  records: readonly RecordPart[],
+  decisions: readonly RecipientDecision[],
+): readonly RecordPart[] {
+  return records.map((record, index) => {
+    const rules = decisions[index]?.rules ?? [];
+    return { ...record, rules: rules.map(({ name }) => name) };
+  });
+}
+
 /** The MTA forgets the message once it is in the store, sealed as a whole. */
-async function held(site: Site, transaction: Transaction, shortfall: Shortfall): Promise<Handling> {
-  const reason = shortfallText(shortfall);
+async function held(site: Site, transaction: Transaction, reason: string): Promise<Handling> {
   const recipients = addressesOf(transaction);
   const id = await holdMessage(site, transaction, { direction: "inbound", recipients, reason });
   return {

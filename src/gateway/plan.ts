@@ -3,10 +3,10 @@
  * done with each copy. The daemon carries it out; `policy explain` prints it.
  */
 import type { Message } from "../mime/field.ts";
-import type { MessageFacts } from "../policy/candidates.ts";
 import type { RecipientDecision, RuleHit } from "../policy/decide.ts";
 import { decide } from "../policy/decide.ts";
 import type { Findings } from "../policy/findings.ts";
+import { demands } from "../policy/rule-set.ts";
 import type { Trigger } from "../policy/rule-set.ts";
 import { addressText } from "../mime/address.ts";
 import type { Profile } from "../smime/profile.ts";
@@ -14,6 +14,7 @@ import type { Correspondent, Treatment } from "./means.ts";
 import { findCorrespondent, treat } from "./means.ts";
 import { authorSigner, signingDomain } from "./author-signer.ts";
 import { hidesHeaderText, isEncrypted, isSigned } from "./sealing.ts";
+import { factsOf } from "./message-facts.ts";
 import { scanMessage } from "./scanning.ts";
 import type { Site } from "./site.ts";
 
@@ -40,6 +41,8 @@ export interface PlanInput {
   /** Who authenticated at the MTA. */
   readonly user?: string | undefined;
   readonly signal?: AbortSignal;
+  /** What takes the place of the demand "hold", where a person has let the message go. */
+  readonly released?: "required" | "preferred";
 }
 
 /**
@@ -69,14 +72,14 @@ async function plan(site: Site, input: PlanInput, findings: Findings): Promise<P
     sender,
     recipients,
     direction: "outbound",
-    message: factsOf(input),
+    message: factsOf(input.message, input.user),
     findings,
     partnerDemand: (address) => correspondents.get(address)?.demand,
   });
   const plans = await withSigners(
     site,
     input,
-    decided.recipients.map((decision) => planFor(decision, correspondents)),
+    decided.recipients.map((decision) => planFor(settled(decision, input), correspondents)),
   );
   const demanding = plans.filter(({ rules }) => rules.some(demandsForSubject));
   return {
@@ -85,15 +88,6 @@ async function plan(site: Site, input: PlanInput, findings: Findings): Promise<P
     subjectDemands: demanding.length > 0,
     subjectExposed: demanding.some(({ treatment }) => exposesSubject(treatment)),
   };
-}
-
-function factsOf({ message: { fields, body }, user }: PlanInput): MessageFacts {
-  const sizes = [
-    ...fields.map(({ name, value }) => name.length + value.length + ":\r\n".length),
-    ...body.map(({ length }) => length),
-  ];
-  const size = sizes.reduce((sum, octets) => sum + octets, "\r\n".length);
-  return { fields, size, ...(user !== undefined && user !== "" && { user }) };
 }
 
 /**
@@ -142,6 +136,14 @@ async function findCorrespondents(
     if (name !== undefined) correspondents.set(address, await findCorrespondent(name, site, at));
   }
   return correspondents;
+}
+
+function settled(decision: RecipientDecision, { released }: PlanInput): RecipientDecision {
+  if (released === undefined || decision.demand !== "hold") return decision;
+  // What another rule demands beside it still counts.
+  const others = decision.outdone.map(({ demand }) => demand);
+  const demand = demands.findLast((each) => each === released || others.includes(each));
+  return { ...decision, demand: demand ?? released };
 }
 
 function planFor(

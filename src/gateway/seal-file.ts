@@ -139,7 +139,8 @@ function reportOfSealing({ address, treatment }: Demanded): SealReport["recipien
     }
     case "refuse":
       return { address, treatment: "refuse", reason: treatment.reason };
-    default:
+    case "pass":
+    case "hold":
       throw new Error("sealing was demanded");
   }
 }

@@ -33,7 +33,7 @@ interface KeyExpiry {
 
 interface StoreFacts {
   readonly outbox: readonly OutboxTotal[];
-  readonly held: HeldTotal;
+  readonly held: Readonly<Record<"inbound" | "outbound", HeldTotal>>;
   readonly partners: readonly PartnerExpiry[];
   readonly keys: readonly KeyExpiry[];
   readonly revocation: readonly RevocationTotal[];
@@ -59,7 +59,7 @@ export function storeMetrics(registry: Registry, store: MeasuredStore, log: Log)
       gauges.octets.set({ state }, total?.octets ?? 0);
       if (total) gauges.oldest.set({ state }, secondsOf(total.oldest));
     }
-    setHeld(gauges, facts.held);
+    for (const direction of directions) setHeld(gauges, direction, facts.held[direction]);
     for (const { partner, notAfter } of facts.partners)
       gauges.partnerExpiry.set({ partner }, secondsOf(notAfter));
     for (const { domain, notAfter } of facts.keys)
@@ -68,8 +68,14 @@ export function storeMetrics(registry: Registry, store: MeasuredStore, log: Log)
   };
 }
 
-function setHeld(gauges: ReturnType<typeof gaugesOf>, held: HeldTotal): void {
-  const labels = { direction: "inbound" };
+const directions = ["inbound", "outbound"] as const;
+
+function setHeld(
+  gauges: ReturnType<typeof gaugesOf>,
+  direction: (typeof directions)[number],
+  held: HeldTotal,
+): void {
+  const labels = { direction };
   gauges.held.set(labels, held.messages);
   gauges.heldOctets.set(labels, held.octets);
   if (held.oldest) gauges.heldOldest.set(labels, secondsOf(held.oldest));
@@ -177,7 +183,10 @@ class StoreReader {
 async function factsOf(store: MeasuredStore): Promise<StoreFacts> {
   return {
     outbox: await store.outbox.totals(),
-    held: await store.heldMail.total(),
+    held: {
+      inbound: await store.heldMail.total("inbound"),
+      outbound: await store.heldMail.total("outbound"),
+    },
     partners: await store.partnerCertificates.expiries(),
     keys: keyExpiries(await store.ownKeys.list()),
     revocation: await store.revocationSources.totals(),

@@ -220,7 +220,8 @@ export class HeldMail {
     return this.find(id);
   }
 
-  async total(): Promise<HeldTotal> {
+  /** Of one direction, or of both. */
+  async total(direction?: NewHeldMessage["direction"]): Promise<HeldTotal> {
     const row = await this.#database
       .selectFrom("held_message")
       .select(({ fn }) => [
@@ -229,6 +230,9 @@ export class HeldMail {
         fn.min<string | null>("held_at").as("oldest"),
       ])
       .where("state", "=", "held")
+      .$if(direction !== undefined, (query) =>
+        query.where("direction", "=", direction ?? "inbound"),
+      )
       .executeTakeFirstOrThrow();
     const oldest = row.oldest === null ? undefined : new Date(row.oldest);
     return { messages: row.messages, octets: row.octets ?? 0, oldest };

@@ -33,8 +33,7 @@ const pgpSigned =
   "--pgp\r\nContent-Type: application/pgp-signature\r\n\r\n-----BEGIN PGP SIGNATURE-----\r\n\r\n" +
   "iQEzBAEBCAAdFiEE\r\n=abcd\r\n-----END PGP SIGNATURE-----\r\n--pgp--\r\n";
 
-/** What is inside an opaque signature counts as read. */
-const reading = '[policy]\nrules = []\nunscannable = "none"\n';
+const reading = "[policy]\nrules = []\n";
 
 const skip = missingPeer("openssl");
 
@@ -136,10 +135,16 @@ describe("mail that a person's own program has protected", { skip }, () => {
     }
   });
 
-  test("is refused by default where an opaque signature keeps rules from reading it", async () => {
-    const strict = await Gateway.open("peers.example");
+  test("is read for the rules within an opaque signature", async () => {
+    const rules = "rules.toml";
+    const strict = await Gateway.open("peers.example", {
+      settings: `[policy]\nrules = ["${rules}"]\n`,
+      files: { [rules]: '[[rule]]\nname = "canary"\nphrases = ["canary"]\nthen = "require"\n' },
+    });
     const mail = mailOf("S/MIME, signed (opaque)", stranger);
-    assert.match(await refused(strict.send(mail)), /by policy: unscannable/);
+    assert.match(await refused(strict.send(mail)), /by policy: canary\)/);
+    const open = await Gateway.open("peers.example");
+    assert.equal((await accepted(open.send(mail))).raw.equals(mail.raw), true);
   });
 
   test("is refused on its way in where nobody but its reader could open it", async () => {

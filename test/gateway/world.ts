@@ -64,6 +64,8 @@ interface GatewayOptions {
   readonly domains?: readonly string[];
   /** Tables of milter.conf. */
   readonly settings?: string;
+  /** Texts of files beside milter.conf, by name. */
+  readonly files?: Readonly<Record<string, string>>;
 }
 
 interface Client {
@@ -113,6 +115,8 @@ export class Gateway {
     const directory = temporaryDirectory("gateway");
     const file = join(directory, "milter.conf");
     const { keys = ["rsa-2048"], domains = [], settings = "[policy]\nrules = []\n" } = options;
+    for (const [name, text] of Object.entries(options.files ?? {}))
+      await writeFile(join(directory, name), text);
     const local = JSON.stringify([domain, ...domains]);
     await writeFile(file, `local_domains = ${local}\n${settings}`);
     const config = await loadConfig(file);

@@ -36,6 +36,10 @@ interface DecisionOptions {
   readonly yes?: true;
 }
 
+interface ReleaseOptions extends Pick<DecisionOptions, "by" | "reason"> {
+  readonly unprotected?: true;
+}
+
 export function registerHeld(program: Command, invocation: Invocation): void {
   const held = program.command("held").description("mail that waits for an administrator");
   held
@@ -58,9 +62,8 @@ export function registerHeld(program: Command, invocation: Invocation): void {
     .argument("<ids...>", "as the list has them", collectIds)
     .option("--by <name>", "who releases it")
     .option("--reason <text>", "why")
-    .action((ids: readonly number[], options: DecisionOptions) =>
-      release(ids, options, invocation),
-    );
+    .option("--unprotected", "mail that leaves: in the clear where it can't be sealed")
+    .action((ids: readonly number[], options: ReleaseOptions) => release(ids, options, invocation));
   held
     .command("discard")
     .description("delete: the recipients never get it, and the sender isn't told")
@@ -105,14 +108,15 @@ async function printContent(terminal: Terminal, site: Site, id: number): Promise
 
 async function release(
   ids: readonly number[],
-  options: DecisionOptions,
+  options: ReleaseOptions,
   { terminal, withSite }: Invocation,
 ): Promise<void> {
   const [by = ""] = await answersTo(terminal, [
     { text: "Who releases it?", option: "--by", answer: options.by },
   ]);
   await withSite(async (site) => {
-    const order = { by, note: options.reason, listener: listenerOf(site) };
+    const unprotected = options.unprotected ?? false;
+    const order = { by, note: options.reason, listener: listenerOf(site), unprotected };
     const left: number[] = [];
     for (const id of ids) {
       if (!(await releaseOne(terminal, site, id, order))) left.push(id);

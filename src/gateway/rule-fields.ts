@@ -1,4 +1,4 @@
-/** What rules change in the header of a message that leaves. */
+/** What rules change in a message's header. */
 import { decodeUnstructured, encodeUnstructured } from "../mime/encoded-word.ts";
 import { makeField, sameName, unfold } from "../mime/field.ts";
 import type { HeaderField } from "../mime/field.ts";
@@ -24,7 +24,7 @@ export function triggerRemovals(
   });
 }
 
-/** One field for each tag, at the header's end: outside of what is sealed, for programs on the way. */
+/** One field for each tag, at the header's end; of what is sealed outside, for programs on the way. */
 export function tagFields(fields: readonly HeaderField[], tags: Iterable<string>): FieldEdit[] {
   const index = fields.length;
   return [...new Set(tags)].map((tag) => ({
