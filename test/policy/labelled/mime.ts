@@ -143,9 +143,8 @@ function plainText(random: Random, text: string): string {
   const width = random.pick([0, 64, 72, 76]);
   const splitsValues = random.chance(0.2) && !/^>/m.test(text);
   const source = splitsValues ? unbound(text) : text;
-  const lines = random.chance(0.5) ? source.split("\n") : linedUp(source.split("\n"));
-  const folded = width === 0 ? lines : lines.flatMap((line) => fold(line, width));
-  return unbound(folded.join("\n"));
+  const folded = source.split("\n").flatMap((line) => (width === 0 ? line : fold(line, width)));
+  return unbound((random.chance(0.5) ? folded : linedUp(folded)).join("\n"));
 }
 
 function fold(line: string, width: number): string[] {
@@ -171,7 +170,7 @@ function linedUp(lines: readonly string[]): string[] {
   }, []);
   return rows.map((row) =>
     row
-      .map((cell, column) => (row.length === 1 ? cell : cell.padEnd(widths[column] ?? 0)))
+      .map((cell, column) => (column === row.length - 1 ? cell : cell.padEnd(widths[column] ?? 0)))
       .join(""),
   );
 }

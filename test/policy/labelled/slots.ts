@@ -271,8 +271,10 @@ function phoneNumber(area: string, random: Scene["random"]): string {
   ]);
 }
 
+/** "Mrs. Lopez" is a patient's name wherever it stands: doctors have other titles. */
 function named(scene: Scene, { form, place }: SlotUse, is: string): Value {
   const text = nameIn(scene.person(place), form);
+  if (form === "title") return { text, is: "patient-name", maybe: names };
   const isFull = !["first", "family", "initials", "hl7"].includes(form);
   return isFull ? { text, is, maybe: names } : { text, maybe: names };
 }
