@@ -38,28 +38,31 @@ export function fieldText(fields: unknown): string {
   return linesOf(lines);
 }
 
-const annotationKeys: ReadonlySet<string> = new Set([
+/** What an annotation says, labels before values. */
+const annotationKeys = [
   "fieldName",
   "alternativeText",
   "fieldValue",
   "defaultFieldValue",
-  "contents",
-  "contentsObj",
+  "options",
   "titleObj",
   "subjectObj",
+  "contents",
+  "contentsObj",
   "richText",
   "textContent",
-  "options",
+  "overlaidText",
   "url",
   "unsafeUrl",
-  "overlaidText",
-]);
+];
 
 /** Notes, links, stamps and form fields on a page (section 12.5). */
 export function annotationText(annotations: readonly unknown[]): string {
-  return linesOf(
-    annotations.map((annotation) => [...new Set(stringsOf(annotation, annotationKeys))].join(" ")),
-  );
+  const lines = annotations.map((annotation) => {
+    const texts = annotationKeys.flatMap((key) => stringsOf(annotation, new Set([key])));
+    return [...new Set(texts)].join(" ");
+  });
+  return linesOf(lines);
 }
 
 /** Files attached to places on a page (section 12.5.6.15), and media: their keys, with names. */

@@ -1,5 +1,6 @@
 /** A PDF page: its text in the orders in which it may be read, and whether there is more to see. */
 import type { PDFPageProxy } from "unpdf/pdfjs";
+import type { ReadableStream } from "node:stream/web";
 import { DocumentError } from "./document-error.ts";
 import { paintedText, placedText } from "./pdf-layout.ts";
 import type { PlacedText } from "./pdf-layout.ts";
@@ -11,18 +12,21 @@ export interface PageText {
   readonly placed: string;
 }
 
+/** Typed for browsers by pdf.js. */
+type TextStream = ReadableStream<{ readonly items: readonly PlacedText[] }>;
+
 /** A page's characters: a poster of names has some ten thousand. */
 const longestPage = 4_000_000;
 
 /** @throws DocumentError when the page has more text than `most` or than any page has */
 export async function pageText(page: PDFPageProxy, most: number): Promise<PageText> {
+  const limit = Math.min(most, longestPage);
   const items: PlacedText[] = [];
   let length = 0;
-  const limit = Math.min(most, longestPage);
-  const stream = page.streamTextContent({ disableNormalization: true });
-  // Typed for browsers; it is the platform's own ReadableStream.
-  for await (const chunk of stream as AsyncIterable<{ readonly items: readonly PlacedText[] }>) {
-    for (const item of chunk.items) {
+  // pdf.js stumbles over a stream that is cancelled: one that is left ends with its document.
+  const reader = (page.streamTextContent({ disableNormalization: true }) as TextStream).getReader();
+  for (let next = await reader.read(); !next.done; next = await reader.read()) {
+    for (const item of next.value.items) {
       length += item.str.length + 1;
       items.push(item);
     }
