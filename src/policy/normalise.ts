@@ -19,9 +19,9 @@ const lineBreak = /[\n\r\u2028\u2029]/;
 
 /**
  * Compatibility forms unified (Unicode NFKC), lower case, every dash a hyphen, every apostrophe
- * alike, every digit one of 0 to 9, letters that pass for Latin ones read as these, nothing invisible. A run of white space is one character: a line feed where it breaks the
- * line, a space where it was one, else (wider gaps, as between columns) a tab, or as many tabs as
- * there were.
+ * alike, every digit one of 0 to 9, letters that pass for Latin ones read as these, nothing
+ * invisible. A run of white space is one character: a line feed where it breaks the line, a space
+ * where it was one, else (wider gaps, as between columns) a tab, or as many tabs as there were.
  */
 export function normalise(text: string): string {
   return lowerCase(normaliseCased(text));
@@ -48,12 +48,21 @@ const finalSigma = "\u03c2";
  */
 const excessMarks = /(\p{M}{30})\p{M}+/gu;
 
+/** Neither ASCII, Latin with its accents, nor punctuation. */
+const foreign = /[\u0250-\u1fff\u2100-\uffff]/;
+
+/** I with a dot, the only one. */
+const longerInLowerCase = "\u0130";
+
 function unify(text: string): string {
-  const composed = text.replace(invisible, "").replace(excessMarks, "$1").normalize("NFKC");
-  return readDigits(readAsLatin(readEnclosed(composed)))
-    .replace(dashes, "-")
-    .replace(apostrophes, "'")
-    .replaceAll("\u0130", "I"); // the one letter that is longer in lower case
+  const visible = text.replace(invisible, "");
+  const unified = foreign.test(visible) ? unifyForeign(visible) : visible.normalize("NFKC");
+  return unified.replace(dashes, "-").replace(apostrophes, "'").replaceAll(longerInLowerCase, "I");
+}
+
+function unifyForeign(text: string): string {
+  const composed = text.replace(excessMarks, "$1").normalize("NFKC");
+  return readDigits(readAsLatin(readEnclosed(composed)));
 }
 
 function foldedBlank(run: string): string {

@@ -29,7 +29,8 @@ export class Proximity {
 
   add(hit: Hit, place: Place): void {
     if (this.#met) return;
-    const counters = [...this.#counters.values()].filter((each) => each.counts(hit, place));
+    const counters: Counter[] = [];
+    for (const each of this.#counters.values()) if (each.counts(hit, place)) counters.push(each);
     if (counters.length === 0) return;
     this.#forgetBefore(hit.start - this.#words + 1);
     const counted = { start: hit.start, detector: hit.detector, key: keyOf(hit), counters };

@@ -31,6 +31,8 @@ export class TextScan {
   /** Within the text that is read; they are read after it. */
   readonly #embedded: string[] = [];
   readonly #places = new Map<string, Place>();
+  /** Where the text stands, outside of guards. */
+  #place: Place | undefined;
   #source: Source = { part: "", source: "text" };
   /** In the message before the window's part that is searched. */
   #words = 0;
@@ -53,6 +55,7 @@ export class TextScan {
     if (!piece.continued) {
       yield* this.end();
       this.#source = piece;
+      this.#place = undefined;
     }
     this.#embedded.push(...embeddedTexts(piece.text));
     yield* this.#add(piece.text);
@@ -133,10 +136,12 @@ export class TextScan {
 
   /** The same object for the same place. */
   #placeIn(guards: readonly number[]): Place {
+    if (guards.length === 0 && this.#place) return this.#place;
     const { part, source, name } = this.#source;
     const key = JSON.stringify([part, source, name, guards]);
     const place = this.#places.get(key) ?? { part, source, name, guards };
     this.#places.set(key, place);
+    if (guards.length === 0) this.#place = place;
     return place;
   }
 }
