@@ -1,6 +1,6 @@
 /** Dates as people write them, in English and Spanish, read from where they begin. */
 import type { Match } from "../finder.ts";
-import { readAt } from "./shaped-number.ts";
+import { isDigit, readAt } from "./shaped-number.ts";
 
 /**
  * What there is of a date: all of it, the month and year, or the month and day. A date "in short" is
@@ -58,19 +58,15 @@ const monthDay = new RegExp(`${month}\\.? ${day}${ordinal}(?![\\p{L}\\d:%]|[.,/-
 const dayMonth = new RegExp(`(?<day>\\d{1,2})${ordinal}(?: of | de | )${month}`, "uy");
 /** Digits only: `01021960`, `19600102`, `010260`. */
 const compact = /(?:\d{8}|\d{6})(?!\d|[-./]\d)/y;
-/** Month and day alone. */
+/** `5/30`. */
 const slashed = /(?<a>\d{1,2})\/(?<b>\d{1,2})(?!\d|[-./]\d|%| of )/y;
 
-/** The date that begins at a place in lower-case text; undefined where there is none. */
+/** The date with a day, a month and a year that begins at a place in lower-case text. */
 export function dateAt(text: string, at: number): DateMatch | undefined {
-  const code = text.charCodeAt(at);
-  if (code >= 0x30 && code <= 0x39) {
-    return numericAt(text, at) ?? namedAt(dayFirst, text, at) ?? namedAt(dayMonth, text, at);
-  }
-  if (code < 0x61) return undefined;
-  return (
-    namedAt(monthFirst, text, at) ?? namedAt(monthYear, text, at) ?? namedAt(monthDay, text, at)
-  );
+  const isNumber = isDigit(text.charCodeAt(at));
+  return isNumber
+    ? (numericAt(text, at) ?? namedAt(dayFirst, text, at))
+    : namedAt(monthFirst, text, at);
 }
 
 /** The same after a label, where digits without separators are a date, too. */
@@ -78,12 +74,12 @@ export function labelledDateAt(text: string, at: number): DateMatch | undefined 
   return dateAt(text, at) ?? compactAt(text, at);
 }
 
-/** `5/30`: a month and a day, where what stands before it says so. */
-export function slashedDayAt(text: string, at: number): DateMatch | undefined {
-  const found = readAt(slashed, text, at);
-  if (!found) return undefined;
-  const { a = "", b = "" } = found.groups ?? {};
-  return dateOf(found, { month: Number(a), day: Number(b) });
+/** A month with a year or a day: a date where what stands before it says so. */
+export function partialDateAt(text: string, at: number): DateMatch | undefined {
+  const isNumber = isDigit(text.charCodeAt(at));
+  return isNumber
+    ? (namedAt(dayMonth, text, at) ?? slashedDayAt(text, at))
+    : (namedAt(monthYear, text, at) ?? namedAt(monthDay, text, at));
 }
 
 function numericAt(text: string, at: number): DateMatch | undefined {
@@ -109,6 +105,13 @@ function namedAt(pattern: RegExp, text: string, at: number): DateMatch | undefin
     ...(day === undefined ? {} : { day: Number(day) }),
     ...(year === undefined ? {} : { year: yearOf(year) }),
   });
+}
+
+function slashedDayAt(text: string, at: number): DateMatch | undefined {
+  const found = readAt(slashed, text, at);
+  if (!found) return undefined;
+  const { a = "", b = "" } = found.groups ?? {};
+  return dateOf(found, { month: Number(a), day: Number(b) });
 }
 
 /** Month, day and year in this order; where that can't be, year, month and day. */

@@ -4,7 +4,7 @@
  * anywhere; a month and year, or a month and day, where a word such as "admitted" stands before.
  */
 import type { Cue, Finder, Match, WindowText } from "../finder.ts";
-import { dateAt, months, slashedDayAt } from "./calendar-date.ts";
+import { dateAt, months, partialDateAt } from "./calendar-date.ts";
 import type { DateMatch } from "./calendar-date.ts";
 import { birthLabels } from "./date-of-birth.ts";
 import { inOrder } from "./labelled.ts";
@@ -75,8 +75,10 @@ export const date: Finder = {
     );
     const isBirth = following(text.text, cuesIn(cues, firstBirth, Infinity), birthDistance);
     const matches: Match[] = [];
+    let end = 0;
     for (const at of placesOf(text.text, starts, cuesIn(cues, 0, firstEncounter))) {
-      const found = dateFrom(text.text, at, encountered);
+      const found = at < end ? undefined : dateFrom(text.text, at, encountered);
+      end = found?.end ?? end;
       if (found && !isBirth(at) && !isOfMail(text, found)) matches.push(found);
     }
     return inOrder(matches);
@@ -89,10 +91,8 @@ function dateFrom(
   encountered: (at: number) => boolean,
 ): DateMatch | undefined {
   const found = dateAt(text, at);
-  if (found?.precision === "full") return found;
-  if (found?.precision === "short") return undefined;
-  const partial = found ?? slashedDayAt(text, at);
-  return partial && encountered(at) ? partial : undefined;
+  if (found) return found.precision === "full" ? found : undefined;
+  return encountered(at) ? partialDateAt(text, at) : undefined;
 }
 
 function cuesIn(cues: readonly Cue[], from: number, to: number): Cue[] {

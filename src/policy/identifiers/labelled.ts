@@ -108,12 +108,12 @@ export function valueInCell(
 function valueBefore(text: WindowText, label: number, valueAt: ValueAt): Match | undefined {
   if (text.text.charAt(label - 1) !== "(") return undefined;
   const end = text.text.charAt(label - 2) === " " ? label - 2 : label - 1;
-  let start = end;
+  let start = startOfWord(text.text, end);
+  if (!/\d/.test(text.text.slice(start, end))) return undefined;
   for (let words = 0; words < 3; words++) {
-    start = startOfWord(text.text, start);
     const value = valueAt(text, start, end);
     if (value?.end === end) return value;
-    start--;
+    start = startOfWord(text.text, start - 1);
   }
   return undefined;
 }

@@ -1,6 +1,7 @@
 /** Names of people as they are written, read from where they begin: `John Q. Smith`, `SMITH, JOHN`. */
 import type { Match, WindowText } from "../finder.ts";
 import { ambiguousFirstNames, firstNames } from "./first-names.ts";
+import { readAt } from "./shaped-number.ts";
 import { surnames } from "./surnames.ts";
 
 const plainFirstNames: ReadonlySet<string> = new Set(firstNames);
@@ -155,18 +156,19 @@ function wordAt(
   anyCase: boolean,
   isLater: boolean,
 ): { value: string; end: number } | undefined {
-  word.lastIndex = at;
-  const value = word.exec(text)?.[0].replace(/'s$/, "");
-  if (value === undefined) return undefined;
-  const isInitial = value.length === 1 && text.charAt(at + 1) === ".";
-  if (!isInitial && notNames.has(value) && (isLater || !allFirstNames.has(value))) return undefined;
-  const first = cased.charAt(at);
-  const isCapital = first !== first.toLowerCase();
-  if (!isCapital && !anyCase && !(isLater && particles.has(value))) return undefined;
+  const isCapital = text.charCodeAt(at) !== cased.charCodeAt(at);
+  if (!isCapital && !anyCase && !isLater) return undefined;
+  const read = readAt(word, text, at)?.[0];
+  if (read === undefined) return undefined;
+  const value = read.endsWith("'s") ? read.slice(0, -2) : read;
+  if (!isCapital && !anyCase && !particles.has(value)) return undefined;
   const end = at + value.length;
-  if (end > limit || /[\d_@/\\]/.test(text.charAt(end))) return undefined;
-  const hasStop = value.length === 1 || suffixes.has(value);
-  return { value, end: hasStop && text.charAt(end) === "." ? end + 1 : end };
+  const next = text.charAt(end);
+  if (end > limit || (next !== "" && "0123456789_@/\\".includes(next))) return undefined;
+  const isInitial = value.length === 1 && next === ".";
+  if (!isInitial && notNames.has(value) && (isLater || !allFirstNames.has(value))) return undefined;
+  const hasStop = next === "." && (value.length === 1 || suffixes.has(value));
+  return { value, end: hasStop ? end + 1 : end };
 }
 
 /** What may stand between two words of a name; undefined: the name ends. */
@@ -176,6 +178,7 @@ function gapAfter(text: string, end: number, mayInvert: boolean): string | undef
 }
 
 function afterTitle(text: string, at: number): number {
-  titles.lastIndex = at;
-  return titles.exec(text) ? titles.lastIndex : at;
+  const title =
+    text.charAt(at) === "m" || text.charAt(at) === "s" ? readAt(titles, text, at) : undefined;
+  return at + (title?.[0].length ?? 0);
 }

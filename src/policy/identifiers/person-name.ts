@@ -52,15 +52,25 @@ function isInitial(text: string, { end }: Name, isAmbiguous: boolean): boolean {
 /** The surname, as the first name, is written with a capital: `Smith, John`. */
 function invertedName(text: WindowText, { start, label }: Cue): Name | undefined {
   if (!text.text.startsWith(", ", start - 2)) return undefined;
-  const before = text.text.slice(Math.max(0, start - 26), start - 2);
-  const surname = /[\p{L}'-]{2,22}$/u.exec(before)?.[0];
-  if (surname === undefined || !isSurname(surname)) return undefined;
-  const at = start - 2 - surname.length;
+  const at = startOfWord(text.text, start - 2);
+  if (!isSurname(text.text.slice(at, start - 2))) return undefined;
   const beginsField = /^[\n\t;:("|>]?$/.test(text.text.charAt(at - 1));
   const isAmbiguous = label >= clearFirstNames.length;
   if (!isCapital(text, at) || (isAmbiguous && !beginsField)) return undefined;
   const name = nameAt(text, at, text.text.length);
   return name?.isInverted === true && isListEnd(text.text, name.end) ? name : undefined;
+}
+
+/** Of a word of at most 24 letters that ends at `end`. */
+function startOfWord(text: string, end: number): number {
+  let start = end;
+  while (start > Math.max(0, end - 24) && isOfWord(text.charCodeAt(start - 1))) start--;
+  return start;
+}
+
+/** A letter, a hyphen or an apostrophe; beyond ASCII anything. */
+function isOfWord(code: number): boolean {
+  return (code >= 0x61 && code <= 0x7a) || code === 0x2d || code === 0x27 || code >= 0x80;
 }
 
 /** `Smith, John` isn't a part of `Brown, Smith, John, and Miller`. */

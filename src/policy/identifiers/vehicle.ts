@@ -4,7 +4,7 @@
  * digits; it counts by itself. A licence plate is anything beside its label.
  */
 import type { Finder, Match, WindowText } from "../finder.ts";
-import { labelled } from "./labelled.ts";
+import { inOrder, labelled } from "./labelled.ts";
 
 const length = 17;
 const checkPosition = 8;
@@ -29,10 +29,9 @@ const plates = labelled({
 export const vehicleIdentifier: Finder = {
   cues: plates.cues,
   begins: { mixed: [length] },
-  *find(text, places) {
+  find(text, places) {
     const numbers = places.starts.flatMap((at) => vehicleNumberAt(text, at) ?? []);
-    const matches = [...numbers, ...plates.find(text, places)];
-    yield* matches.sort((a, b) => a.start - b.start);
+    return inOrder([...numbers, ...plates.find(text, places)]);
   },
 };
 
