@@ -61,6 +61,10 @@ const met: Record<string, readonly string[]> = {
   "hipaa-seen-patient": [
     "A 48-year-old woman with lupus, admitted to Springfield General on March 3, 2026.",
   ],
+  "hipaa-to-patient": [
+    "Your biopsy results are in: the mole was benign.",
+    "We have you down for your chemotherapy on March 3, 2026.",
+  ],
   "finance-card": ["Charge it to 4111 1111 1111 1111, expiry 12/29."],
   "finance-iban": ["Transfer it to my bank account, IBAN DE89 3704 0044 0532 0130 00."],
   "finance-us-account": ["Wire it to checking account 000123456789, routing number 021000021."],
@@ -80,6 +84,9 @@ const unmet: Record<string, string> = {
   "a blank form":
     "Patient name: ____________ DOB: __/__/____ MRN: ________ SSN: ___-__-____\n" +
     "Do you have [ ] diabetes [ ] asthma [ ] cancer? Current medications: ________",
+  "a letter about a pet":
+    "Dear Mr. Lopez, Bella, your tabby cat, has hyperthyroidism. Patient: Bella. DOB 03/14/2019.",
+  minutes: "Present: James Wilson, Linda Davis, Sarah Thompson. Sepsis bundle at 82 %.",
   "an invoice":
     "Invoice 2026-114, amount due EUR 1,200. Please remit by transfer to IBAN DE89 3704 0044 0532 0130 00.",
   code: "function rx(pt: Patient) { return cbc(pt.iv, bmp, hct); } // TODO: tx, dx",
