@@ -62,7 +62,7 @@ function parseTemplate(section: string): Template {
   return {
     name,
     kind: only(name, "kind", valuesOf("kind")),
-    isPhi: only(name, "phi", valuesOf("phi")) === "yes",
+    isPhi: isYes(name, only(name, "phi", valuesOf("phi"))),
     subjects: valuesOf("subject").map((value) => parseNodes(name, value)),
     anyCase: valuesOf("case").includes("any"),
     body: parseBlocks(name, text),
@@ -87,12 +87,20 @@ function only(template: string, key: string, [value, ...more]: readonly string[]
   return value;
 }
 
+function isYes(template: string, value: string): boolean {
+  if (value !== "yes" && value !== "no") throw new TemplateError(`phi is yes or no: ${template}`);
+  return value === "yes";
+}
+
 const repetition = /^%repeat (\d+)-(\d+)\n(.*?)^%end\n/gms;
 
 function parseBlocks(template: string, text: string): Block[] {
   const trimmed = `${text.trim()}\n`;
   const blocks: Block[] = [];
   const once = (piece: string): void => {
+    if (/^%(?:repeat|end)\b/m.test(piece)) {
+      throw new TemplateError(`a line of "%repeat" or "%end" without the other: ${template}`);
+    }
     const nodes = parseNodes(template, piece);
     if (piece !== "") blocks.push({ nodes, least: 1, most: 1, isRepeated: false });
   };
