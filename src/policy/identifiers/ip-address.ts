@@ -4,10 +4,11 @@
  * nothing counts behind "version". Unspecified and loopback addresses say nothing about anybody. A
  * prefix's length may follow: a small network tells as much as an address.
  */
-import { isIPv4, isIPv6 } from "node:net";
 import type { Candidate } from "./shaped-number.ts";
 import { readAt, shapedNumber } from "./shaped-number.ts";
 
+const upTo255 = String.raw`(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)`;
+const version4 = new RegExp(String.raw`^${upTo255}(?:\.${upTo255}){3}$`);
 const fourNumbers = /\d{1,3}(?:\.\d{1,3}){3}/y;
 const groups = /[0-9a-f:]{2,39}(?:(?<=:)\d{1,3}(?:\.\d{1,3}){3}|(?:\.\d{1,3}){3})?/y;
 /** An interface's name (RFC 4007 section 11), a prefix's length. */
@@ -29,7 +30,7 @@ export const ipAddress = shapedNumber({
 function version4At(text: string, start: number): Candidate | undefined {
   if (text.charAt(start - 1) === "." || !isFollowedBy(text, start, 0x2e)) return undefined;
   const value = readAt(fourNumbers, text, start)?.[0];
-  if (value === undefined || !isIPv4(value) || /^(?:0|127)\./.test(value)) return undefined;
+  if (value === undefined || !version4.test(value) || /^(?:0|127)\./.test(value)) return undefined;
   if (versionWord.test(text.slice(Math.max(0, start - 10), start))) return undefined;
   const needs = /\d\d/.test(value) ? "none" : "near";
   return { start, end: endOf(text, start + value.length), value, needs };
@@ -40,8 +41,21 @@ function version6At(text: string, at: number): Candidate | undefined {
   const start = beginBefore(text, at);
   if (start === undefined) return undefined;
   const value = readAt(groups, text, start)?.[0].replace(/(?<!:):$/, "") ?? "";
-  if (!isIPv6(value) || /^(?:::1?|::ffff:(?:0|127)\..*)$/.test(value)) return undefined;
+  if (!isVersion6(value) || /^(?:::1?|::ffff:(?:0|127)\..*)$/.test(value)) return undefined;
   return { start, end: endOf(text, start + value.length), value, needs: "none" };
+}
+
+/** Eight groups, or fewer and one "::"; an IPv4 address stands for the last two. */
+function isVersion6(written: string): boolean {
+  const halves = written.split("::");
+  if (halves.length > 2) return false;
+  const found = halves.flatMap((half) => (half === "" ? [] : half.split(":")));
+  const last = found.at(-1) ?? "";
+  const embedded = last.includes(".") && version4.test(last) && !written.endsWith("::");
+  const plain = embedded ? found.slice(0, -1) : found;
+  if (!plain.every((group) => /^[0-9a-f]{1,4}$/.test(group))) return false;
+  const count = plain.length + (embedded ? 2 : 0);
+  return halves.length === 2 ? count < 8 : count === 8;
 }
 
 /** Whether this is the mark behind the first group, of at most four characters. */

@@ -38,7 +38,7 @@ export const phone = shapedNumber({
     ...["phone number", "phone no", "phone#", "tel no", "ph no", "home#", "cell#", "work#"],
     ...["contact number", "home phone", "work phone", "day phone", "sms", "whatsapp", "voicemail"],
     ...["hotline", "reached at", "reach me at", "dial", "toll free", "telefono", "celular"],
-    ...["tel\u00e9fono"],
+    ...["tel\u00e9fono", "contact", "contact is"],
   ],
   begins: { digits: Array.from({ length: 15 }, (_, at) => at + 1) },
   distance: { before: 0, after: 40 },

@@ -1,8 +1,13 @@
+import assert from "node:assert/strict";
+import { isIP } from "node:net";
+import { test } from "node:test";
+import fc from "fast-check";
 import { email } from "../../../src/policy/identifiers/email.ts";
 import { ipAddress } from "../../../src/policy/identifiers/ip-address.ts";
 import { macAddress } from "../../../src/policy/identifiers/mac-address.ts";
 import { url } from "../../../src/policy/identifiers/url.ts";
 import { finds, ignores } from "./cases.ts";
+import { matchesOf } from "./world.ts";
 
 finds(email, "an e-mail address", [
   ["Jane.Doe+lab@Mail.example.com", "jane.doe+lab@mail.example.com"],
@@ -51,6 +56,34 @@ ignores(ipAddress, "an IP address", [
   ["a time and a ratio", "12:30:45, 1:2, 10:15:20.123"],
   ["a qualified name", "std::b1, a::b2::c3z"],
 ]);
+
+test("an IP address is found where Node's own parser reads one", () => {
+  const group = fc.constantFrom(
+    "2001",
+    "db8",
+    "1a",
+    "7",
+    "fe80",
+    "192.0.2.17",
+    "12345",
+    "300.1.1.1",
+  );
+  const separator = fc.constantFrom(":", ":", ":", ":", "::");
+  const edge = fc.constantFrom("", "", "", "::");
+  const written = fc
+    .tuple(edge, fc.array(fc.tuple(group, separator), { minLength: 1, maxLength: 9 }), edge)
+    .map(([first, parts, last]) => {
+      const groups = parts.map(([each, mark], at) => (at < parts.length - 1 ? each + mark : each));
+      return first + groups.join("") + last;
+    });
+  fc.assert(
+    fc.property(written, (address) => {
+      const found = matchesOf(ipAddress, address).includes(address);
+      assert.equal(found, isIP(address) !== 0);
+    }),
+    { numRuns: 1000 },
+  );
+});
 
 finds(macAddress, "a hardware address", [
   ["00:1A:2B:3C:4D:5E", "001a2b3c4d5e"],
