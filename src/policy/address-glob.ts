@@ -37,8 +37,36 @@ export function compileDomainGlob(pattern: string): Glob {
   return (domain) => glob(asciiDomain(domain));
 }
 
-/** Labels with `*` stay as they are. */
-function asciiDomain(domain: string): string {
+/** A domain or a pattern of domains in lower case, U-labels as A-labels; those with `*` stay. */
+export function asciiDomain(domain: string): string {
   const labels = domain.split(".").map((label) => domainToASCII(label) || label);
   return labels.join(".").toLowerCase();
+}
+
+/**
+ * Whether whatever the inner pattern matches is matched by the outer one: its stars are then
+ * characters that only stars of the outer one take.
+ */
+export function globCovers(outer: string, inner: string): boolean {
+  return compileGlob(outer)(inner.replaceAll("*", "\0"));
+}
+
+/** Whether some text is matched by both. */
+export function globsMeet(left: string, right: string): boolean {
+  const [a, b] = [left.toLowerCase(), right.toLowerCase()];
+  // reached[j]: what stands before the place in `a` and before j in `b` matches some text.
+  let reached = new Uint8Array(b.length + 1);
+  reached[0] = 1;
+  for (let i = 0; i <= a.length; i++) {
+    const next = new Uint8Array(b.length + 1);
+    for (let j = 0; j <= b.length; j++) {
+      if (reached[j] === 0) continue;
+      if (a[i] === "*" || b[j] === "*") {
+        if (i < a.length) next[j] = 1;
+        if (j < b.length) reached[j + 1] = 1;
+      } else if (i < a.length && a[i] === b[j]) next[j + 1] = 1;
+    }
+    if (i < a.length) reached = next;
+  }
+  return reached[b.length] === 1;
 }

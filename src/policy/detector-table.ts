@@ -38,8 +38,9 @@ export class DetectorTable {
 
   /** The detector of a pattern. Throws RangeError where it or a phrase of its is malformed. */
   pattern(source: PatternSource): number {
-    const { pattern, near, after, within, validate } = source;
-    const key = `pattern ${JSON.stringify([pattern, near, after, within, validate])}`;
+    const { pattern, near, after, within, validate, distinguishCase = false } = source;
+    const parts = [pattern, near, after, within, validate, distinguishCase];
+    const key = `pattern ${JSON.stringify(parts)}`;
     return this.finder(key, () => patternFinder(source));
   }
 

@@ -17,6 +17,8 @@ export interface PatternSource {
   /** Characters from such a phrase to where the match begins, at most `longestDistance`. */
   readonly within: number;
   readonly validate: Validator | undefined;
+  /** Whether upper and lower case differ; they don't by default. */
+  readonly distinguishCase?: boolean;
 }
 
 /** A match that is longer may be cut. */
@@ -27,14 +29,16 @@ const validators: Readonly<Record<Validator, (value: string) => boolean>> = { lu
 
 /** Throws RangeError with a message for the administrator. */
 export function patternFinder(source: PatternSource): Finder {
-  const expression = compile(source.pattern);
+  const { distinguishCase = false } = source;
+  const expression = compile(source.pattern, distinguishCase);
   const isValid = source.validate ? validators[source.validate] : () => true;
   const within = Math.min(source.within, longestDistance);
   const distance = { before: source.near.length > 0 ? within : 0, after: within };
   const labels = [...source.near, ...source.after];
   return {
     cues: labels,
-    *find({ text }: WindowText, { cues }: Places): Generator<Match> {
+    *find(window: WindowText, { cues }: Places): Generator<Match> {
+      const text = distinguishCase ? window.cased : window.text;
       const everywhere = [{ start: 0, end: text.length }];
       const places = labels.length > 0 ? neighbourhoods(cues, distance) : everywhere;
       for (const block of blocksOf(places, text.length)) {
@@ -64,19 +68,19 @@ function neighbourhoods(
   return joined;
 }
 
-function compile(pattern: string): RE2JS {
+function compile(pattern: string, distinguishCase: boolean): RE2JS {
   const bare = pattern.replaceAll(/\\[^AzZ]|\[\^?\]?(?:\\.|[^\]\\])*\]/g, "");
   if (/[$^]|\\[AzZ]/.test(bare)) {
     throw new RangeError("^ and $ have no meaning here: text isn't matched line by line");
   }
-  const expression = compileExpression(pattern);
+  const expression = compileExpression(pattern, distinguishCase ? 0 : RE2JS.CASE_INSENSITIVE);
   if (expression.test("")) throw new RangeError("the pattern matches the empty text");
   return expression;
 }
 
-function compileExpression(pattern: string): RE2JS {
+function compileExpression(pattern: string, flags: number): RE2JS {
   try {
-    return RE2JS.compile(pattern, RE2JS.CASE_INSENSITIVE);
+    return RE2JS.compile(pattern, flags);
   } catch (error) {
     throw new RangeError(error instanceof Error ? error.message : "not a pattern", {
       cause: error,

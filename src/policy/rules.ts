@@ -30,7 +30,7 @@ export interface RuleSettings {
 }
 
 /** Names that decisions use for what isn't a rule of a file. */
-const builtInNames = ["subject-trigger", "unscannable", "partner"] as const;
+export const builtInNames = ["subject-trigger", "unscannable", "partner"] as const;
 
 /**
  * All rules of all files; lists, groups and guards are shared between the files.

@@ -1,7 +1,12 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
-import { compileDomainGlob, compileGlob } from "../../src/policy/address-glob.ts";
+import {
+  compileDomainGlob,
+  compileGlob,
+  globCovers,
+  globsMeet,
+} from "../../src/policy/address-glob.ts";
 
 describe("an address pattern", () => {
   for (const [pattern, address, expected] of [
@@ -46,4 +51,47 @@ describe("a domain pattern", () => {
     assert.ok(compileDomainGlob("b\u00fccher.example")("xn--bcher-kva.example"));
     assert.ok(compileDomainGlob("xn--bcher-kva.example")("B\u00dcCHER.example"));
   });
+});
+
+describe("two patterns", () => {
+  /** All short words of two letters. */
+  const words = Array.from({ length: 127 }, (_, at) =>
+    (at + 1).toString(2).slice(1).replaceAll("0", "a").replaceAll("1", "b"),
+  );
+  const pattern = fc.string({ unit: fc.constantFrom("a", "b", "*"), maxLength: 4 });
+
+  test("meet where some text is matched by both", () => {
+    fc.assert(
+      fc.property(pattern, pattern, (left, right) => {
+        const [one, other] = [compileGlob(left), compileGlob(right)];
+        assert.equal(
+          globsMeet(left, right),
+          words.some((word) => one(word) && other(word)),
+        );
+      }),
+    );
+  });
+
+  test("where one covers the other match nothing that it doesn't", () => {
+    fc.assert(
+      fc.property(pattern, pattern, (outer, inner) => {
+        if (!globCovers(outer, inner)) return;
+        const [one, other] = [compileGlob(outer), compileGlob(inner)];
+        assert.ok(words.every((word) => one(word) || !other(word)));
+      }),
+    );
+  });
+
+  for (const [outer, inner, expected] of [
+    ["*", "a*b", true],
+    ["*@b.example", "x@B.example", true],
+    ["*.example", "*.b.example", true],
+    ["a*a", "a*a", true],
+    ["*b.example", "*", false],
+    ["x@b.example", "*@b.example", false],
+  ] as const) {
+    test(`${outer} ${expected ? "covers" : "doesn't cover"} ${inner}`, () => {
+      assert.equal(globCovers(outer, inner), expected);
+    });
+  }
 });

@@ -16,9 +16,18 @@ function values(
   );
 }
 
+const noPlaces = { cues: [], starts: [] };
+
 describe("a pattern", () => {
   test("is found without regard to case", () => {
     assert.deepEqual(values("[A-Z]{2}[0-9]{4}", "see ab1234 and cd5678"), ["ab1234", "cd5678"]);
+  });
+
+  test("is found with regard to case where that is wanted", () => {
+    const source = { near: [], after: [], within: 50, validate: undefined, distinguishCase: true };
+    const window = { text: "prj-1 prj-2", cased: "prj-1 PRJ-2" };
+    const found = patternFinder({ pattern: "PRJ-[0-9]", ...source }).find(window, noPlaces);
+    assert.deepEqual([...found], [{ start: 6, end: 11, value: "PRJ-2" }]);
   });
 
   test("is found anywhere in long text, also where blocks meet", () => {
