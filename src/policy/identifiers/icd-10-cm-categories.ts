@@ -1,7 +1,7 @@
 /**
- * The categories (three characters) of ICD-10-CM, by their letter: ICD-10-CM Tabular List of
- * Diseases and Injuries, fiscal year 2025, National Center for Health Statistics (CDC) and CMS; a work
- * of the US government, in the public domain. Only that they exist: no titles.
+ * The categories (three characters) of ICD-10-CM, by their letter, as of fiscal year 2025: only that
+ * they exist, no titles. Compiled by hand for this project, not made from the released files; the
+ * classification is the National Center for Health Statistics' (CDC), in the public domain.
  */
 const byLetter: Readonly<Record<string, string>> = {
   a: "00-09 15 17-28 30-44 46 48-60 63-71 74 75 77-96 98 99",
