@@ -53,14 +53,17 @@ export function readEnclosed(text: string): string {
 }
 
 const otherDigits = /[\p{Nd}--[0-9]]/gv;
-const zeros = zeroDigits();
+/** Made when the first such digit is read. */
+let zeros: ReadonlySet<number> | undefined;
 
 /** Digits of all scripts as 0 to 9. */
 export function readDigits(text: string): string {
+  if (text.search(otherDigits) < 0) return text;
+  const known = (zeros ??= zeroDigits());
   return text.replace(otherDigits, (digit) => {
     const code = digit.codePointAt(0) ?? 0;
     for (let value = 0; value <= 9; value++) {
-      if (zeros.has(code - value)) return String(value);
+      if (known.has(code - value)) return String(value);
     }
     return digit;
   });
