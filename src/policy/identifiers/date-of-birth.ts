@@ -2,25 +2,16 @@
 import type { Cue, Finder, Match, WindowText } from "../finder.ts";
 import { labelledDateAt } from "./calendar-date.ts";
 import { inOrder, labelled, linkAfter } from "./labelled.ts";
+import { phrasesOf } from "./word-list.ts";
 
 /** Also for `date`, which leaves dates of birth to this one. */
-export const birthLabels: readonly string[] = [
-  ...[
-    "dob",
-    "d o b",
-    "do b",
-    "dobs",
-    "date of birth",
-    "dates of birth",
-    "dateofbirth",
-    "birth date",
-  ],
-  ...["birthdate", "birthdates", "birthday", "birth day", "bday", "b day", "born", "born on"],
-  ...["born in", "dt of birth", "birth dt", "pt dob", "patient dob", "dob pt", "patientdob"],
-  ...["date birth", "birth", "dtbirth", "birthdt", "dobirth", "geb", "geboren"],
-  ...["fecha de nacimiento", "fecha nacimiento", "fec nac", "fecha nac", "f nac", "fdn"],
-  ...["nacido", "nacida", "nacido el", "nacida el", "nacio el", "nació el", "nacimiento"],
-];
+export const birthLabels: readonly string[] = phrasesOf(`
+  dob, d o b, do b, dobs, date of birth, dates of birth, dateofbirth, birth date, birthdate,
+  birthdates, birthday, birth day, bday, b day, born, born on, born in, dt of birth, birth dt, pt
+  dob, patient dob, dob pt, patientdob, date birth, birth, dtbirth, birthdt, dobirth, geb,
+  geboren, fecha de nacimiento, fecha nacimiento, fec nac, fecha nac, f nac, fdn, nacido, nacida,
+  nacido el, nacida el, nacio el, nació el, nacimiento
+`);
 
 const labels = labelled({ labels: birthLabels, valueAt: birthDateAt });
 /** Of "d.o.b." and "b.". */

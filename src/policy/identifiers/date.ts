@@ -10,50 +10,16 @@ import { birthLabels } from "./date-of-birth.ts";
 import { inOrder } from "./labelled.ts";
 import { following } from "./nearness.ts";
 import { isDigit } from "./shaped-number.ts";
+import { phrasesOf } from "./word-list.ts";
 
-const encounters = [
-  ...[
-    "admitted",
-    "admission",
-    "discharged",
-    "discharge",
-    "seen",
-    "surgery",
-    "operated",
-    "operation",
-  ],
-  ...["visit", "visited", "appointment", "treated", "evaluated", "diagnosed", "dx'd", "diagnosis"],
-  ...[
-    "hospitalized",
-    "hospitalised",
-    "presented",
-    "procedure",
-    "follow up",
-    "checked in",
-    "check up",
-  ],
-  ...[
-    "dos",
-    "date of service",
-    "service date",
-    "dates of service",
-    "examined",
-    "underwent",
-    "biopsy",
-  ],
-  ...["scan", "mri", "imaging", "collected", "specimen", "received", "died", "deceased", "death"],
-  ...[
-    "date of death",
-    "dod",
-    "doa",
-    "delivered",
-    "delivery",
-    "referred",
-    "transferred",
-    "scheduled",
-  ],
-  ...["ingreso", "alta", "cita", "consulta", "cirugía", "fecha de servicio", "admitido", "visto"],
-];
+const encounters = phrasesOf(`
+  admitted, admission, discharged, discharge, seen, surgery, operated, operation, visit, visited,
+  appointment, treated, evaluated, diagnosed, dx'd, diagnosis, hospitalized, hospitalised,
+  presented, procedure, follow up, checked in, check up, dos, date of service, service date, dates
+  of service, examined, underwent, biopsy, scan, mri, imaging, collected, specimen, received,
+  died, deceased, death, date of death, dod, doa, delivered, delivery, referred, transferred,
+  scheduled, ingreso, alta, cita, consulta, cirugía, fecha de servicio, admitido, visto
+`);
 
 const cues = [...months, ...encounters, ...birthLabels];
 const firstEncounter = months.length;

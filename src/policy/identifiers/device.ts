@@ -7,6 +7,7 @@
 import type { Finder, Match, WindowText } from "../finder.ts";
 import { inOrder, labelled } from "./labelled.ts";
 import { recordNumberAt } from "./record-numbers.ts";
+import { phrasesOf } from "./word-list.ts";
 
 /** The device, and the production identifiers that say which one: dates, batch, serial number. */
 const gs1 =
@@ -17,14 +18,13 @@ const hibcc =
 const hibccValues = "0123456789abcdefghijklmnopqrstuvwxyz-. $/+%";
 
 const labels = labelled({
-  labels: [
-    ...["serial number", "serial no", "serial num", "serial#", "serial numbers", "ser no", "s/n"],
-    ...["device serial", "device id", "device identifier", "implant serial", "implant id", "udi"],
-    ...["unique device identifier", "implant lot", "device lot", "pacemaker serial", "pump serial"],
-    ...["implant number", "implant no", "lot number", "lot no", "lot#", "serialnumber", "deviceid"],
-    ...["generator serial", "lead serial", "monitor serial", "sensor serial", "número de serie"],
-    ...["numero de serie", "número de lote"],
-  ],
+  labels: phrasesOf(`
+    serial number, serial no, serial num, serial#, serial numbers, ser no, s/n, device serial,
+    device id, device identifier, implant serial, implant id, udi, unique device identifier,
+    implant lot, device lot, pacemaker serial, pump serial, implant number, implant no, lot
+    number, lot no, lot#, serialnumber, deviceid, generator serial, lead serial, monitor serial,
+    sensor serial, número de serie, numero de serie, número de lote
+  `),
   words: ["serial", "lot", "sn", "implant"],
   valueAt: recordNumberAt,
 });

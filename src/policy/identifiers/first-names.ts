@@ -3,9 +3,10 @@
  * Administration publishes them from its card applications (public domain;
  * https://www.ssa.gov/oact/babynames/), most frequent first.
  */
+import { wordsOf } from "./word-list.ts";
 
 /** Names that are seldom anything else. */
-export const firstNames: readonly string[] = words(`
+export const firstNames: readonly string[] = wordsOf(`
   michael james john robert david william mary richard joseph christopher thomas daniel charles
   matthew patricia jennifer linda anthony elizabeth barbara steven andrew joshua kevin brian paul
   donald kenneth susan timothy ronald jason jessica karen ryan jeffrey lisa sarah jacob nancy
@@ -128,14 +129,14 @@ export const firstNames: readonly string[] = words(`
 `);
 
 /** Spellings that the lists above don't have, as they have no accents. */
-export const accentedFirstNames: readonly string[] = words(`
+export const accentedFirstNames: readonly string[] = wordsOf(`
   maría josé jesús andrés ángel martín ramón raúl víctor óscar césar tomás julián iván rubén
   joaquín sebastián nicolás hernán fabián adrián germán simón mónica verónica sofía lucía inés
   rocío ángela belén angélica bárbara rené renée andré françois noël zoë chloë
 `);
 
 /** Names that are common words, places or surnames, too. */
-export const ambiguousFirstNames: readonly string[] = words(`
+export const ambiguousFirstNames: readonly string[] = wordsOf(`
   mark tyler jack frank olivia jordan heather christian austin madison logan amber charlotte
   virginia angel grace robin mason crystal bonnie dawn jackson victor rose hunter dale jasmine
   eugene april chad lee kim carter ruby glenn holly brooke casey ernest savannah chase sydney
@@ -151,7 +152,3 @@ export const ambiguousFirstNames: readonly string[] = words(`
   cash van haven milan legend will ace india opal knox sonny dick miracle prince buddy denver
   royal precious pierce porter
 `);
-
-function words(lines: string): readonly string[] {
-  return lines.trim().split(/\s+/);
-}

@@ -6,6 +6,7 @@
 import type { Cue, Finder, Match, WindowText } from "../finder.ts";
 import { inOrder, linkAfter } from "./labelled.ts";
 import { ambiguousStateCodes, largeCities, stateCodes, stateNames } from "./us-places.ts";
+import { phrasesOf, wordsOf } from "./word-list.ts";
 
 type CueKind = "code" | "state" | "zip" | "facility" | "hospital" | "saint" | "stay";
 
@@ -17,93 +18,40 @@ const cues: Readonly<Record<CueKind, readonly string[]>> = {
   state: stateNames,
   zip: ["zip", "zip code", "zipcode", "postal code", "código postal", "codigo postal", "county of"],
   /** What the name of a place ends with where people are treated. */
-  facility: [
-    ...["hospital", "hosp", "hospitals", "clinic", "clinics", "medical center", "med center"],
-    ...["medical centre", "med ctr", "med cntr", "medical ctr", "medical", "health center"],
-    ...[
-      "health system",
-      "health care",
-      "healthcare",
-      "health",
-      "infirmary",
-      "nursing home",
-      "hospice",
-    ],
-    ...["rehabilitation center", "rehab center", "cancer center", "urgent care", "surgery center"],
-    ...[
-      "medical group",
-      "general",
-      "memorial",
-      "senior center",
-      "treatment center",
-      "family practice",
-    ],
-    ...["cancer institute", "heart institute", "children's", "presbyterian", "methodist", "va"],
-    ...["nursing facility", "care center", "birthing center", "dialysis center", "pediatrics"],
-    ...["facility", "branch", "campus", "clínica"],
-  ],
+  facility: phrasesOf(`
+    hospital, hosp, hospitals, clinic, clinics, medical center, med center, medical centre, med
+    ctr, med cntr, medical ctr, medical, health center, health system, health care, healthcare,
+    health, infirmary, nursing home, hospice, rehabilitation center, rehab center, cancer center,
+    urgent care, surgery center, medical group, general, memorial, senior center, treatment
+    center, family practice, cancer institute, heart institute, children's, presbyterian,
+    methodist, va, nursing facility, care center, birthing center, dialysis center, pediatrics,
+    facility, branch, campus, clínica
+  `),
   /** Known without more. */
-  hospital: [
-    ...["johns hopkins", "mayo clinic", "cedars sinai", "cedar sinai", "mount sinai", "mt sinai"],
-    ...["sloan kettering", "beth israel", "nyu langone", "md anderson", "kaiser permanente"],
-    ...["massachusetts general", "brigham and women's", "new york presbyterian", "ny presbyterian"],
-    ...["ucsf", "cleveland clinic", "intermountain", "geisinger", "mass general", "dana farber"],
-    ...["barnes jewish", "sutter health", "scripps", "texas medical center", "city of hope"],
-  ],
+  hospital: phrasesOf(`
+    johns hopkins, mayo clinic, cedars sinai, cedar sinai, mount sinai, mt sinai, sloan kettering,
+    beth israel, nyu langone, md anderson, kaiser permanente, massachusetts general, brigham and
+    women's, new york presbyterian, ny presbyterian, ucsf, cleveland clinic, intermountain,
+    geisinger, mass general, dana farber, barnes jewish, sutter health, scripps, texas medical
+    center, city of hope
+  `),
   /** `at St. Luke's`. */
   saint: ["st", "saint"],
   /** What stands before a place where somebody lives or was treated. */
   stay: [
     ...each(
-      [
-        "treated",
-        "seen",
-        "evaluated",
-        "operated",
-        "examined",
-        "hospitalized",
-        "diagnosed",
-        "cared for",
-      ],
-      ["at", "in"],
+      "treated, seen, evaluated, operated, examined, hospitalized, diagnosed, cared for",
+      "at, in",
     ),
-    ...each(
-      ["admitted", "presented", "transferred", "presents", "presenting"],
-      ["to", "at", "from", "in"],
-    ),
-    ...each(
-      ["surgery", "visit", "appointment", "follow up", "procedure", "care", "treatment"],
-      ["at"],
-    ),
-    ...each(["patient", "pt", "male", "female", "man", "woman"], ["from", "at"]),
-    ...[
-      "checked in at",
-      "check in at",
-      "discharged from",
-      "admission to",
-      "admission at",
-      "visited",
-    ],
-    ...[
-      "lives in",
-      "living in",
-      "live in",
-      "lives near",
-      "resides in",
-      "residing in",
-      "resident of",
-    ],
-    ...[
-      "hometown",
-      "native of",
-      "attended",
-      "from",
-      "residente de",
-      "vive en",
-      "reside en",
-      "hospital de",
-    ],
-    ...["clínica de", "stay at", "enrolled at", "consult at", "session at", "check up at"],
+    ...each("admitted, presented, transferred, presents, presenting", "to, at, from, in"),
+    ...each("surgery, visit, appointment, follow up, procedure, care, treatment", "at"),
+    ...each("patient, pt, male, female, man, woman", "from, at"),
+    ...phrasesOf(`
+      checked in at, check in at, discharged from, admission to, admission at, visited, lives in,
+      living in, live in, lives near, resides in, residing in, resident of, hometown, native of,
+      attended, from, residente de, vive en, reside en, hospital de, clínica de, stay at,
+      enrolled at, consult at, session at, check up at
+    `),
   ],
 };
 
@@ -174,7 +122,8 @@ function zipAfter(text: string, { start, end, until }: Cue): Match | undefined {
 
 /** Words that may stand before "Hospital" and name none. */
 const general = new Set(
-  `the a an any our your my his her their this that each every all some no at in of to from by and or
+  wordsOf(`
+  the a an any our your my his her their this that each every all some no at in of to from by and or
   for with as is was are local nearest nearby same other another old general-purpose community
   dear hi hello please visit call see contact outpatient inpatient referring public private free
   primary mental behavioral medical occupational home department care public-health electronic
@@ -183,9 +132,8 @@ const general = new Set(
   veterinary emergency urgent specialist specialty pediatric dental eye hospital's inc llc regarding
   patient patients attorney surgeon brigadier major lieutenant director inspector secretary postmaster
   solicitor consul chief motors electric mills dynamics assembly accounting counsel manager dollar
-  main head central-office test build development feature release stable trunk`
-    .trim()
-    .split(/\s+/),
+  main head central-office test build development feature release stable trunk
+  `),
 );
 
 /** Such as need more than a word before them: `Chicago General`, but `Motors General`. */
@@ -292,6 +240,6 @@ function matchOf({ text }: WindowText, start: number, end: number): Match {
   return { start, end, value: text.slice(start, end) };
 }
 
-function each(first: readonly string[], second: readonly string[]): string[] {
-  return first.flatMap((one) => second.map((other) => `${one} ${other}`));
+function each(first: string, second: string): string[] {
+  return phrasesOf(first).flatMap((one) => phrasesOf(second).map((other) => `${one} ${other}`));
 }

@@ -13,6 +13,8 @@ export interface Labelled {
    * sign, or that they head a column.
    */
   readonly words?: readonly string[];
+  /** A value that needs no more than such a word, as its form says what it is: `HMO ABC-123456`. */
+  readonly isCode?: (value: string) => boolean;
   /** Whether such a word stands as a label does. */
   readonly standsAsLabel?: (text: string, start: number) => boolean;
   /** The value that begins at `at` and ends at `limit` at the latest. */
@@ -21,7 +23,8 @@ export interface Labelled {
 
 export type ValueAt = (text: WindowText, at: number, limit: number) => Match | undefined;
 
-export function labelled({ labels, words = [], valueAt, standsAsLabel }: Labelled): Finder {
+export function labelled(labelling: Labelled): Finder {
+  const { labels, words = [], standsAsLabel } = labelling;
   return {
     cues: [...labels, ...words],
     find(text, { cues }) {
@@ -29,7 +32,7 @@ export function labelled({ labels, words = [], valueAt, standsAsLabel }: Labelle
       for (const cue of cues) {
         const isLabel = cue.label < labels.length;
         if (!isLabel && standsAsLabel?.(text.text, cue.start) === false) continue;
-        const value = valueBeside(text, cue, isLabel, valueAt);
+        const value = valueBeside(text, cue, isLabel, labelling);
         if (value) matches.push(value);
       }
       return inOrder(matches);
@@ -83,13 +86,13 @@ function valueBeside(
   text: WindowText,
   cue: Cue,
   isLabel: boolean,
-  valueAt: ValueAt,
+  { valueAt, isCode }: Labelled,
 ): Match | undefined {
   if (cue.until !== undefined) return valueInCell(text, cue.start, cue.until, valueAt);
   const next = linkAfter(text.text, cue.end);
-  const after =
-    next && (isLabel || next.isExplicit) ? valueAt(text, next.end, text.text.length) : undefined;
-  return after ?? valueBefore(text, cue.start, valueAt);
+  const after = next && valueAt(text, next.end, text.text.length);
+  const counts = after && (isLabel || next.isExplicit || isCode?.(after.value) === true);
+  return counts ? after : valueBefore(text, cue.start, valueAt);
 }
 
 /** A cell holds the value and nothing before it but quotes and the like. */

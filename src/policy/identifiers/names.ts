@@ -3,6 +3,7 @@ import type { Match, WindowText } from "../finder.ts";
 import { ambiguousFirstNames, firstNames } from "./first-names.ts";
 import { readAt } from "./shaped-number.ts";
 import { surnames } from "./surnames.ts";
+import { wordsOf } from "./word-list.ts";
 
 const plainFirstNames: ReadonlySet<string> = new Set(firstNames);
 const allFirstNames: ReadonlySet<string> = new Set([...firstNames, ...ambiguousFirstNames]);
@@ -43,7 +44,7 @@ export interface Name extends Match {
 
 const word = /\p{L}(?:[\p{L}\p{M}']|-(?=\p{L})){0,29}/uy;
 const particles = new Set(
-  "de del de la las los van von der den di da dos du el al bin ben st y".split(" "),
+  wordsOf("de del la las los van von der den di da dos du el al bin ben st y"),
 );
 const suffixes = new Set(["jr", "sr", "ii", "iii", "iv", "md", "esq"]);
 const titles = /(?:mr|mrs|ms|miss|mx|sr|sra|srta|señor|señora)\.? /y;
@@ -51,7 +52,8 @@ const longestName = 5;
 
 /** Words that stand capitalised where a name may, and are none. */
 const notNames = new Set(
-  `a about access account acct address admission admit after age all also am an and any appointment
+  wordsOf(`
+  a about access account acct address admission admit after age all also am an and any appointment
   are area as at authorization balance bay be been before bill billing birth blood board by
   call can care center chart chief city claim claims client clinic code company complaint complete
   condition confidential consent contact copy corp could county court current cvs daily data date
@@ -77,9 +79,8 @@ const notNames = new Set(
   blvd nombre fecha paciente edad sexo dirección teléfono expediente número desconocido ninguno
   would via his hers attached regarding concerning per requests reported reports states stated denies
   complains called calls wants asked came arrived tolerated underwent received remains refuses also
-  beach river springs island islands bay hereby acknowledges agrees authorizes understands consents undersigned must`
-    .trim()
-    .split(/\s+/),
+  beach river springs island islands bay hereby acknowledges agrees authorizes understands consents undersigned must
+  `),
 );
 
 export function isNoName(word: string): boolean {

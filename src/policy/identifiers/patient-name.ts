@@ -9,31 +9,30 @@ import { inOrder, linkAfter } from "./labelled.ts";
 import { isFirstName, isKnownName, isSurname, nameAt } from "./names.ts";
 import type { Name } from "./names.ts";
 import { nearness } from "./nearness.ts";
+import { phrasesOf } from "./word-list.ts";
 
 type LabelKind = "field" | "word" | "name" | "title" | "birth";
 
 const labels: Readonly<Record<LabelKind, readonly string[]>> = {
   /** Of a field that holds a name and nothing else. */
-  field: [
-    ...["patient name", "patient names", "patients name", "name of patient", "name of the patient"],
-    ...["patientname", "pt name", "patient full name", "patient first name", "patient last name"],
-    ...["legal name", "patient legal name", "name of pt", "patient's name", "pt's name"],
-    ...["member name", "subscriber name", "subscriber's name", "insured name", "insured's name"],
-    ...["name of insured", "policyholder name", "policy holder name", "beneficiary name"],
-    ...["enrollee name", "dependent name", "guarantor name", "guarantor's name", "membername"],
-    ...["resident name", "resident's name", "client name", "client's name", "child's name"],
-    ...["claimant", "claimant name", "injured worker", "next of kin", "emergency contact"],
-    ...["responsible party", "spouse name", "spouse's name", "mother's name", "father's name"],
-    ...["parent name", "guardian name", "decedent", "participant name", "subject name"],
-    ...["nombre del paciente", "nombre de la paciente", "nombre de paciente", "nombre completo"],
-    ...["nombre y apellido", "nombre y apellidos", "nombre del asegurado", "nombre del miembro"],
-  ],
+  field: phrasesOf(`
+    patient name, patient names, patients name, name of patient, name of the patient, patientname,
+    pt name, patient full name, patient first name, patient last name, legal name, patient legal
+    name, name of pt, patient's name, pt's name, member name, subscriber name, subscriber's name,
+    insured name, insured's name, name of insured, policyholder name, policy holder name,
+    beneficiary name, enrollee name, dependent name, guarantor name, guarantor's name, membername,
+    resident name, resident's name, client name, client's name, child's name, claimant, claimant
+    name, injured worker, next of kin, emergency contact, responsible party, spouse name, spouse's
+    name, mother's name, father's name, parent name, guardian name, decedent, participant name,
+    subject name, nombre del paciente, nombre de la paciente, nombre de paciente, nombre completo,
+    nombre y apellido, nombre y apellidos, nombre del asegurado, nombre del miembro
+  `),
   /** A label, or a word of a sentence before a name. */
-  word: [
-    ...["patient", "patients", "pt", "pts", "paciente", "re", "regarding", "member", "subscriber"],
-    ...["insured", "enrollee", "resident", "guarantor", "client", "beneficiary", "named"],
-    ...["identified as", "known as", "case of", "on behalf of"],
-  ],
+  word: phrasesOf(`
+    patient, patients, pt, pts, paciente, re, regarding, member, subscriber, insured, enrollee,
+    resident, guarantor, client, beneficiary, named, identified as, known as, case of, on behalf
+    of
+  `),
   /** A patient's where a date of birth stands near. */
   name: ["name", "full name", "last name", "first name", "nombre"],
   title: ["mr", "mrs", "ms", "miss", "mx", "señor", "señora", "sra", "srta"],

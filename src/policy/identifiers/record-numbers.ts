@@ -4,6 +4,7 @@
  */
 import type { Match, WindowText } from "../finder.ts";
 import { labelled } from "./labelled.ts";
+import { phrasesOf } from "./word-list.ts";
 
 /** Groups of digits with single spaces between them. */
 const spaced = /\d{2,4}(?: \d{2,4}){1,4}(?![\p{L}\p{N}])/uy;
@@ -37,207 +38,102 @@ function isNumber(found: string): boolean {
 }
 
 export const medicalRecordNumber = labelled({
-  labels: [
-    ...["mrn", "mrns", "mrn#", "mr#", "mr no", "mr num", "mr number", "medrec", "med rec"],
-    ...["medical record", "medical records", "medical rec", "medical file", "medrecno"],
-    ...["medicalrecordnumber", "medical history number", "record#", "record number", "record no"],
-    ...["chart#", "chart no", "chart number", "chart id", "hospital number", "hospital no"],
-    ...["hospital id", "patient id", "patient ids", "patientid", "patient identifier", "pt id"],
-    ...["patient number", "patient no", "patient#", "pt#", "pt no", "pt number", "pid#"],
-    ...["unit number", "unit no", "emr number", "ehr number", "ehr id", "emr id", "epic id"],
-    ...["patient record", "patient chart", "patient file", "clinic number", "health record number"],
-    ...["numero de expediente", "número de expediente", "expediente", "expediente no"],
-    ...["numero de historia clinica", "número de historia clínica", "historia clínica"],
-    ...["numero de paciente", "número de paciente", "id del paciente"],
-  ],
-  words: ["mr", "chart", "record", "unit", "enterprise id", "registro"],
+  labels: phrasesOf(`
+    mrn, mrns, mrn#, mr#, mr no, mr num, mr number, medrec, med rec, medical record,
+    medical records, medical rec, medical file, medrecno, medicalrecordnumber,
+    medical history number, record#, record number, record no, chart#, chart no, chart number,
+    chart id, hospital number, hospital no, hospital id, patient id, patient ids, patientid,
+    patient identifier, pt id, patient number, patient no, patient#, pt#, pt no, pt number, pid#,
+    unit number, unit no, emr number, emr id, ehr number, ehr id, epic id, patient record,
+    patient chart, patient file, clinic number, health record number, numero de expediente,
+    número de expediente, expediente, numero de historia clinica, número de historia clínica,
+    historia clínica, numero de paciente, número de paciente, id del paciente
+  `),
+  words: phrasesOf("mr, chart, record, unit, enterprise id, registro"),
   valueAt: recordNumberAt,
 });
 
 export const healthPlanNumber = labelled({
   labels: [
-    ...plans([
-      ...[
-        "member",
-        "membership",
-        "subscriber",
-        "insurance",
-        "insured",
-        "insured's",
-        "ins",
-        "insur",
-      ],
-      ...[
-        "policy",
-        "group",
-        "plan",
-        "health plan",
-        "medicaid",
-        "medicare",
-        "beneficiary",
-        "medi cal",
-      ],
-      ...["enrollee", "policyholder", "health policy", "insurance policy", "ins policy", "tricare"],
-      ...["policy holder", "health insurance", "recipient", "medicaid recipient", "dependent"],
-      ...[
-        "insurance plan",
-        "insurance card",
-        "insurance group",
-        "certificate holder",
-        "cardholder",
-      ],
-    ]),
-    ...["hicn", "hic number", "mbi number", "memberid", "subscriberid", "insuranceid", "policyno"],
-    ...[
-      "policynumber",
-      "groupnumber",
-      "membernumber",
-      "rxgrp",
-      "rx group",
-      "medicare claim number",
-    ],
-    ...["numero de poliza", "número de póliza", "numero de afiliado", "número de afiliado"],
-    ...["id de miembro", "numero de miembro", "número de miembro", "número de seguro médico"],
-    ...["hmo", "ppo", "epo"],
+    ...numbersOf(`
+      member, membership, subscriber, insurance, insured, insured's, ins, insur, policy, group,
+      plan, health plan, medicaid, medicare, beneficiary, medi cal, enrollee, policyholder,
+      policy holder, health policy, insurance policy, ins policy, tricare, health insurance,
+      recipient, medicaid recipient, dependent, insurance plan, insurance card, insurance group,
+      certificate holder, cardholder, coverage, health coverage, healthcare, hmo, ppo, payer, payor,
+      blue cross, bcbs, blue shield, aetna, cigna, humana, anthem, kaiser, unitedhealthcare, uhc
+    `),
+    ...phrasesOf(`
+      hicn, hic number, mbi number, memberid, subscriberid, insuranceid, policyno, policynumber,
+      groupnumber, membernumber, rxgrp, rx group, medicare claim number, hmo, ppo, epo, hpbn,
+      numero de poliza, número de póliza, numero de afiliado, número de afiliado, id de miembro,
+      numero de miembro, número de miembro, número de seguro médico
+    `),
   ],
-  words: [
-    ...["insurance", "health insurance", "health plan", "medicaid", "medicare", "insurance policy"],
-    ...["insurance plan", "health policy", "policy", "subscriber", "medi cal", "tricare", "póliza"],
-  ],
+  words: phrasesOf(`
+    insurance, health insurance, health plan, medicaid, medicare, insurance policy, insurance plan,
+    health policy, policy, subscriber, medi cal, tricare, coverage, plan, member, beneficiary,
+    blue cross, bcbs, blue shield, aetna, cigna, humana, anthem, kaiser, unitedhealthcare, uhc,
+    póliza, seguro
+  `),
+  isCode: (value) => /^[a-z]{1,5}\d{5,}$/.test(value),
   valueAt: recordNumberAt,
 });
 
 export const claimNumber = labelled({
-  labels: [
-    ...[
-      "claim number",
-      "claim no",
-      "claim num",
-      "claim#",
-      "claim id",
-      "claim nbr",
-      "claims number",
-    ],
-    ...[
-      "claimnumber",
-      "claimid",
-      "claim control number",
-      "claim reference",
-      "claim reference number",
-    ],
-    ...["internal control number", "document control number", "patient control number"],
-    ...[
-      "payer claim control number",
-      "prior authorization number",
-      "prior auth number",
-      "prior auth#",
-    ],
-    ...["authorization number", "auth number", "auth no", "auth#", "preauthorization number"],
-    ...[
-      "precertification number",
-      "referral number",
-      "referral no",
-      "referral#",
-      "remittance number",
-    ],
-    ...["numero de reclamo", "número de reclamo", "numero de reclamación", "número de reclamación"],
-    ...["numero de autorizacion", "número de autorización"],
-  ],
-  words: ["claim", "claims", "icn", "dcn", "prior authorization", "prior auth", "reclamo"],
+  labels: phrasesOf(`
+    claim number, claim no, claim num, claim#, claim id, claim nbr, claims number, claimnumber,
+    claimid, claim control number, claim reference, claim reference number,
+    internal control number, document control number, patient control number,
+    payer claim control number, prior authorization number, prior auth number, prior auth#,
+    authorization number, auth number, auth no, auth#, preauthorization number,
+    precertification number, referral number, referral no, referral#, remittance number,
+    numero de reclamo, número de reclamo, numero de reclamacion, número de reclamación,
+    numero de autorizacion, número de autorización
+  `),
+  words: phrasesOf("claim, claims, icn, dcn, prior authorization, prior auth, reclamo"),
   valueAt: recordNumberAt,
 });
 
 export const accountNumber = labelled({
-  labels: [
-    ...["account number", "account no", "account num", "account#", "account id", "accountnumber"],
-    ...["acct number", "acct no", "acct num", "acct#", "acct id", "a/c no", "account nbr"],
-    ...[
-      "patient account",
-      "patient acct",
-      "pt acct",
-      "pt account",
-      "hospital account",
-      "billing account",
-    ],
-    ...["guarantor account", "guarantor number", "guarantor no", "guarantor id", "guarantor#"],
-    ...[
-      "har#",
-      "har number",
-      "financial number",
-      "billing number",
-      "statement number",
-      "invoice account",
-    ],
-    ...["numero de cuenta", "número de cuenta", "cuenta no", "cuenta del paciente"],
-  ],
-  words: ["account", "acct", "acc", "har", "guarantor", "cuenta"],
+  labels: phrasesOf(`
+    account number, account no, account num, account#, account id, accountnumber, account nbr,
+    acct number, acct no, acct num, acct#, acct id, a/c no, patient account, patient acct, pt acct,
+    pt account, hospital account, billing account, guarantor account, guarantor number,
+    guarantor no, guarantor id, guarantor#, har#, har number, financial number, billing number,
+    statement number, invoice account, numero de cuenta, número de cuenta, cuenta no,
+    cuenta del paciente
+  `),
+  words: phrasesOf("account, acct, acc, har, guarantor, cuenta"),
   valueAt: recordNumberAt,
 });
 
 export const certificateNumber = labelled({
-  labels: [
-    ...["license number", "license no", "license#", "license id", "licence number", "licence no"],
-    ...["licence#", "lic no", "lic#", "lic number", "state license", "medical license"],
-    ...["nursing license", "professional license", "license num", "licensenumber"],
-    ...["certificate number", "certificate no", "certificate#", "cert no", "cert#", "cert number"],
-    ...["certification number", "certification no", "birth certificate", "death certificate"],
-    ...["registration number", "credential number", "credential id", "permit number"],
-    ...[
-      "número de licencia",
-      "numero de licencia",
-      "número de certificado",
-      "numero de certificado",
-    ],
-  ],
-  words: ["license", "licence", "certificate", "licencia", "certificado"],
+  labels: phrasesOf(`
+    license number, license no, license#, license id, license num, licensenumber, licence number,
+    licence no, licence#, lic no, lic#, lic number, state license, medical license, nursing license,
+    professional license, certificate number, certificate no, certificate#, cert no, cert#,
+    cert number, certification number, certification no, birth certificate, death certificate,
+    registration number, credential number, credential id, permit number, número de licencia,
+    numero de licencia, número de certificado, numero de certificado
+  `),
+  words: phrasesOf("license, licence, certificate, licencia, certificado"),
   valueAt: recordNumberAt,
 });
 
 export const recordId = labelled({
   labels: [
-    ...each(
-      [
-        "accession",
-        "encounter",
-        "specimen",
-        "requisition",
-        "case",
-        "visit",
-        "study",
-        "subject",
-        "site",
-      ],
-      ["number", "no", "num", "#", "id"],
-    ),
-    ...[
-      "csn",
-      "lab order",
-      "lab order number",
-      "imaging order",
-      "test order",
-      "sample id",
-      "sample number",
-    ],
-    ...[
-      "episode id",
-      "admission number",
-      "admission id",
-      "discharge number",
-      "prescription number",
-    ],
-    ...["prescription no", "rx number", "rx no", "rx#", "client id", "client number", "case file"],
-    ...[
-      "participant id",
-      "resident id",
-      "person id",
-      "tracking id",
-      "biopsy number",
-      "pathology number",
-    ],
-    ...["número de caso", "numero de caso", "numero de orden", "número de muestra"],
-    ...["under id", "under record", "refer to record", "id number"],
+    ...numbersOf(`
+      accession, encounter, specimen, requisition, case, visit, study, subject, site, participant,
+      resident, person, client, episode, admission, sample, biopsy, pathology, prescription
+    `),
+    ...phrasesOf(`
+      csn, lab order, lab order number, imaging order, test order, discharge number, rx number,
+      rx no, rx#, case file, tracking id, under id, under record, refer to record, id number,
+      número de caso, numero de caso, numero de orden, número de orden, número de muestra
+    `),
   ],
-  words: ["accession", "encounter", "specimen", "requisition", "id", "rx", "case", "visit", "caso"],
+  words: phrasesOf("accession, encounter, specimen, requisition, id, rx, case, visit, caso"),
   standsAsLabel,
   valueAt: recordNumberAt,
 });
@@ -248,10 +144,8 @@ function standsAsLabel(text: string, start: number): boolean {
   return /(?:^|[\n\t([,;:.>|"]\s?|(?:under|the|his|her|with|pt|su) )$/.test(before);
 }
 
-function plans(holders: readonly string[]): string[] {
-  return each(holders, ["id", "number", "no", "#", "num", "nbr", "identifier"]);
-}
-
-function each(nouns: readonly string[], designators: readonly string[]): string[] {
-  return nouns.flatMap((noun) => designators.map((designator) => `${noun} ${designator}`));
+/** The nouns with each designator. */
+function numbersOf(nouns: string): readonly string[] {
+  const designators = ["id", "number", "no", "#", "num", "nbr", "identifier"];
+  return phrasesOf(nouns).flatMap((noun) => designators.map((each) => `${noun} ${each}`));
 }

@@ -7,29 +7,13 @@ import { inOrder } from "./labelled.ts";
 import { nearness } from "./nearness.ts";
 import { isDigit, readAt } from "./shaped-number.ts";
 import { streetSuffixes } from "./us-places.ts";
+import { phrasesOf, wordsOf } from "./word-list.ts";
 
-const homes = [
-  ...[
-    "address",
-    "addresses",
-    "addr",
-    "street",
-    "street address",
-    "home address",
-    "mailing address",
-  ],
-  ...[
-    "residence",
-    "resides",
-    "residing",
-    "resident of",
-    "lives",
-    "lives at",
-    "living at",
-    "live at",
-  ],
-  ...["located at", "domicilio", "dirección", "direccion", "vive en", "pt address", "zip"],
-];
+const homes = phrasesOf(`
+  address, addresses, addr, street, street address, home address, mailing address, residence,
+  resides, residing, resident of, lives, lives at, living at, live at, located at, domicilio,
+  dirección, direccion, vive en, pt address, zip
+`);
 const boxes = ["box", "apartado postal", "apartado"];
 const spanishStreets = ["calle", "avenida", "ave", "urb", "carretera", "callejón"];
 const firstBox = homes.length;
@@ -99,7 +83,7 @@ const unit =
 /** Words of a street's name, suffix included. */
 const longestStreet = 6;
 const notStreets = new Set(
-  words(`
+  wordsOf(`
     a an and are as at be been but by can each few for from had has have if in is it its just last
     less long many more most much next no not off on or other our out over people per same
     so some such than that their them then there these they this those to too up us was were what
@@ -173,8 +157,4 @@ function calleAt({ text, cased }: WindowText, { start, end }: Cue): Match | unde
   const found = readAt(calle, cased, end)?.[0];
   if (found === undefined) return undefined;
   return { start, end: end + found.length, value: text.slice(start, end + found.length) };
-}
-
-function words(lines: string): readonly string[] {
-  return lines.trim().split(/\s+/);
 }

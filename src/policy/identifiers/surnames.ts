@@ -3,8 +3,10 @@
  * domain; https://www.census.gov/topics/population/genealogy/data/1990_census.html), most frequent
  * first.
  */
+import { wordsOf } from "./word-list.ts";
+
 export const surnames: ReadonlySet<string> = new Set(
-  `
+  wordsOf(`
   smith johnson williams jones brown davis miller wilson moore taylor anderson thomas jackson
   white harris martin thompson garcia martinez robinson clark rodriguez lewis lee walker hall
   allen young hernandez king wright lopez hill scott green adams baker gonzalez nelson carter
@@ -159,7 +161,5 @@ export const surnames: ReadonlySet<string> = new Set(
   vogt vann prescott mclain landis corcoran ambrose zapata hyatt hemphill faulk call dove
   boudreaux aragon whitlock trejo tackett shearer saldana hanks gold driver mckinnon koehler
   champagne bourgeois pool keyes goodson foote early lunsford goldsmith flood winslow sams reagan
-`
-    .trim()
-    .split(/\s+/),
+`),
 );

@@ -1,18 +1,20 @@
 /** States and large cities of the United States, and how streets there are called. */
 
+import { wordsOf } from "./word-list.ts";
+
 /** Postal codes of the states, the district and the territories. */
-export const stateCodes: readonly string[] = words(`
+export const stateCodes: readonly string[] = wordsOf(`
   al ak az ar ca co ct de dc fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm
   ny nc nd oh ok or pa ri sc sd tn tx ut vt va wa wv wi wy pr gu vi as mp
 `);
 
 /** Those that are words of English or Spanish, too: they count where a ZIP code follows. */
 export const ambiguousStateCodes: ReadonlySet<string> = new Set(
-  words("al as co de hi id in la ma me mi ms oh ok or pa"),
+  wordsOf("al as co de hi id in la ma me mi ms oh ok or pa"),
 );
 
 export const stateNames: readonly string[] = [
-  ...words(`
+  ...wordsOf(`
     alabama alaska arizona arkansas california colorado connecticut delaware florida georgia hawaii
     idaho illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan
     minnesota mississippi missouri montana nebraska nevada ohio oklahoma oregon pennsylvania
@@ -24,7 +26,7 @@ export const stateNames: readonly string[] = [
 
 /** Of more than some 250,000 inhabitants, and the boroughs of New York. */
 export const largeCities: ReadonlySet<string> = new Set([
-  ...words(`
+  ...wordsOf(`
     albuquerque anaheim anchorage arlington atlanta aurora austin bakersfield baltimore boston
     brooklyn bronx buffalo chandler charlotte chicago cincinnati cleveland columbus dallas denver
     detroit durham fresno greensboro henderson honolulu houston indianapolis irvine jacksonville
@@ -49,7 +51,7 @@ export const largeCities: ReadonlySet<string> = new Set([
 
 /** Street suffixes and their abbreviations, the commoner of USPS Publication 28, appendix C1. */
 export const streetSuffixes: ReadonlySet<string> = new Set(
-  words(`
+  wordsOf(`
     alley aly avenue ave av bayou bend bnd boulevard blvd bluff branch bridge brook bypass camp
     canyon causeway center ctr circle cir cliff club common corner corners course court ct courts
     cove cv creek crk crescent cres crossing xing crossroad drive dr drives estate estates
@@ -65,7 +67,3 @@ export const streetSuffixes: ReadonlySet<string> = new Set(
     ville vista walk wall way wells
   `),
 );
-
-function words(lines: string): readonly string[] {
-  return lines.trim().split(/\s+/);
-}

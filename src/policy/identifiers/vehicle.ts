@@ -5,6 +5,7 @@
  */
 import type { Finder, Match, WindowText } from "../finder.ts";
 import { inOrder, labelled } from "./labelled.ts";
+import { phrasesOf } from "./word-list.ts";
 
 const length = 17;
 const checkPosition = 8;
@@ -17,11 +18,11 @@ const plate =
   /(?:[a-z]{2} )?(?=[a-z0-9 -]{0,7}\d)[a-z0-9]{2,8}(?:[ -][a-z0-9]{2,5})?(?![\p{L}\p{N}])/uy;
 
 const plates = labelled({
-  labels: [
-    ...["license plate", "licence plate", "license plate number", "plate number", "plate no"],
-    ...["number plate", "vehicle plate", "vehicle tag", "tag number", "vehicle registration"],
-    ...["placa", "número de placa", "matrícula del vehículo"],
-  ],
+  labels: phrasesOf(`
+    license plate, licence plate, license plate number, plate number, plate no, number plate,
+    vehicle plate, vehicle tag, tag number, vehicle registration, placa, número de placa,
+    matrícula del vehículo
+  `),
   words: ["plate", "plates"],
   valueAt: plateAt,
 });

@@ -62,6 +62,7 @@ finds(healthPlanNumber, "a health plan number", [
   ["Insured's ID Number: 445566778", "445566778"],
   ["Número de póliza: 778899", "778899"],
   ["RxGrp: RX12345", "rx12345"],
+  ["her insurance HP-445566 and Aetna W123456", "hp445566", "w123456"],
 ]);
 
 ignores(healthPlanNumber, "a health plan number", [
