@@ -13,6 +13,8 @@ interface Stretch {
   end: number;
 }
 
+const none: readonly number[] = [];
+
 export class GuardStretches {
   /** Words by which a guard's phrase may stand behind what it guards. */
   readonly lookahead: number;
@@ -41,13 +43,14 @@ export class GuardStretches {
   }
 
   /** The guards in a stretch of which the word stands; asked in ascending order of words. */
-  at(word: number): number[] {
-    const guards: number[] = [];
-    for (const [guard, stretches] of this.#stretches.entries()) {
+  at(word: number): readonly number[] {
+    let guards: number[] | undefined;
+    for (let guard = 0; guard < this.#stretches.length; guard++) {
+      const stretches = this.#stretches[guard] ?? [];
       while (stretches[0] && stretches[0].end <= word) stretches.shift();
-      if (stretches[0] && stretches[0].start <= word) guards.push(guard);
+      if (stretches[0] && stretches[0].start <= word) (guards ??= []).push(guard);
     }
-    return guards;
+    return guards ?? none;
   }
 
   /** Another text begins: what was guarded before has nothing to do with it. */

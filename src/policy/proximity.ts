@@ -12,6 +12,7 @@ export class Proximity {
   readonly #content: Content;
   readonly #words: number;
   readonly #counters: ReadonlyMap<Condition, Counter>;
+  readonly #all: readonly Counter[];
   /** Hits in the stretch that ends where the last one begins. */
   readonly #stretch: Counted[] = [];
   #first = 0;
@@ -21,16 +22,21 @@ export class Proximity {
     this.#words = words;
     const conditions = [...content.allOf, ...content.anyOf];
     this.#counters = new Map(conditions.map((each) => [each, new Counter(each)]));
+    this.#all = [...this.#counters.values()];
   }
 
   get isMet(): boolean {
     return this.#met;
   }
 
+  /** Whether hits of the detector count at all. */
+  asksFor(detector: number): boolean {
+    return this.#all.some((each) => each.asksFor(detector));
+  }
+
   add(hit: Hit, place: Place): void {
     if (this.#met) return;
-    const counters: Counter[] = [];
-    for (const each of this.#counters.values()) if (each.counts(hit, place)) counters.push(each);
+    const counters = this.#all.filter((each) => each.counts(hit, place));
     if (counters.length === 0) return;
     this.#forgetBefore(hit.start - this.#words + 1);
     const counted = { start: hit.start, detector: hit.detector, key: keyOf(hit), counters };
@@ -59,12 +65,13 @@ export function holds({ allOf, anyOf }: Content, sum: (condition: Condition) => 
 interface Counted {
   readonly start: number;
   readonly detector: number;
-  readonly key: string;
+  readonly key: number | string;
   readonly counters: readonly Counter[];
 }
 
-function keyOf({ detector, value }: Hit): string {
-  return `${detector} ${value}`;
+/** Phrases, the most of all hits, have no value. */
+function keyOf({ detector, value }: Hit): Counted["key"] {
+  return value === "" ? detector : `${detector} ${value}`;
 }
 
 /** A condition's distinct hits of one stretch. */
@@ -72,7 +79,7 @@ class Counter {
   readonly #condition: Condition;
   readonly #sum: ConditionSum;
   /** How often each of the hits stands there. */
-  readonly #times = new Map<string, number>();
+  readonly #times = new Map<Counted["key"], number>();
 
   constructor(condition: Condition) {
     this.#condition = condition;
@@ -83,9 +90,12 @@ class Counter {
     return this.#sum.sum;
   }
 
+  asksFor(detector: number): boolean {
+    return this.#condition.items.has(detector);
+  }
+
   counts({ detector }: Hit, place: Place): boolean {
-    const { items, notIn } = this.#condition;
-    return items.has(detector) && countsOutside(place, notIn);
+    return this.asksFor(detector) && countsOutside(place, this.#condition.notIn);
   }
 
   add({ detector, key }: Counted): void {

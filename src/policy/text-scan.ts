@@ -28,6 +28,8 @@ export class TextScan {
   readonly #queue: HitQueue;
   /** Of rules with a distance. */
   readonly #proximities = new Map<Rule, Proximity>();
+  /** By detector: those for which its hits count. */
+  readonly #asking = new Map<number, readonly Proximity[]>();
   /** Within the text that is read; they are read after it. */
   readonly #embedded: string[] = [];
   readonly #places = new Map<string, Place>();
@@ -131,7 +133,15 @@ export class TextScan {
   #count(hit: Hit, guards: readonly number[]): void {
     const place = this.#placeIn(guards);
     this.tally.add(hit, place);
-    for (const proximity of this.#proximities.values()) proximity.add(hit, place);
+    for (const proximity of this.#proximitiesFor(hit.detector)) proximity.add(hit, place);
+  }
+
+  #proximitiesFor(detector: number): readonly Proximity[] {
+    const known = this.#asking.get(detector);
+    if (known) return known;
+    const asking = [...this.#proximities.values()].filter((each) => each.asksFor(detector));
+    this.#asking.set(detector, asking);
+    return asking;
   }
 
   /** The same object for the same place. */
