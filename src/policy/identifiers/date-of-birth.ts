@@ -9,7 +9,7 @@ export const birthLabels: readonly string[] = phrasesOf(`
   dob, d o b, do b, dobs, date of birth, dates of birth, dateofbirth, birth date, birthdate,
   birthdates, birthday, birth day, bday, b day, born, born on, born in, dt of birth, birth dt, pt
   dob, patient dob, dob pt, patientdob, date birth, birth, dtbirth, birthdt, dobirth, geb,
-  geboren, fecha de nacimiento, fecha nacimiento, fec nac, fecha nac, f nac, fdn, nacido, nacida,
+  geboren, fecha de nacimiento, fecha de nac, fecha nacimiento, fec nac, fecha nac, f nac, fdn, nacido, nacida,
   nacido el, nacida el, nacio el, nació el, nacimiento
 `);
 

@@ -26,6 +26,7 @@ const labels = labelled({
     sensor serial, número de serie, numero de serie, número de lote
   `),
   words: ["serial", "lot", "sn", "implant"],
+  isCode: (value) => /^[a-z]{2,4}\d{5,}[a-z]?$/.test(value),
   valueAt: recordNumberAt,
 });
 

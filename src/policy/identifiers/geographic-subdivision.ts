@@ -5,6 +5,7 @@
  */
 import type { Cue, Finder, Match, WindowText } from "../finder.ts";
 import { inOrder, linkAfter } from "./labelled.ts";
+import { isFirstName } from "./names.ts";
 import { ambiguousStateCodes, largeCities, stateCodes, stateNames } from "./us-places.ts";
 import { phrasesOf, wordsOf } from "./word-list.ts";
 
@@ -97,7 +98,13 @@ function cityBefore(text: WindowText, state: number, end: number): Match | undef
   const comma = text.text.charAt(state - 1) === " " ? state - 2 : state - 1;
   if (text.text.charAt(comma) !== ",") return undefined;
   const start = capitalsBefore(text, comma, 3);
-  return comma - start > 2 ? matchOf(text, start, end) : undefined; // not a list of codes
+  if (comma - start <= 2) return undefined; // a list of codes
+  const isDoctor = text.text.slice(state, end) === "md" && isFirstName(firstWord(text.text, start));
+  return isDoctor ? undefined : matchOf(text, start, end);
+}
+
+function firstWord(text: string, start: number): string {
+  return /^[\p{L}'-]{1,24}/u.exec(text.slice(start, start + 24))?.[0] ?? "";
 }
 
 /** `City, OR 97201`, `City ST 12345-6789`: codes that are words count before a ZIP code. */

@@ -63,15 +63,14 @@ export interface Link {
  */
 const link =
   /(?:'s|s|es)?(?<designator>[ \n\t_./-]{0,2}(?:numbers?|num|nos?|nbr|nr|#|ids?|identifiers?|identification|code|n°)(?![\p{L}\p{N}]))?(?<marks>[\s:=#"'>|.()[\]*-]{0,6})(?:(?<verb>is|was|are|es|reads|listed as|given as|on file is)(?<after>[\s:=#"'(-]{1,4}))?/uy;
-/** Words between a label and the mark or verb that ends them: `MRN of the patient is`. */
+/** Words between a label and the mark or verb that ends them: `MRN of the patient is`, `DOB / Sex:`. */
 const filler =
-  / (?:(?:for|of|on|at|in|del?)(?![\p{L}\p{N}])|\()[^\d\n:.;]{0,40}?(?:[:=]| is| was| es|\)) ?/uy;
+  / (?:(?:for|of|on|at|in|del?)(?![\p{L}\p{N}])|\(|\/ )[^\d\n:.;]{0,40}?(?:[:=]| is| was| es|\)) ?/uy;
 
 export function linkAfter(text: string, at: number): Link | undefined {
   filler.lastIndex = at;
   const filled = filler.exec(text);
-  const start = filled ? filler.lastIndex : at;
-  link.lastIndex = start;
+  link.lastIndex = filled ? filler.lastIndex : at;
   const found = link.exec(text);
   if (!found) return undefined;
   const { designator, marks = "", verb } = found.groups ?? {};

@@ -46,7 +46,7 @@ const word = /\p{L}(?:[\p{L}\p{M}']|-(?=\p{L})){0,29}/uy;
 const particles = new Set(
   wordsOf("de del la las los van von der den di da dos du el al bin ben st y"),
 );
-const suffixes = new Set(["jr", "sr", "ii", "iii", "iv", "md", "esq"]);
+const suffixes = new Set(["jr", "sr", "ii", "iii", "iv", "esq"]);
 const titles = /(?:mr|mrs|ms|miss|mx|sr|sra|srta|señor|señora)\.? /y;
 const longestName = 5;
 
@@ -62,7 +62,7 @@ const notNames = new Set(
   first follow following for form from full gender general gets given group guide had handout has have
   he health her here him his history home hospital how i id if in inc include information initials
   instructions insurance intake is issue issues it its january lab last letter list ltd m may
-  medical medicare medication medications medicine meeting member message middle mon monday monitoring
+  md medical medicare medication medications medicine meeting member message middle mon monday monitoring
   mr mrn mrs ms my n/a na name names need new no none not note notes notice now number of office on
   only or order our outcomes patient patients payment pending person phone physician plan
   please po policy population portal post pre prefers presented presents print prior privacy procedure
@@ -79,13 +79,10 @@ const notNames = new Set(
   blvd nombre fecha paciente edad sexo dirección teléfono expediente número desconocido ninguno
   would via his hers attached regarding concerning per requests reported reports states stated denies
   complains called calls wants asked came arrived tolerated underwent received remains refuses also
-  beach river springs island islands bay hereby acknowledges agrees authorizes understands consents undersigned must
+  beach river springs island islands bay hereby acknowledges agrees authorizes understands consents undersigned must rn np phd dds
+  crna lpn pharmd
   `),
 );
-
-export function isNoName(word: string): boolean {
-  return notNames.has(word);
-}
 
 export interface NameForm {
   /** Lower-case words count, too. */

@@ -102,13 +102,20 @@ function nameAfterWord(text: WindowText, cue: Cue): Name | undefined {
   const isComma = text.text.startsWith(", ", cue.end);
   const link = isComma ? { end: cue.end + 2, isExplicit: false } : linkAfter(text.text, cue.end);
   if (!link) return undefined;
-  const name = nameAt(text, link.end, text.text.length);
+  const name = nameAt(text, link.end, text.text.length) ?? lowerName(text, link.end);
   if (!name) return undefined;
   const [first = ""] = name.words;
   if (isFirstName(first)) return name.words.length > 1 || link.isExplicit ? name : undefined;
   if (name.words.length < 2) return undefined;
   if (name.hasInitial || name.isInverted) return name.words.some(isKnownName) ? name : undefined;
   return name.words.every(isKnownName) ? name : undefined;
+}
+
+/** `patient jane doe`: a first name that is nothing else, and a surname. */
+function lowerName(text: WindowText, at: number): Name | undefined {
+  const name = nameAt(text, at, text.text.length, { anyCase: true, mayInvert: false });
+  const [first = "", second = ""] = name?.words ?? [];
+  return isFirstName(first) && isSurname(second) ? name : undefined;
 }
 
 /** `Mr. Smith`; without the stop the surname must be one that is known: `MS Word`. */

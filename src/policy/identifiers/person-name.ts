@@ -1,7 +1,7 @@
 /**
  * Names of persons, whoever they are: a first name that is common in the United States, capitalised,
  * with a surname or an initial. First names that are words, places or surnames, too, need a surname
- * that is common. Those with "Dr." or "Prof." before them don't count.
+ * that is common. Those with "Dr." or "Prof." before them or "MD" and the like behind don't count.
  */
 import type { Cue, Finder, WindowText } from "../finder.ts";
 import { accentedFirstNames, ambiguousFirstNames, firstNames } from "./first-names.ts";
@@ -35,11 +35,16 @@ function nameFrom(text: WindowText, cue: Cue, from: number): Name | undefined {
   if (!name || name.words.length < 2 || isProvider(text.text, cue.start)) {
     return undefined;
   }
+  if (credentials.test(text.text.slice(name.end, name.end + 12))) return undefined;
   const surname = name.words.at(-1) ?? "";
   const isAmbiguous = cue.label >= clearFirstNames.length;
   if (surname.length === 1) return isInitial(text.text, name, isAmbiguous) ? name : undefined;
   return isAmbiguous && !isSurname(surname) ? undefined : name;
 }
+
+/** Behind the name of who treats. */
+const credentials =
+  /^,? (?:m\.?d|d\.?o|rn|r\.n|np|pa-c|lpn|ph\.?d|dds|dmd|dpm|facc|facp|crna|lcsw|pharmd)(?!\p{L})/u;
 
 /** A single letter with a stop, or one that isn't a word: `John D checked in`, but `Mary I think`. */
 function isInitial(text: string, { end }: Name, isAmbiguous: boolean): boolean {

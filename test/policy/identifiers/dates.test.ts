@@ -28,6 +28,8 @@ finds(dateOfBirth, "a date of birth", [
   ["DOB (mm/dd/yyyy): 04/22/1955", "1955-4-22"],
   ["Fecha de nacimiento: 22 de abril de 1955", "1955-4-22"],
   ["nacida el 22 de abril de 1955", "1955-4-22"],
+  ["DOB / Sex   : 04-22-1955 / F", "1955-4-22"],
+  ["Fecha de nac.: 12/05/1980", "1980-12-5"],
   ["DOB is 4/22/55, then 5/1/2020", "1955-4-22"],
 ]);
 

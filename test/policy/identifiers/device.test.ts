@@ -8,6 +8,7 @@ finds(deviceIdentifier, "a device identifier", [
   ["Serial number: SN-1234567", "sn1234567"],
   ["pacemaker serial # PJN1234567", "pjn1234567"],
   ["Implant lot: 22A45678", "22a45678"],
+  ["pacemaker, serial PJN1234567S", "pjn1234567s"],
   ["S/N 445566778", "445566778"],
 ]);
 

@@ -27,6 +27,7 @@ ignores(geographicSubdivision, "a geographic subdivision", [
   ["a state alone", "from Texas, in California"],
   ["general words", "The Hospital is closed. Our Clinic. Public Health. General Motors"],
   ["officers", "the Attorney General said"],
+  ["a doctor", "PCP: Jane Miller, MD"],
   ["codes", "CA,CO,CT,DE,ID,IL"],
   ["times and countries", "seen in March, seen in the USA, treated at Dr. Brown's"],
   ["a blank form", "City: ________ State: ____ ZIP: _______"],

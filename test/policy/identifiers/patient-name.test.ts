@@ -27,6 +27,7 @@ finds(patientName, "a patient's name", [
   ['"patientName": "John Smith"', "john smith"],
   ["Patient:\r\n John Smith\r\n", "john smith"],
   ["Patient: Will Smith", "will smith"],
+  ["the patient is jane brown, dob 1/2/80", "jane brown"],
 ]);
 
 ignores(patientName, "a patient's name", [

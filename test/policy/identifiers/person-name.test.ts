@@ -17,7 +17,10 @@ finds(personName, "a person's name", [
 ]);
 
 ignores(personName, "a person's name", [
-  ["providers", "Dr. Emily Clark, Dr. John Smith, Prof. Mary Brown"],
+  [
+    "providers",
+    "Dr. Emily Clark, Dr. John Smith, Prof. Mary Brown, Jane Miller, MD, John Carter RN",
+  ],
   ["lower case", "mark my words, john smith, will may come"],
   ["words that are names, too", "May Day, Mark Your Calendar, Grace Period, Will Call, Art Museum"],
   ["places", "San Jose Mercury, Virginia Beach, St. Paul Minnesota, Austin Texas"],

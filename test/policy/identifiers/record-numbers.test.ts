@@ -29,6 +29,7 @@ finds(medicalRecordNumber, "a medical record number", [
   ['{"medicalRecordNumber": "A1234567"}', "a1234567"],
   ["medical_record_number\t12 34 56", "123456"],
   ["MR#: 445566", "445566"],
+  ["MRN / Acct # : 00887766 / 4455667788", "00887766"],
   ["Número de expediente: 445566", "445566"],
   ["mrns 1234567 and so on", "1234567"],
 ]);
