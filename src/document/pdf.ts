@@ -18,11 +18,13 @@ import {
   xfaText,
 } from "./pdf-details.ts";
 import { isUnreadable, pageText, showsPicture } from "./pdf-page.ts";
+import { checkStreams } from "./pdf-streams.ts";
 
 /** More pages than this are a problem of their own, and not read. */
 const mostPages = 5_000;
 
 export async function* pdfEvents(file: DocumentFile, context: Context): AsyncGenerator<TextEvent> {
+  checkStreams(file.octets, context);
   const unavailable = new Set<string>();
   const task = await loadingTask(file, unavailable);
   try {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { describe, test } from "node:test";
+import { deflateSync } from "node:zlib";
 import fc from "fast-check";
 import { documentLimits } from "../../src/document/limits.ts";
 import { paintedText, placedText } from "../../src/document/pdf-layout.ts";
@@ -147,6 +148,23 @@ describe("a hostile PDF", () => {
     const { problems } = await readDocument(page, "pdf", { ...documentLimits, text: 10_000 });
     assert.deepEqual(problems, ["too-much-text"]);
   });
+
+  for (const [what, filters, pack] of [
+    ["", "/FlateDecode", (octets: Buffer) => deflateSync(octets)],
+    [
+      ", twice",
+      "[/FlateDecode /FlateDecode]",
+      (octets: Buffer) => deflateSync(deflateSync(octets)),
+    ],
+  ] as const) {
+    test(`that packs endless operators into little${what}, isn't unpacked`, async () => {
+      const content = pack(Buffer.alloc(20_000_000, "q Q "));
+      const stream = pdfStream(content.toString("latin1"), `/Filter ${filters}`);
+      const page = pdfPage("", { page: "/Contents 6 0 R", more: [stream] });
+      const { problems } = await readDocument(page, "pdf", { ...documentLimits, ratio: 100 });
+      assert.deepEqual(problems, ["too-much-text"]);
+    });
+  }
 
   test("is never more than a problem, whatever octets are others", async () => {
     const octets = fixture("note.pdf");
