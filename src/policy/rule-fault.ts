@@ -25,7 +25,8 @@ export function badRules(
   hint?: string,
 ): PolicyError {
   const line = text === undefined ? undefined : keyLine(text, path);
-  return new PolicyError("bad-rules", what, { file, line, key: keyPath(path, data), hint });
+  const key = path.length === 0 ? {} : { key: keyPath(path, data) };
+  return new PolicyError("bad-rules", what, { file, line, hint, ...key });
 }
 
 /** A name that nothing has. */
