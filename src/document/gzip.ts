@@ -1,12 +1,14 @@
 /** One file, packed (RFC 1952, RFC 8878). */
 import type { TextEvent } from "../mime/text.ts";
 import type { Context } from "./context.ts";
+import { documentProblem } from "./document-events.ts";
 import type { DocumentFile } from "./document-file.ts";
 import { gunzip, unpackZstd } from "./inflation.ts";
 
 export async function* gzipEvents(file: DocumentFile, context: Context): AsyncGenerator<TextEvent> {
-  const octets = gunzip(file.octets, context);
+  const { octets, intact } = gunzip(file.octets, context);
   yield* context.read({ name: storedName(file.octets) ?? innerName(file), octets });
+  if (!intact) yield documentProblem(file, "broken-document");
 }
 
 export async function* zstdEvents(file: DocumentFile, context: Context): AsyncGenerator<TextEvent> {

@@ -20,9 +20,18 @@ export function inflate(packed: Buffer, context: Limits): Buffer {
   return unpack(packed, context, (options) => zlib.inflateSync(packed, options));
 }
 
-/** RFC 1952: all members; likewise. */
-export function gunzip(packed: Buffer, context: Limits): Buffer {
-  return unpack(packed, context, (options) => zlib.gunzipSync(packed, options));
+/** RFC 1952: all members; of what was cut off, what there is of it. */
+export function gunzip(packed: Buffer, context: Limits): Unpacked {
+  try {
+    const octets = unpack(packed, context, ({ maxOutputLength }) =>
+      zlib.gunzipSync(packed, { maxOutputLength }),
+    );
+    return { octets, intact: true };
+  } catch (error) {
+    if (!(error instanceof DocumentError) || error.code !== "broken-document") throw error;
+    const octets = unpack(packed, context, (options) => zlib.gunzipSync(packed, options));
+    return { octets, intact: false };
+  }
 }
 
 /** RFC 8878; what was cut off is broken. */
@@ -30,6 +39,12 @@ export function unpackZstd(packed: Buffer, context: Limits): Buffer {
   return unpack(packed, context, ({ maxOutputLength }) =>
     zlib.zstdDecompressSync(packed, { maxOutputLength } satisfies ZstdOptions),
   );
+}
+
+export interface Unpacked {
+  readonly octets: Buffer;
+  /** Whether that is all. */
+  readonly intact: boolean;
 }
 
 type UnpackOptions = Required<Pick<ZlibOptions, "maxOutputLength" | "finishFlush">>;

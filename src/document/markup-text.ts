@@ -40,9 +40,19 @@ const asides = new Set(
 const mostBlanks = 64;
 const mostTabs = 256;
 
+/**
+ * How text is written: in runs, whose text alone is the document's (Office Open XML); between all
+ * other markup (OpenDocument); or not as a text at all, but as data, each element for itself.
+ */
+export type Markup = "runs" | "text" | "data";
+
+/** Elements of runs that hold text. */
+const runTexts = new Set(["t", "v", "delText", "instrText", "delInstrText"]);
+
 /** Paragraphs become lines, and tables rows of cells with tabs between them. */
 export class MarkupText implements XmlGatherer {
-  readonly #apart: boolean;
+  readonly #markup: Markup;
+  #inRun = false;
   #text = "";
   #atLineStart = true;
   #aside = "";
@@ -57,12 +67,12 @@ export class MarkupText implements XmlGatherer {
   #date: string | undefined;
   #shown = "";
 
-  /** With `apart`, every element is a paragraph: data, which isn't written as a text is. */
-  constructor(apart = false) {
-    this.#apart = apart;
+  constructor(markup: Markup) {
+    this.#markup = markup;
   }
 
   open(name: string, attributes: XmlAttributes): void {
+    this.#inRun = runTexts.has(name);
     if (asides.has(name)) this.#asideDepth++;
     if (cells.has(name)) this.#openCell(attributes);
     else if (name === "tab" && !attributes.has("pos")) this.#add("\t");
@@ -75,9 +85,10 @@ export class MarkupText implements XmlGatherer {
   }
 
   close(name: string): void {
+    this.#inRun = false;
     if (cells.has(name)) this.#closeCell();
     else if (rows.has(name)) this.#endRow();
-    else if (this.#apart || paragraphs.has(name)) this.#endLine();
+    else if (this.#markup === "data" || paragraphs.has(name)) this.#endLine();
     if (asides.has(name) && this.#asideDepth > 0) {
       this.#asideDepth--;
       this.#aside += "\n";
@@ -85,9 +96,11 @@ export class MarkupText implements XmlGatherer {
   }
 
   text(text: string): void {
-    // What lies between two elements is their indentation.
-    if (text.trim() === "" && /[\r\n]/.test(text)) return;
-    this.#add(text);
+    const isBlank = text.trim() === "";
+    if (this.#markup === "runs" && !this.#inRun) this.#addAside(text);
+    else if (this.#inRun || !isBlank) this.#add(text);
+    // Blanks between two elements are their indentation, but a single one may be meant.
+    else if (text === " " && !this.#atLineStart) this.#add(text);
   }
 
   take(): string {

@@ -5,6 +5,7 @@ import { DocumentError } from "./document-error.ts";
 import { documentPieces, unreadMember } from "./document-events.ts";
 import type { DocumentFile } from "./document-file.ts";
 import { MarkupText } from "./markup-text.ts";
+import type { Markup } from "./markup-text.ts";
 import { xmlText } from "./xml.ts";
 import type { ZipEntry } from "./zip-file.ts";
 
@@ -38,14 +39,17 @@ export function rootOf(octets: Buffer): string {
   return /<(?:[\w.-]{1,40}:)?([\w-]{1,40})[\s/>]/.exec(head)?.[1] ?? "";
 }
 
-/** Roots of what is written as text; the others are data. */
-const textRoots = new Set(
-  (
+/** Roots of what people write; the others hold data. */
+const markupOfRoot: ReadonlyMap<string, Markup> = new Map([
+  ["document-content", "text"],
+  ["document-styles", "text"],
+  ...(
     "document hdr ftr footnotes endnotes comments glossaryDocument sld notes sldMaster sldLayout " +
-    "notesMaster handoutMaster chartSpace dataModel drawing wsDr userShapes xml document-content " +
-    "document-styles"
-  ).split(" "),
-);
+    "notesMaster handoutMaster chartSpace dataModel drawing wsDr userShapes xml"
+  )
+    .split(" ")
+    .map((root) => [root, "runs"] as const),
+]);
 
 /** The text of a part whose markup needs no more knowledge than what paragraphs and tables are. */
 export function* markupPieces(file: DocumentFile, octets: Buffer): Generator<TextEvent> {
@@ -53,7 +57,7 @@ export function* markupPieces(file: DocumentFile, octets: Buffer): Generator<Tex
 }
 
 function* markupText(octets: Buffer): Generator<string> {
-  const gatherer = new MarkupText(!textRoots.has(rootOf(octets)));
+  const gatherer = new MarkupText(markupOfRoot.get(rootOf(octets)) ?? "data");
   yield* xmlText(octets, gatherer);
   yield gatherer.rest();
 }

@@ -1,4 +1,6 @@
 /** The program of a reading thread: reads one document after the other for the thread that made it. */
+import { Console } from "node:console";
+import { Writable } from "node:stream";
 import { parentPort } from "node:worker_threads";
 import type { MessagePort } from "node:worker_threads";
 import type { TextEvent } from "../mime/text.ts";
@@ -65,5 +67,14 @@ class ReadingThread {
     return message;
   }
 }
+
+// A parser's warnings may quote what it parses: they go nowhere.
+globalThis.console = new Console(
+  new Writable({
+    write: (_chunk, _encoding, done) => {
+      done();
+    },
+  }),
+);
 
 if (parentPort) await new ReadingThread(parentPort).run();

@@ -42,13 +42,13 @@ export class Thread {
   constructor({ heap }: DocumentLimits) {
     this.#worker = new Worker(program, {
       resourceLimits: { maxOldGenerationSizeMb: heap, stackSizeMb: stackMegabytes },
-      // A parser's warnings may quote what it parses: they go nowhere.
+      // What is written there is read by nobody.
       stdout: true,
       stderr: true,
       env: {},
+      // Not those of this process, which may be about its own program.
+      execArgv: [],
     });
-    this.#worker.stdout.resume();
-    this.#worker.stderr.resume();
     this.#worker.on("message", (message: FromThread) => {
       this.#said.resolve(message);
     });

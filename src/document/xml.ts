@@ -36,7 +36,10 @@ function* decodedXml(octets: Buffer): Generator<string> {
   const sample = octets.subarray(0, sampleSize);
   const head = sample.toString("latin1", 0, 200);
   const label = /^\s{0,9}<\?xml\s[^>]{0,100}?encoding\s{0,9}=\s{0,9}["']([\w.:-]{1,40})/.exec(head);
-  const [charset = "utf-8"] = readingsOf(label?.[1] ?? "utf-8", sample).charsets;
+  const { charsets } = readingsOf(label?.[1] ?? "utf-8", sample);
+  // Octets that look wide are, whatever the declaration says.
+  const wide = charsets.find((each) => each.startsWith("utf-16"));
+  const charset = wide ?? charsets[0] ?? "utf-8";
   yield* decodeText(charset, chunks(octets));
 }
 

@@ -8,6 +8,7 @@ import { spendOctets } from "./context.ts";
 import type { Context } from "./context.ts";
 import { DocumentError } from "./document-error.ts";
 import { inflateRaw, unpackZstd } from "./inflation.ts";
+import type { Unpacked } from "./inflation.ts";
 import { centralHeaderAt, endRecordOf, localHeaderAt, signatures, zipFlags } from "./zip-record.ts";
 import type { CentralHeader, LocalHeader, ZipHeader } from "./zip-record.ts";
 
@@ -16,13 +17,7 @@ export interface ZipEntry {
   readonly name: string;
   readonly comment: string;
   /** Throws DocumentError. */
-  readonly read: (context: Pick<Context, "limits" | "budget">) => ZipContent;
-}
-
-export interface ZipContent {
-  readonly octets: Buffer;
-  /** Whether it is as long as it is said to be. */
-  readonly intact: boolean;
+  readonly read: (context: Pick<Context, "limits" | "budget">) => Unpacked;
 }
 
 export interface ZipFile {
@@ -147,7 +142,7 @@ function contentOf(
   { method, flags, packedSize, size }: ZipHeader,
   start: number,
   context: Pick<Context, "limits" | "budget">,
-): ZipContent {
+): Unpacked {
   // A length that follows the data isn't known here: the packed data says itself where it ends.
   const endless = (flags & zipFlags.dataDescriptor) !== 0 && packedSize === 0;
   const packed = zip.subarray(start, endless ? zip.length : start + packedSize);
