@@ -79,8 +79,8 @@ const notNames = new Set(
   blvd nombre fecha paciente edad sexo dirección teléfono expediente número desconocido ninguno
   would via his hers attached regarding concerning per requests reported reports states stated denies
   complains called calls wants asked came arrived tolerated underwent received remains refuses also
-  beach river springs island islands bay hereby acknowledges agrees authorizes understands consents undersigned must rn np phd dds
-  crna lpn pharmd
+  beach river springs island islands bay hereby acknowledges agrees authorizes understands consents
+  undersigned must rn np phd dds crna lpn pharmd
   `),
 );
 
