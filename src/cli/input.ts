@@ -68,3 +68,11 @@ export function addressList(text: string): string[] {
   if (addresses.every((address) => /^[^@\s]+@[^@\s]+$/.test(address))) return addresses;
   throw new InvalidArgumentError("Not an address, or not several between commas.");
 }
+
+/** Names between commas, for commander. */
+export function commaList(text: string): string[] {
+  return text
+    .split(",")
+    .map((name) => name.trim())
+    .filter((name) => name !== "");
+}

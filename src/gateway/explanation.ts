@@ -1,103 +1,160 @@
 /** What would happen to a message that leaves, and why; nothing is done. */
 import { parseMessage } from "../mime/message.ts";
+import type { Message } from "../mime/field.ts";
+import type { Reply } from "../milter/transaction.ts";
 import type { Demand, RuleHit } from "../policy/decide.ts";
 import { isEncryptedBySender } from "../smime/sender-encrypted.ts";
+import { alternatives } from "./alternatives.ts";
 import { externalRecipients } from "./direction.ts";
+import { temporaryFailure } from "./disposition.ts";
 import { encryptedRefusalOf, refusalOf } from "./outbound.ts";
-import type { RecipientPlan } from "./plan.ts";
+import type { Plan, RecipientPlan } from "./plan.ts";
 import { planEncrypted, planOutbound } from "./plan.ts";
+import { RevocationUnknownError } from "./recipient-revocation.ts";
 import type { Site } from "./site.ts";
 
 export interface Explanation {
-  readonly recipients: readonly {
-    readonly address: string;
-    readonly demand: Demand;
-    readonly treatment: "pass" | "seal" | "hold" | "refuse";
-    /** Why this treatment, in a sentence. */
-    readonly reason: string;
-    /** SHA-256 fingerprint, where it would be sealed. */
-    readonly certificate?: string;
-    readonly profile?: string;
-    readonly rules: readonly RuleHit[];
-  }[];
+  readonly recipients: readonly ExplainedRecipient[];
   /** What the sender would be told; empty where the message would go. */
   readonly reply: readonly string[];
+}
+
+export interface ExplainedRecipient {
+  readonly address: string;
+  readonly demand: Demand;
+  readonly treatment: "pass" | "seal" | "hold" | "refuse" | "defer";
+  /** Why this treatment, in a sentence. */
+  readonly reason: string;
+  /** SHA-256 fingerprint, where it would be sealed. */
+  readonly certificate?: string;
+  readonly profile?: string;
+  /** Fields that would be added. */
+  readonly tags: readonly string[];
+  /** Those that decided, and those that tag or are observed. */
+  readonly rules: readonly RuleHit[];
+  /** Those whose demand a stronger one has outdone. */
+  readonly outdone: readonly RuleHit[];
+  /** Those for this recipient of whose content something was found, and not enough. */
+  readonly unmet: readonly RuleHit[];
+  /** What would make it differ, a sentence each. */
+  readonly differs: readonly string[];
+}
+
+export interface ExplainedEnvelope {
+  readonly sender: string;
+  readonly recipients: readonly string[];
+  /** Who authenticated at the MTA. */
+  readonly user?: string | undefined;
 }
 
 /** As if an internal client had sent it. Rejects with StoreError. */
 export async function explainFile(
   site: Site,
   file: readonly Buffer[],
-  envelope: { readonly sender: string; readonly recipients: readonly string[] },
+  envelope: ExplainedEnvelope,
 ): Promise<Explanation> {
   const message = parseMessage(file);
   const outside = externalRecipients(envelope.recipients, site.territory);
-  const input = { message, sender: envelope.sender, recipients: outside };
-  const encrypted = isEncryptedBySender(message);
-  const plan = await (encrypted ? planEncrypted : planOutbound)(site, input);
-  const reply = encrypted ? encryptedRefusalOf(site, plan) : refusalOf(plan);
+  const input = { ...envelope, message, recipients: outside };
+  try {
+    const isEncrypted = isEncryptedBySender(message);
+    const plan = await (isEncrypted ? planEncrypted : planOutbound)(site, input);
+    const reply = isEncrypted ? encryptedRefusalOf(site, plan) : refusalOf(plan);
+    return explained(envelope, { message, plan, reply, isEncrypted });
+  } catch (error) {
+    if (!(error instanceof RevocationUnknownError)) throw error;
+    return deferred(envelope, outside, error.message);
+  }
+}
+
+interface Planned {
+  readonly message: Message;
+  readonly plan: Plan;
+  readonly reply: Reply | undefined;
+  readonly isEncrypted: boolean;
+}
+
+function explained({ recipients }: ExplainedEnvelope, planned: Planned): Explanation {
+  const { plan, reply } = planned;
   const plans = new Map(plan.recipients.map((each) => [each.address, each]));
   return {
-    recipients: envelope.recipients.map((address) => {
-      const planned = plans.get(address);
-      if (!planned) return passed(address, [], "a recipient of our own");
-      if (encrypted) return explainEncrypted(planned, reply !== undefined);
-      return explain(planned, plan.subjectExposed);
+    recipients: recipients.map((address) => {
+      const own = plans.get(address);
+      return own ? explainRecipient(own, planned) : ownRecipient(address);
     }),
-    reply: reply === undefined ? [] : [reply.text].flat(),
+    reply: linesOf(reply),
   };
 }
 
-type Explained = Explanation["recipients"][number];
-
-function explainEncrypted(
-  { address, demand, rules }: RecipientPlan,
-  isRefused: boolean,
-): Explained {
-  const reason = "encrypted by the sender";
-  return isRefused
-    ? { address, demand, treatment: "refuse", reason, rules }
-    : passed(address, [], reason);
+function deferred(
+  { recipients }: ExplainedEnvelope,
+  outside: readonly string[],
+  reason: string,
+): Explanation {
+  return {
+    recipients: recipients.map((address) =>
+      outside.includes(address)
+        ? { ...ownRecipient(address), treatment: "defer", reason }
+        : ownRecipient(address),
+    ),
+    reply: linesOf(temporaryFailure),
+  };
 }
 
-function explain(
-  { address, demand, rules, treatment }: RecipientPlan,
-  subjectExposed: boolean,
-): Explained {
-  if (subjectExposed && treatment.kind !== "refuse") {
+function linesOf(reply: Reply | undefined): string[] {
+  return reply === undefined ? [] : [reply.text].flat();
+}
+
+const nothing = {
+  demand: "none",
+  tags: [],
+  rules: [],
+  outdone: [],
+  unmet: [],
+  differs: [],
+} as const;
+
+function ownRecipient(address: string): ExplainedRecipient {
+  return { address, treatment: "pass", reason: "a recipient of our own", ...nothing };
+}
+
+function explainRecipient(own: RecipientPlan, planned: Planned): ExplainedRecipient {
+  const { address, demand, tags, rules, outdone, unmet } = own;
+  const common = { address, demand, tags, rules, outdone, unmet, differs: alternatives(own) };
+  if (planned.isEncrypted && own.treatment.kind !== "hold") {
+    const reason = "encrypted by the sender";
+    return planned.reply
+      ? { ...common, treatment: "refuse", reason }
+      : { address, treatment: "pass", reason, ...nothing };
+  }
+  return { ...common, ...treatmentOf(own, planned.plan.subjectExposed) };
+}
+
+type Explained = Pick<ExplainedRecipient, "treatment" | "reason" | "certificate" | "profile">;
+
+function treatmentOf({ treatment }: RecipientPlan, subjectExposed: boolean): Explained {
+  if (subjectExposed && treatment.kind !== "refuse" && treatment.kind !== "hold") {
     const reason = "the Subject holds what must be protected, and a Subject isn't encrypted";
-    return { address, demand, treatment: "refuse", reason, rules };
+    return { treatment: "refuse", reason };
   }
   switch (treatment.kind) {
     case "pass":
-      return { ...passed(address, rules, passReason(demand)), demand };
+      return { treatment: "pass", reason: treatment.reason ?? "nothing demands protection" };
     case "hold":
     case "refuse":
-      return { address, demand, treatment: treatment.kind, reason: treatment.reason, rules };
+      return { treatment: treatment.kind, reason: treatment.reason };
     case "seal": {
-      const { sealing } = treatment;
-      const { certificates, profile, protection } = sealing;
+      const { certificates, profile, protection } = treatment.sealing;
       const [certificate] = certificates;
       const reason = certificate
         ? `an approved certificate is there, profile ${profile}, ${protection}`
         : `mail there is signed, profile ${profile}`;
       return {
-        address,
-        demand,
         treatment: "seal",
         reason,
         ...(certificate && { certificate: certificate.fingerprint }),
         profile,
-        rules,
       };
     }
   }
-}
-
-function passReason(demand: Demand): string {
-  return demand === "none" ? "nothing demands protection" : "no certificate is approved";
-}
-
-function passed(address: string, rules: readonly RuleHit[], reason: string): Explained {
-  return { address, demand: "none", treatment: "pass", reason, rules };
 }

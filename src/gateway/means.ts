@@ -59,7 +59,8 @@ export interface Correspondent {
 }
 
 export type Treatment =
-  | { readonly kind: "pass" }
+  /** `reason` where something demands protection, and yet there is none. */
+  | { readonly kind: "pass"; readonly reason?: string }
   | {
       readonly kind: "seal";
       readonly sealing: Sealing;
@@ -238,7 +239,7 @@ export function treat(
     case "undecided":
       throw new RevocationUnknownError(means.reason);
     case "absent":
-      return demand === "required" ? { kind: "refuse", reason: means.reason } : { kind: "pass" };
+      return { kind: demand === "required" ? "refuse" : "pass", reason: means.reason };
   }
 }
 

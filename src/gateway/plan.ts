@@ -59,9 +59,13 @@ export async function planOutbound(site: Site, input: PlanInput): Promise<Plan> 
  */
 export async function planEncrypted(site: Site, input: PlanInput): Promise<Plan> {
   const header = { ...input.message, body: [] };
-  const found = await scanMessage(site, header, input.signal);
-  const contentHits = found.contentHits.map((hit) => ({ ...hit, inSubjectAlone: true }));
-  return plan(site, input, { ...found, contentHits });
+  return plan(site, input, asOpen(await scanMessage(site, header, input.signal)));
+}
+
+/** All that was found is readable on the way. */
+export function asOpen(findings: Findings): Findings {
+  const contentHits = findings.contentHits.map((hit) => ({ ...hit, inSubjectAlone: true }));
+  return { ...findings, contentHits };
 }
 
 async function plan(site: Site, input: PlanInput, findings: Findings): Promise<Plan> {
@@ -119,11 +123,13 @@ async function withSigners(
     if (plan.treatment.kind !== "seal" || !isSigned(plan.treatment.sealing)) return plan;
     const { sealing } = plan.treatment;
     if (domain === undefined && !isEncrypted(sealing))
-      return { ...plan, treatment: { kind: "pass" } };
+      return { ...plan, treatment: { kind: "pass", reason: unsignable } };
     const reason = faults.get(sealing.profile);
     return reason === undefined ? plan : { ...plan, treatment: { kind: "refuse", reason } };
   });
 }
+
+const unsignable = "mail there is signed only, and its author isn't ours";
 
 async function findCorrespondents(
   site: Site,

@@ -10,6 +10,7 @@ import { readRuleFiles } from "../config/rule-files.ts";
 import { createDocumentReader } from "../document/reader.ts";
 import type { DocumentReader } from "../document/reader.ts";
 import { parseRules } from "../policy/rules.ts";
+import type { RuleSettings } from "../policy/rules.ts";
 import type { RuleSet } from "../policy/rule-set.ts";
 import { RevocationChecks } from "../revocation/checks.ts";
 import type { Store } from "../store/open-store.ts";
@@ -102,15 +103,21 @@ export async function requireKeys({ keyring }: Site): Promise<void> {
   if (fault) throw fault;
 }
 
-function rulesOf({ config: { policy }, ruleFiles }: Settings): RuleSet {
-  return parseRules(ruleFiles, {
+/** Throws PolicyError. */
+export function rulesOf({ config, ruleFiles }: Settings): RuleSet {
+  return parseRules(ruleFiles, ruleSettingsOf(config));
+}
+
+/** What the configuration says to the rules. */
+export function ruleSettingsOf({ policy }: Config): RuleSettings {
+  return {
     subjectTriggers: policy.subjectTriggers,
     removeSubjectTriggers: policy.removeSubjectTriggers,
     unscannable: policy.unscannable,
-  });
+  };
 }
 
-function documentsOf({ documents }: Config): DocumentReader {
+export function documentsOf({ documents }: Config): DocumentReader {
   const { threads, time, memory, size, files, commands } = documents;
   return createDocumentReader({
     threads,

@@ -6,7 +6,7 @@ import { decodeUnstructured } from "../mime/encoded-word.ts";
 import { fieldsNamed } from "../mime/field.ts";
 import type { HeaderField } from "../mime/field.ts";
 import type { Attachment, ContentHit, Findings, RuleMatch } from "./findings.ts";
-import { mask } from "./mask.ts";
+import { mask, maskFileName } from "./mask.ts";
 import type { AttachmentTest, Demand, HeaderTest, Rule } from "./rule-set.ts";
 import type { RuleAction, RuleSet, Trigger, Who } from "./rule-set.ts";
 
@@ -147,13 +147,16 @@ function builtIn(name: string, demand: Demand, matches: readonly RuleMatch[]): C
 }
 
 function problemMatches(unscannable: Findings["unscannable"]): RuleMatch[] {
-  const distinct = Map.groupBy(unscannable, ({ problem, part }) => `${problem} ${part}`);
+  const distinct = Map.groupBy(unscannable, ({ problem, part, name = "" }) =>
+    JSON.stringify([problem, part, name]),
+  );
   return [...distinct.values()].flatMap((same) =>
-    same.slice(0, 1).map(({ problem, part }) => ({
+    same.slice(0, 1).map(({ problem, part, name }) => ({
       finding: problem,
       count: same.length,
       part,
       source: "content",
+      ...(name !== undefined && { name: maskFileName(name) }),
       masked: [],
     })),
   );

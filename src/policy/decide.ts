@@ -148,6 +148,7 @@ function replyOf(verdicts: readonly Verdict[]): string | undefined {
 
 /** Without the rule itself. */
 function evidenceOf(evidence: Evidence): Evidence {
-  const { met, count, threshold, groups, matches, inSubjectAlone } = evidence;
-  return { met, count, threshold, groups, matches, inSubjectAlone };
+  const { met, apart, count, threshold, groups, matches, inSubjectAlone } = evidence;
+  const common = { met, count, threshold, groups, matches, inSubjectAlone };
+  return apart ? { ...common, apart } : common;
 }

@@ -3,6 +3,7 @@ import type { TextProblemKind } from "../mime/text.ts";
 import { ConditionSum } from "./condition-sum.ts";
 import { countsOutside, isInOpen } from "./hit.ts";
 import type { Place } from "./hit.ts";
+import { maskFileName } from "./mask.ts";
 import { holds } from "./proximity.ts";
 import type { Condition, Content, Rule, RuleSet, Trigger } from "./rule-set.ts";
 import type { Found, Tally } from "./tally.ts";
@@ -15,7 +16,7 @@ export interface RuleMatch {
   /** The MIME part's number, "" for the message's own header. */
   readonly part: string;
   readonly source: string;
-  /** The attachment's file name; `archive.zip/report.docx` for a file within one. */
+  /** The attachment's file name, masked; `***.zip/***.docx` for a file within one. */
   readonly name?: string;
   /** Shapes of some of the hits: `###-##-####`. */
   readonly masked: readonly string[];
@@ -172,7 +173,7 @@ function addMatches(
     const key = JSON.stringify([finding, part, source, name]);
     if (keys.has(key)) continue;
     keys.add(key);
-    const named = name === undefined ? {} : { name };
+    const named = name === undefined ? {} : { name: maskFileName(name) };
     const match = matches.get(key) ?? { finding, count: 0, part, source, ...named, masked: [] };
     matches.set(key, match);
     match.count++;
