@@ -16,8 +16,7 @@ export class RunTable {
   readonly #groupOf: readonly number[];
   /** By slot: the groups that want it. */
   readonly #wanted: readonly (readonly number[])[];
-  /** By group. */
-  readonly #starts: readonly number[][];
+  readonly #groups: number;
 
   /** `begins[n]` is that of finder n. */
   constructor(begins: readonly (Begins | undefined)[]) {
@@ -30,15 +29,28 @@ export class RunTable {
       return group.index;
     });
     const all = [...groups.values()];
-    this.#starts = all.map(() => []);
+    this.#groups = all.length;
     this.#wanted = Array.from({ length: markSlot + 1 }, (_, slot) =>
       all.filter(({ slots }) => slots.has(slot)).map(({ index }) => index),
     );
   }
 
-  /** Forgets what was added. */
-  clear(): void {
-    for (const starts of this.#starts) starts.length = 0;
+  /** For the runs of one text. */
+  runs(): Runs {
+    return new Runs(this.#groupOf, this.#wanted, this.#groups);
+  }
+}
+
+export class Runs {
+  readonly #groupOf: readonly number[];
+  readonly #wanted: readonly (readonly number[])[];
+  /** By group. */
+  readonly #starts: readonly number[][];
+
+  constructor(groupOf: readonly number[], wanted: readonly (readonly number[])[], groups: number) {
+    this.#groupOf = groupOf;
+    this.#wanted = wanted;
+    this.#starts = Array.from({ length: groups }, () => []);
   }
 
   /** A run of letters and digits, of which this many are digits. In the order of their starts. */
@@ -52,7 +64,7 @@ export class RunTable {
     this.#addTo(markSlot, start);
   }
 
-  /** What was added, for finder n; as long as nothing is cleared. */
+  /** What was added, for finder n. */
   startsOf(finder: number): readonly number[] {
     return this.#starts[this.#groupOf[finder] ?? -1] ?? [];
   }

@@ -14,7 +14,7 @@ export interface PhraseHit extends Span {
 export interface WindowPlaces {
   /** In the order of their ends. */
   readonly phrases: readonly PhraseHit[];
-  /** For each of `Detectors.finders`; good until the next pass with these detectors. */
+  /** For each of `Detectors.finders`. */
   readonly finders: readonly Places[];
   readonly words: WordStarts;
 }
@@ -28,7 +28,7 @@ export function placesIn(
   const found: PhraseHit[] = [];
   const labels: Label[] = [];
   const cues = finders.map((): Cue[] => []);
-  runs.clear();
+  const sorted = runs.runs();
   const words = phrases.find(text, {
     phrase: (phrase, start, end) => {
       found.push({ phrase, start, end });
@@ -37,10 +37,10 @@ export function placesIn(
       }
     },
     run: (start, end, digits) => {
-      runs.add(start, end, digits);
+      sorted.add(start, end, digits);
     },
     mark: (start) => {
-      runs.addMark(start);
+      sorted.addMark(start);
     },
   });
   labels.sort(byStart);
@@ -50,7 +50,7 @@ export function placesIn(
     phrases: found,
     finders: cues.map((each, finder) => ({
       cues: each.sort(byStart),
-      starts: runs.startsOf(finder),
+      starts: sorted.startsOf(finder),
     })),
     words,
   };

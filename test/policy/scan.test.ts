@@ -98,6 +98,22 @@ describe("what is found", () => {
   });
 });
 
+test("scanning one message isn't disturbed by others that are scanned between its pauses", () => {
+  const texts = ["hiv 123-45-6789, mrn 12345", "x ray 234 56 7891 zz-123", "nothing ".repeat(9)];
+  const scans = texts.map((each) => scanPieces(rules, [piece(each.repeat(700))]));
+  const together = scans.map((): unknown => undefined);
+  for (let running = new Set(scans); running.size > 0;) {
+    for (const work of running) {
+      const step = work.next();
+      if (!step.done) continue;
+      together[scans.indexOf(work)] = step.value;
+      running.delete(work);
+    }
+  }
+  const apart = texts.map((each) => finish(scanPieces(rules, [piece(each.repeat(700))])));
+  assert.deepEqual(together, apart);
+});
+
 test("scanning never fails, whatever a message is made of", () => {
   const value = fc.constantFrom(
     "multipart/mixed; boundary=b",
