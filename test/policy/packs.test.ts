@@ -61,6 +61,9 @@ const met: Record<string, readonly string[]> = {
   "hipaa-seen-patient": [
     "A 48-year-old woman with lupus, admitted to Springfield General on March 3, 2026.",
   ],
+  "hipaa-described-patient": [
+    "A 72-year-old male with heart failure, seen by Dr. Miller at Lakeside Medical Center.",
+  ],
   "hipaa-to-patient": [
     "Your biopsy results are in: the mole was benign.",
     "We have you down for your chemotherapy on March 3, 2026.",
@@ -89,7 +92,7 @@ const unmet: Record<string, string> = {
   minutes: "Present: James Wilson, Linda Davis, Sarah Thompson. Sepsis bundle at 82 %.",
   "an invoice":
     "Invoice 2026-114, amount due EUR 1,200. Please remit by transfer to IBAN DE89 3704 0044 0532 0130 00.",
-  code: "function rx(pt: Patient) { return cbc(pt.iv, bmp, hct); } // TODO: tx, dx",
+  code: "function rx(pt) { return cbc(pt.iv, bmp, hct); } // TODO: tx, dx",
 };
 
 describe("packs", () => {
