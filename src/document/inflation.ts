@@ -10,12 +10,29 @@ import { DocumentError } from "./document-error.ts";
 
 type Limits = Pick<Context, "limits" | "budget">;
 
-/** RFC 1951. What was cut off gives what there is of it. */
-export function inflateRaw(packed: Buffer, context: Limits): Buffer {
-  return unpack(packed, context, (options) => zlib.inflateRawSync(packed, options));
+/** What zlib gives with `info`, which its types don't know. */
+interface Inflated {
+  readonly buffer: Buffer;
+  /** `bytesWritten` counts the packed octets that were used. */
+  readonly engine: { readonly bytesWritten: number };
 }
 
-/** RFC 1950, likewise. */
+/** RFC 1951. What was cut off gives what there is of it; `rest` is what follows the packed data. */
+export function inflateRaw(
+  packed: Buffer,
+  context: Limits,
+): { readonly octets: Buffer; readonly rest: number } {
+  let used = 0;
+  const octets = unpack(packed, context, (options) => {
+    const inflated: unknown = zlib.inflateRawSync(packed, { ...options, info: true });
+    const { buffer, engine } = inflated as Inflated;
+    used = engine.bytesWritten;
+    return buffer;
+  });
+  return { octets, rest: packed.length - used };
+}
+
+/** RFC 1950; what was cut off likewise. */
 export function inflate(packed: Buffer, context: Limits): Buffer {
   return unpack(packed, context, (options) => zlib.inflateSync(packed, options));
 }

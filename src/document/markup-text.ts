@@ -156,9 +156,8 @@ export class MarkupText implements XmlGatherer {
 
   /** Within a cell lines are one, lest the row falls apart. */
   #endLine(): void {
-    if (this.#asideDepth > 0) {
-      if (!this.#aside.endsWith("\n")) this.#aside += "\n";
-    } else if (this.#cellDepth > 0) this.#blank = true;
+    if (this.#asideDepth > 0) this.#aside += "\n";
+    else if (this.#cellDepth > 0) this.#blank = true;
     else {
       this.#breakLine();
       this.#flushAside();
@@ -178,7 +177,7 @@ export class MarkupText implements XmlGatherer {
   #flushAside(): void {
     if (this.#aside.trim() !== "") {
       this.#breakLine();
-      this.#text += `${this.#aside.trim()}\n`;
+      this.#text += `${this.#aside.trim().replaceAll(/\n{2,}/g, "\n")}\n`;
     }
     this.#aside = "";
   }

@@ -38,12 +38,14 @@ export function openZip(zip: Buffer, most: number): ZipFile {
     entries.push(entryOf(zip, header, local));
     if (!local) continue;
     if (contradicts(local, header)) entries.push(entryOf(zip, local, local));
-    covered.add(local.start, local.dataStart + header.packedSize);
+    const length = Math.min(header.packedSize, local.packedSize || header.packedSize);
+    covered.add(local.start, local.dataStart + length);
   }
-  for (const local of strayHeaders(zip, covered, most - entries.length)) {
+  for (const local of strayHeaders(zip, covered, Math.max(0, most - entries.length) + 1)) {
     entries.push(entryOf(zip, local, local));
   }
-  return { entries, comment: decodeName(end?.comment ?? Buffer.alloc(0), 0), intact };
+  const comment = decodeName(end?.comment ?? Buffer.alloc(0), 0);
+  return { entries: entries.slice(0, most), comment, intact: intact && entries.length <= most };
 }
 
 interface CentralDirectory {
@@ -146,24 +148,26 @@ function contentOf(
   // A length that follows the data isn't known here: the packed data says itself where it ends.
   const endless = (flags & zipFlags.dataDescriptor) !== 0 && packedSize === 0;
   const packed = zip.subarray(start, endless ? zip.length : start + packedSize);
-  const octets = unpacked(packed, method, context);
-  return { octets, intact: endless || octets.length >= size };
+  const { octets, rest } = unpacked(packed, method, context);
+  // More than the file may hide another one.
+  return { octets, intact: endless || (octets.length >= size && rest === 0) };
 }
 
+/** `rest` counts octets that the packed data has no use for. */
 function unpacked(
   packed: Buffer,
   method: number,
   context: Pick<Context, "limits" | "budget">,
-): Buffer {
+): { readonly octets: Buffer; readonly rest: number } {
   switch (method) {
     case methods.stored:
       // Files that share their octets cost as much as if they didn't.
       spendOctets(context, packed.length);
-      return packed;
+      return { octets: packed, rest: 0 };
     case methods.deflated:
       return inflateRaw(packed, context);
     case methods.zstd:
-      return unpackZstd(packed, context);
+      return { octets: unpackZstd(packed, context), rest: 0 };
     default:
       throw new DocumentError("unreadable-format", `packed by method ${method}`);
   }

@@ -64,6 +64,27 @@ describe("ZIP archives", () => {
     assert.match((await readDocument(stub, "zip")).text, /Joan/);
   });
 
+  it("says that something is wrong where a listed file stretches over one that isn't", async () => {
+    const hidden = { name: "hidden.txt", content: note, unlisted: true };
+    for (const method of [0, 8]) {
+      const shown = { name: "a.txt", content: "harmless", method, central: { packedSize: 60 } };
+      const { text, problems } = await readDocument(buildZip([shown, hidden]), "zip");
+      assert.ok(problems.includes("broken-document") || text.includes(note), `method ${method}`);
+    }
+  });
+
+  it("says that files were left out where none of them is listed", async () => {
+    const files = Array.from({ length: 60 }, (_, index) => ({
+      name: `${index}`,
+      content: "x",
+      unlisted: true,
+    }));
+    const limits = { ...documentLimits, members: 20 };
+    assert.deepEqual((await readDocument(buildZip(files), "zip", limits)).problems, [
+      "broken-document",
+    ]);
+  });
+
   it("says which files are encrypted or packed by an unknown method, and reads the others", async () => {
     const zip = buildZip([
       { name: "locked.txt", content: "xx", method: 0, flags: 1 },
