@@ -2,6 +2,8 @@
  * Stretches of a text in which some hits mean nothing: disclaimers, signatures. A guard's phrase
  * guards what stands before it, too, so a hit is judged only when the text has been read that far.
  */
+import type { Span } from "./finder.ts";
+import type { Hit } from "./hit.ts";
 import type { Guard } from "./rule-set.ts";
 
 /** Stands for a line of "--" where detectors of phrases stand; nothing else looks for it. */
@@ -24,12 +26,15 @@ export class GuardStretches {
   /** By detector: the guards of which it is a phrase. */
   readonly #byPhrase = new Map<number, number[]>();
   readonly usesDelimiter: boolean;
+  /** Detectors of which it matters whether their phrase stands alone on its line. */
+  readonly soughtAlone: ReadonlySet<number>;
 
   constructor(guards: readonly Guard[]) {
     this.#guards = guards;
     this.#stretches = guards.map(() => []);
     this.lookahead = Math.max(0, ...guards.map(({ before }) => before));
     this.usesDelimiter = guards.some((guard) => guard.delimiter);
+    this.soughtAlone = new Set(guards.flatMap(({ alone, phrases }) => (alone ? [...phrases] : [])));
     for (const [index, { phrases, ...guard }] of guards.entries()) {
       for (const detector of guard.delimiter ? [...phrases, delimiter] : phrases) {
         this.#byPhrase.set(detector, [...(this.#byPhrase.get(detector) ?? []), index]);
@@ -38,8 +43,11 @@ export class GuardStretches {
   }
 
   /** A hit, which may be a guard's phrase; in the order of their starts. */
-  phrase(detector: number, start: number, end: number): void {
-    for (const guard of this.#byPhrase.get(detector) ?? []) this.#add(guard, start, end);
+  phrase({ detector, start, end, isAlone }: Hit): void {
+    for (const guard of this.#byPhrase.get(detector) ?? []) {
+      const mustBeAlone = detector !== delimiter && this.#guards[guard]?.alone === true;
+      if (isAlone === true || !mustBeAlone) this.#add(guard, start, end);
+    }
   }
 
   /** The guards in a stretch of which the word stands; asked in ascending order of words. */
@@ -66,4 +74,18 @@ export class GuardStretches {
     if (last && from <= last.end) last.end = Math.max(last.end, end + after);
     else stretches.push({ start: from, end: end + after });
   }
+}
+
+/** Characters before a phrase that are looked at for its line's beginning. */
+const longestPrefix = 16;
+const restOfLine = /[ \t*_]{0,4}[,.!;:-]{0,2}[ \t*_]{0,4}(?:\n|$)/y;
+
+/** Whether nothing else stands on the line but marks: `> *Thanks*,`. */
+export function standsAlone(text: string, { start, end }: Span): boolean {
+  restOfLine.lastIndex = end;
+  if (!restOfLine.test(text)) return false;
+  const least = Math.max(0, start - longestPrefix);
+  let at = start;
+  while (at > least && " \t>*_-".includes(text.charAt(at - 1))) at--;
+  return at === 0 || text.charAt(at - 1) === "\n";
 }

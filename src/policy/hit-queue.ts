@@ -20,7 +20,7 @@ export class HitQueue {
   /** Takes all hits that begin before this word and no earlier than those of the call before. */
   add(hits: readonly Hit[], word: number): void {
     const sorted = hits.toSorted((a, b) => a.start - b.start);
-    for (const { detector, start, end } of sorted) this.#guards.phrase(detector, start, end);
+    for (const hit of sorted) this.#guards.phrase(hit);
     for (const hit of sorted) if (hit.detector !== delimiter) this.#waiting.push(hit);
     this.#release(word - this.#guards.lookahead);
   }

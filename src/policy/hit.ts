@@ -20,6 +20,8 @@ export interface Hit {
   /** The words at which it begins and behind which it ends, counted from the message's beginning. */
   readonly start: number;
   readonly end: number;
+  /** Of a guard's phrase that stands alone on its line. */
+  readonly isAlone?: true;
 }
 
 /** In the message's own Subject: that is about all that it holds. */

@@ -148,11 +148,11 @@ export class ContentCompiler {
       const all = [...this.#shared.guards.keys()];
       throw unknownName(source, path, { what: "guard", name, known: all });
     }
-    const { before, after, delimiter, phrases: written } = shared.guard;
+    const { phrases: written, ...guard } = shared.guard;
     const phrases = written.map((phrase, at) =>
       guarded(shared.source, ["guards", name, "phrases", at], () => this.table.phrase(phrase)),
     );
-    return this.guards.push({ name, phrases: new Set(phrases), before, after, delimiter }) - 1;
+    return this.guards.push({ ...guard, name, phrases: new Set(phrases) }) - 1;
   }
 }
 

@@ -152,6 +152,7 @@ const guard = z
     before: z.int().min(0).max(1000).default(0),
     after: z.int().min(0).max(1000).default(0),
     delimiter: z.boolean().default(false),
+    alone: z.boolean().default(false),
   })
   .refine(({ phrases, delimiter }) => phrases.length > 0 || delimiter, "a guard needs phrases");
 

@@ -111,6 +111,8 @@ export interface Guard {
   readonly after: number;
   /** A line of "--" counts as such a phrase (RFC 3676 section 4.3). */
   readonly delimiter: boolean;
+  /** A phrase counts only where nothing else stands on its line. */
+  readonly alone: boolean;
 }
 
 /** Changes rules for some recipients. */

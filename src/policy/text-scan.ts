@@ -2,7 +2,7 @@
 import type { TextPiece } from "../mime/text.ts";
 import { embeddedTexts } from "./embedded-text.ts";
 import type { Span } from "./finder.ts";
-import { GuardStretches, delimiter } from "./guard.ts";
+import { GuardStretches, delimiter, standsAlone } from "./guard.ts";
 import { HitQueue } from "./hit-queue.ts";
 import type { Hit, Place } from "./hit.ts";
 import { Proximity } from "./proximity.ts";
@@ -100,7 +100,10 @@ export class TextScan {
       if (start < from || start >= to) return;
       const text = window.text.slice(start, end);
       const first = before + places.words.before(start);
-      hits.push({ detector, value, text, start: first, end: before + places.words.before(end) });
+      const hit = { detector, value, text, start: first, end: before + places.words.before(end) };
+      const isAlone =
+        this.#guards.soughtAlone.has(detector) && standsAlone(window.text, { start, end });
+      hits.push(isAlone ? { ...hit, isAlone } : hit);
     };
     this.#addPhrases(places, add);
     if (this.#guards.usesDelimiter) {

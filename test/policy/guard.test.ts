@@ -14,10 +14,15 @@ const rules = rulesOf(`
   after = 4
   delimiter = true
 
+  [guards.sign-off]
+  phrases = ["thanks"]
+  after = 4
+  alone = true
+
   [[rule]]
   name = "guarded"
   phrases = ["patient", "phi", "asthma"]
-  not_in = ["disclaimer", "signature"]
+  not_in = ["disclaimer", "signature", "sign-off"]
   then = "require"
 
   [[rule]]
@@ -82,6 +87,18 @@ describe("a hit in a guarded stretch", () => {
     const whole = `phi ${long} ${long} ${long} ${long} confidential ${long} ${long} ${long} asthma`;
     assert.equal(demand(piece(whole)), "none");
   });
+
+  for (const [where, text, expected] of [
+    ["behind a phrase that is all of its line", "See you.\n\nThanks,\nPHI officer", "none"],
+    ["behind one in a quoted text", "> see you\n> *Thanks!*\n> PHI officer", "none"],
+    ["behind one with which the text begins", "Thanks --\nPHI officer", "none"],
+    ["behind a phrase that begins a sentence", "Thanks for the phi", "required"],
+    ["behind a phrase that ends one", "with thanks.\nPHI officer", "required"],
+  ] as const) {
+    test(`${expected === "none" ? "doesn't count" : "counts"} ${where}, if it must stand alone`, () => {
+      assert.equal(demand(piece(text)), expected);
+    });
+  }
 
   test("counts for rules that name another guard", () => {
     assert.equal(demand(piece("confidential patient")), "preferred");
