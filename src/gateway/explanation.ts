@@ -120,14 +120,14 @@ function ownRecipient(address: string): ExplainedRecipient {
 
 function explainRecipient(own: RecipientPlan, planned: Planned): ExplainedRecipient {
   const { address, demand, tags, rules, outdone, unmet } = own;
-  const common = { address, demand, tags, rules, outdone, unmet, differs: alternatives(own) };
+  const why = { tags, rules, outdone, unmet, differs: alternatives(own) };
   if (planned.isEncrypted && own.treatment.kind !== "hold") {
     const reason = "encrypted by the sender";
     return planned.reply
-      ? { ...common, treatment: "refuse", reason }
+      ? { address, demand, treatment: "refuse", reason, ...why }
       : { address, treatment: "pass", reason, ...nothing };
   }
-  return { ...common, ...treatmentOf(own, planned.plan.subjectExposed) };
+  return { address, demand, ...treatmentOf(own, planned.plan.subjectExposed), ...why };
 }
 
 type Explained = Pick<ExplainedRecipient, "treatment" | "reason" | "certificate" | "profile">;

@@ -1,6 +1,7 @@
 /** An explanation as a person reads it: what happens to each recipient, then rule by rule why. */
 import type { ExplainedRecipient, Explanation } from "../../gateway/explanation.ts";
 import type { RuleHit } from "../../policy/decide.ts";
+import type { GroupCount } from "../../policy/findings.ts";
 import type { Terminal } from "../output.ts";
 import { printLine, printTable } from "../output.ts";
 
@@ -15,7 +16,8 @@ export function printExplanation(terminal: Terminal, { recipients, reply }: Expl
       reason,
     ]),
   );
-  for (const [hit, standing] of ruleHits(recipients)) printHit(terminal, hit, standing);
+  for (const [hit, standing] of countedHits(recipients)) printHit(terminal, hit, standing);
+  printUnmet(terminal, recipients);
   printDifferences(terminal, recipients);
   if (reply.length > 0) {
     printLine(terminal, "");
@@ -24,20 +26,17 @@ export function printExplanation(terminal: Terminal, { recipients, reply }: Expl
   }
 }
 
-/** Each rule once, as recipients mostly share them: those that decide first. */
-function ruleHits(recipients: Explanation["recipients"]): ReadonlyMap<RuleHit, string> {
+/** Each rule that is met once, as recipients mostly share them: those that decide first. */
+function countedHits(recipients: Explanation["recipients"]): ReadonlyMap<RuleHit, string> {
   const named = new Map<string, [RuleHit, string]>();
-  const take = (hits: readonly RuleHit[], standing: string): void => {
-    for (const hit of hits) {
-      const isShown = hit.matches.length > 0 || hit.groups.length > 0;
-      if (isShown && !named.has(hit.name)) named.set(hit.name, [hit, standing]);
-    }
+  const take = (hit: RuleHit, standing: string): void => {
+    const isShown = hit.matches.length > 0 || hit.groups.length > 0;
+    if (isShown && !named.has(hit.name)) named.set(hit.name, [hit, standing]);
   };
-  for (const { rules } of recipients) {
-    for (const hit of rules) take([hit], hit.observed ? "observed only" : effectOf(hit));
-  }
-  for (const { outdone } of recipients) take(outdone, "outdone by a stronger one");
-  for (const { unmet } of recipients) take(unmet, "not enough");
+  for (const { rules } of recipients)
+    for (const hit of rules) take(hit, hit.observed ? "observed only" : effectOf(hit));
+  for (const { outdone } of recipients)
+    for (const hit of outdone) take(hit, "outdone by a stronger one");
   return new Map(named.values());
 }
 
@@ -63,9 +62,30 @@ function printHit(terminal: Terminal, hit: RuleHit, standing: string): void {
   );
 }
 
+/** A line each: what was found stands in full with the rules that are met, and in the JSON. */
+function printUnmet(terminal: Terminal, recipients: Explanation["recipients"]): void {
+  const hits = new Map(recipients.flatMap(({ unmet }) => unmet.map((hit) => [hit.name, hit])));
+  if (hits.size === 0) return;
+  printLine(terminal, "");
+  printTable(
+    terminal,
+    ["RULE THAT ISN'T MET", "COUNT", "FOUND"],
+    [...hits.values()].map((hit) => [hit.name, countsOf(hit), foundBy(hit)]),
+  );
+}
+
+function foundBy({ matches }: RuleHit): string {
+  return [...new Set(matches.map(({ finding }) => finding))].join(", ");
+}
+
 /** `3 of 2`, group by group; `apart` where all is there and nowhere together. */
 function countsOf({ count, threshold, groups, apart }: RuleHit): string {
-  const parts = groups.map((group) => `${group.count} of ${group.threshold}`);
+  const textsOf = (kind: GroupCount["kind"]): string[] =>
+    groups
+      .filter((group) => group.kind === kind)
+      .map((group) => `${group.count} of ${group.threshold}`);
+  const any = textsOf("any-of").join(" or ");
+  const parts = [...textsOf("all-of"), ...(any === "" ? [] : [any])];
   const counts = parts.length > 0 ? parts.join(" and ") : `${count} of ${threshold}`;
   return apart ? `${counts}, but apart` : counts;
 }
