@@ -3,11 +3,9 @@
  * came protected. Rules can log, tag, hold or refuse it; a message has one fate for all its recipients.
  */
 import type { Message } from "../mime/field.ts";
-import type { Transaction } from "../milter/transaction.ts";
 import { decide } from "../policy/decide.ts";
 import type { Demand, RecipientDecision } from "../policy/decide.ts";
 import { demands } from "../policy/rule-set.ts";
-import { addressesOf } from "./direction.ts";
 import { policyOf } from "./means.ts";
 import { factsOf } from "./message-facts.ts";
 import { scanMessage } from "./scanning.ts";
@@ -24,6 +22,15 @@ export interface ArrivalDecision {
   readonly tags: readonly string[];
 }
 
+/** What is known of it beside the message. */
+export interface ArrivalEnvelope {
+  readonly sender: string;
+  readonly recipients: readonly string[];
+  /** Who authenticated at the MTA. */
+  readonly user?: string | undefined;
+  readonly signal?: AbortSignal;
+}
+
 const nothing: ArrivalDecision = {
   recipients: [],
   fate: "none",
@@ -32,21 +39,21 @@ const nothing: ArrivalDecision = {
   tags: [],
 };
 
-/** Nothing is read where no rule is for arriving mail. Rejects when the transaction is given up. */
+/** Nothing is read where no rule is for arriving mail. Rejects when the signal is aborted. */
 export async function decideArrival(
   site: Pick<Site, "rules" | "documents" | "config">,
-  transaction: Transaction,
+  { sender, recipients: addresses, user, signal }: ArrivalEnvelope,
   delivered: Message,
 ): Promise<ArrivalDecision> {
   const { rules } = site;
   if (rules.rules.every(({ direction }) => direction === "outbound")) return nothing;
-  const findings = await scanMessage(site, delivered, transaction.signal);
+  const findings = await scanMessage(site, delivered, signal);
   const { recipients } = decide({
     rules,
-    sender: transaction.sender.address,
-    recipients: addressesOf(transaction),
+    sender,
+    recipients: addresses,
     direction: "inbound",
-    message: factsOf(delivered, transaction.macro("auth_authen")),
+    message: factsOf(delivered, user),
     findings,
     partnerDemand: () => undefined,
   });

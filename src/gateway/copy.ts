@@ -6,6 +6,7 @@ import type { LayerContext } from "../smime/sealing-layer.ts";
 import { sealMessage } from "../smime/seal.ts";
 import type { SealedMessage } from "../smime/seal.ts";
 import type { Protection } from "../smime/protection.ts";
+import { StoreError } from "../store/store-error.ts";
 import { recognise, type Recognised } from "../smime/recognise.ts";
 import { authorSigner, signingDomain } from "./author-signer.ts";
 import { isSigned, protectionOf } from "./sealing.ts";
@@ -32,6 +33,22 @@ export async function protectionFor(
     domain === undefined ? undefined : await authorSigner(site, domain, sealing.profile);
   const isSignedByAuthor = sealing.emptyLayer && isSignature(recognise(message));
   return protectionOf(sealing, { signer, at: site.clock(), isSignedByAuthor });
+}
+
+/** The same for a copy that was planned to be signed, if its author is ours: never without that. */
+export async function plannedProtection(
+  site: Pick<Site, "keyring" | "territory" | "clock">,
+  message: Message,
+  sender: string,
+  sealing: Sealing,
+): Promise<Protection> {
+  const protection = await protectionFor(site, message, sender, sealing);
+  const isToBeSigned =
+    isSigned(sealing) && signingDomain(message.fields, sender, site) !== undefined;
+  // There was a key for the plan; retired or lost meanwhile.
+  if (isToBeSigned && !protection.sign)
+    throw new StoreError("unknown-key", "the key that was to sign is there no more");
+  return protection;
 }
 
 function isSignature({ kind }: Recognised): boolean {

@@ -7,12 +7,9 @@ import type { EnvelopeRecipient, Modification, Transaction } from "../milter/tra
 import { applyEdits } from "../smime/field-edit.ts";
 import type { FieldEdit } from "../smime/field-edit.ts";
 import type { SealedMessage } from "../smime/seal.ts";
-import { StoreError } from "../store/store-error.ts";
 import type { ArrivalGuess } from "./arrival.ts";
-import { signingDomain } from "./author-signer.ts";
 import { collect } from "./cooperate.ts";
-import { protectionFor, sealCopy } from "./copy.ts";
-import { tagFields, triggerRemovals } from "./rule-fields.ts";
+import { plannedProtection, sealCopy } from "./copy.ts";
 import { addressesOf, routedAddress } from "./direction.ts";
 import type { Group, SealedGroup, TreatedRecipient } from "./groups.ts";
 import { groupRecipients } from "./groups.ts";
@@ -21,7 +18,7 @@ import { dropHeld, holdMessage } from "./held.ts";
 import { policyOf } from "./means.ts";
 import type { Plan, RecipientPlan } from "./plan.ts";
 import { findingText } from "./revocation-finding.ts";
-import { isSigned } from "./sealing.ts";
+import { tagFields, triggerRemovals } from "./rule-fields.ts";
 import type { Sealing } from "./sealing.ts";
 import type { Site } from "./site.ts";
 import { canBeSent, divide, stageCopies } from "./split.ts";
@@ -48,7 +45,9 @@ export async function depart(
     ...(division ? held.map(({ address }) => address) : []),
   ];
   const isSplittable =
-    areDeletable(transaction, moved) && canCopy(site, transaction, division?.copies ?? []);
+    (division !== undefined || groups.length === 0) &&
+    areDeletable(transaction, moved) &&
+    canCopy(site, transaction, division?.copies ?? []);
   if (!isSplittable) {
     const parts = groups.map(({ addresses }) => addresses);
     const waiting = held.map(({ address }) => address);
@@ -196,13 +195,9 @@ class Leaving {
 
   async #seal(group: SealedGroup): Promise<SealedMessage> {
     const { addresses, sealing } = group;
-    const { sender, signal, digest, fields } = this.#transaction;
-    const protection = await protectionFor(this.#site, this.#transaction, sender.address, sealing);
-    const isToBeSigned =
-      isSigned(sealing) && signingDomain(fields, sender.address, this.#site) !== undefined;
-    // There was one for the plan; retired or lost meanwhile.
-    if (isToBeSigned && !protection.sign)
-      throw new StoreError("unknown-key", "the key that was to sign is there no more");
+    const { sender, signal, digest } = this.#transaction;
+    const transaction = this.#transaction;
+    const protection = await plannedProtection(this.#site, transaction, sender.address, sealing);
     this.#guess?.remember(addresses, protection);
     const sealed = await sealCopy(this.#transaction, protection, { signal, digest });
     return { ...sealed, edits: [...sealed.edits, ...this.#tags(group)] };

@@ -1,19 +1,23 @@
 /** Giving held mail to the MTA, and what that comes to for each recipient. */
 import { isAscii } from "node:buffer";
 import type { Message } from "../mime/field.ts";
-import type { HeldMessage, Settlement } from "../store/held-mail.ts";
+import type { HeldDecision, HeldMessage, Settlement } from "../store/held-mail.ts";
 import { octetsOf, writableHeader } from "./message-octets.ts";
 import type { Reinjection, SmtpListener } from "./reinjection.ts";
 import { reinject } from "./reinjection.ts";
 
-/** For the MTA's answers; RFC 5321 section 4.5.3.2.6 lets the last one take ten minutes alone. */
-const sendingTime = 15 * 60_000;
+export interface ReleaseOrder extends Pick<HeldDecision, "by" | "note"> {
+  readonly listener: SmtpListener;
+  /** What was to leave may go in the clear, where no other rule wants it sealed and it can't be. */
+  readonly unprotected?: boolean;
+}
 
 /** Gives a message to the MTA; answers with what it said of each recipient. */
 export async function handOver(
   listener: SmtpListener,
   { fields, body }: Message,
   { sender, recipients }: { readonly sender: string; readonly recipients: readonly string[] },
+  signal: AbortSignal,
 ): Promise<readonly Settlement[]> {
   const chunks = [...octetsOf(writableHeader(fields), body)];
   const result = await reinject(
@@ -24,7 +28,7 @@ export async function handOver(
       eightBit: !chunks.every((chunk) => isAscii(chunk)),
       octets: oneByOne(chunks),
     },
-    AbortSignal.timeout(sendingTime),
+    signal,
   );
   return settlementsOf(result, recipients);
 }

@@ -1,8 +1,8 @@
 /**
  * Held mail, as it goes on: opened with our own keys, treated as on its arrival but for what it fell
  * short of, and handed to the MTA's listener for its own recipients; what was to leave is sealed now
- * (held-departure.ts). Whoever the MTA refuses stays held. A message goes twice only if this process or its machine dies between the MTA's 250 and the
- * commit that follows it at once.
+ * (held-departure.ts). Whoever the MTA refuses stays held. A copy goes twice only if this process or
+ * its machine dies between the MTA's 250 and the commit that follows it at once.
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import { open } from "../cms/open.ts";
@@ -15,10 +15,12 @@ import type { HeldDecision, HeldMessage, Settlement } from "../store/held-mail.t
 import type { Store } from "../store/open-store.ts";
 import { StoreError } from "../store/store-error.ts";
 import { finish } from "./cooperate.ts";
+import { decideArrival } from "./arrival-rules.ts";
 import { releaseDeparting } from "./held-departure.ts";
 import { handOver, waitingFor } from "./held-handover.ts";
+import type { ReleaseOrder } from "./held-handover.ts";
 import { openInbound } from "./inbound.ts";
-import type { SmtpListener } from "./reinjection.ts";
+import { tagFields } from "./rule-fields.ts";
 import type { Site } from "./site.ts";
 
 /** What a held message is for its recipients. */
@@ -27,12 +29,6 @@ export type HeldContent =
   /** Its sender's encryption can't be opened; `message` is as it came. */
   | { readonly kind: "unopenable"; readonly message: Message; readonly reason: string };
 
-export interface ReleaseOrder extends Pick<HeldDecision, "by" | "note"> {
-  readonly listener: SmtpListener;
-  /** What was to leave may go in the clear, where no other rule wants it sealed and it can't be. */
-  readonly unprotected?: boolean;
-}
-
 export type Release =
   /** What the MTA said stands with each recipient. */
   | { readonly kind: "answered"; readonly message: HeldMessage }
@@ -40,8 +36,10 @@ export type Release =
   | { readonly kind: "unopenable"; readonly reason: string };
 
 const minute = 60_000;
-/** Longer than a release takes. */
+/** Longer than a release takes: planning, sealing, and the MTA's answers. */
 const claimTime = 20 * minute;
+/** For all copies; RFC 5321 section 4.5.3.2.6 lets the MTA's last answer take ten minutes alone. */
+const sendingTime = 15 * minute;
 
 const settlingAttempts = 10;
 const settlingPause = 1000;
@@ -58,7 +56,12 @@ export async function openHeld(site: Site, held: HeldMessage): Promise<HeldConte
   if (opening.kind === "failed") return { kind: "unopenable", message, reason: opening.reason };
   const fields = applyEdits(message.fields, opening.edits);
   const body = opening.kind === "opened" ? opening.body : message.body;
-  return { kind: "readable", message: { fields, body } };
+  const envelope = { sender: held.sender, recipients: waitingFor(held) };
+  const { tags } = await decideArrival(site, envelope, { fields, body });
+  return {
+    kind: "readable",
+    message: { fields: applyEdits(fields, tagFields(fields, tags)), body },
+  };
 }
 
 /**
@@ -67,16 +70,16 @@ export async function openHeld(site: Site, held: HeldMessage): Promise<HeldConte
  */
 export async function releaseHeld(site: Site, id: number, order: ReleaseOrder): Promise<Release> {
   const held = await site.store.heldMail.claim(id, claimTime);
-  let settlements: readonly Settlement[] = [];
+  const settlements: Settlement[] = [];
   try {
     const content = await openHeld(site, held);
     if (content.kind === "unopenable") return { kind: content.kind, reason: content.reason };
-    settlements =
-      held.direction === "outbound"
-        ? await releaseDeparting(site, content.message, held, order)
-        : await send(content.message, held, order, site.clock());
+    for await (const answers of sent(site, content.message, held, order)) {
+      settlements.push(...answers);
+      await persistently(() => site.store.heldMail.record(id, answers, order));
+    }
   } finally {
-    await settle(site, id, settlements, order);
+    await persistently(() => site.store.heldMail.settle(id, settlements, order));
   }
   return { kind: "answered", message: await site.store.heldMail.find(id) };
 }
@@ -114,26 +117,29 @@ async function unsealed({ store, keyring }: Site, held: HeldMessage): Promise<Me
   }
 }
 
-function send(
-  { fields, body }: Message,
+/** What the MTA answers, copy by copy. */
+async function* sent(
+  site: Site,
+  message: Message,
   held: HeldMessage,
-  { by, listener }: ReleaseOrder,
-  at: Date,
-): Promise<readonly Settlement[]> {
-  const message = { fields: [...fields, releasedField(by, at)], body };
-  return handOver(listener, message, { sender: held.sender, recipients: waitingFor(held) });
+  order: ReleaseOrder,
+): AsyncGenerator<readonly Settlement[]> {
+  const signal = AbortSignal.timeout(sendingTime);
+  if (held.direction === "outbound") {
+    yield* releaseDeparting(site, message, held, { ...order, signal });
+    return;
+  }
+  const { by, listener } = order;
+  const released = { ...message, fields: [...message.fields, releasedField(by, site.clock())] };
+  const envelope = { sender: held.sender, recipients: waitingFor(held) };
+  yield await handOver(listener, released, envelope, signal);
 }
 
 /** What the MTA has answered must not be forgotten. */
-async function settle(
-  { store }: Site,
-  id: number,
-  settlements: readonly Settlement[],
-  decision: ReleaseOrder,
-): Promise<void> {
+async function persistently(settle: () => Promise<unknown>): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      await store.heldMail.settle(id, settlements, decision);
+      await settle();
       return;
     } catch (error) {
       if (attempt === settlingAttempts) throw error;

@@ -174,7 +174,13 @@ async function handleRead(
     return refused(transaction, protectionMissing(shortfall.missing), reason, reason);
   }
   if (shortfall?.action === "hold") return held(site, transaction, shortfallText(shortfall));
-  const decision = await decideArrival(site, transaction, deliveredOf(transaction, opening));
+  const envelope = {
+    sender: transaction.sender.address,
+    recipients: addressesOf(transaction),
+    user: transaction.macro("auth_authen"),
+    signal: transaction.signal,
+  };
+  const decision = await decideArrival(site, envelope, deliveredOf(transaction, opening));
   const { recipients, fate, policy } = decision;
   if (fate === "refuse") {
     const reply = forbiddenArrival(policy, decision.reply);

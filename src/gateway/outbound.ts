@@ -80,14 +80,19 @@ function refusedEncrypted({ recipients }: Plan, reply: Reply): Handling {
   return refusedFor(addresses, reply, reasonOfEncrypted);
 }
 
-/** Everybody whose copy isn't held gets it as it is. */
+/** Everybody whose copy isn't held gets it as it is, its Subject included. */
 function passing(plan: Plan): Plan {
   const recipients = plan.recipients.map((each): RecipientPlan =>
     each.treatment.kind === "hold"
       ? each
-      : { ...each, demand: "none", rules: [], treatment: { kind: "pass" } },
+      : {
+          ...each,
+          demand: "none",
+          rules: each.rules.filter(({ demand, observed }) => observed || demand === "none"),
+          treatment: { kind: "pass" },
+        },
   );
-  return { ...plan, recipients };
+  return { ...plan, recipients, removedTriggers: [] };
 }
 
 /** What the sender is told of a message that its own program has encrypted, if it can't go. */

@@ -41,7 +41,7 @@ export interface PlanInput {
   /** Who authenticated at the MTA. */
   readonly user?: string | undefined;
   readonly signal?: AbortSignal;
-  /** What takes the place of the demand "hold", where a person has let the message go. */
+  /** What is demanded at least, and no longer "hold", where a person has let the message go. */
   readonly released?: "required" | "preferred";
 }
 
@@ -85,7 +85,7 @@ async function plan(site: Site, input: PlanInput, findings: Findings): Promise<P
     input,
     decided.recipients.map((decision) => planFor(settled(decision, input), correspondents)),
   );
-  const demanding = plans.filter(({ rules }) => rules.some(demandsForSubject));
+  const demanding = plans.filter((each) => demandsForSubject(each, input));
   return {
     recipients: plans,
     removedTriggers: decided.removedTriggers,
@@ -144,11 +144,16 @@ async function findCorrespondents(
   return correspondents;
 }
 
+/**
+ * What other rules demand still counts. The rule that held the message needn't apply any more: it may
+ * have been changed, or have asked for what is known on arrival alone.
+ */
 function settled(decision: RecipientDecision, { released }: PlanInput): RecipientDecision {
-  if (released === undefined || decision.demand !== "hold") return decision;
-  // What another rule demands beside it still counts.
-  const others = decision.outdone.map(({ demand }) => demand);
-  const demand = demands.findLast((each) => each === released || others.includes(each));
+  if (released === undefined) return decision;
+  const others = [decision, ...decision.outdone].map((each) => each.demand);
+  const demand = demands.findLast(
+    (each) => each === released || (each !== "hold" && others.includes(each)),
+  );
   return { ...decision, demand: demand ?? released };
 }
 
@@ -163,8 +168,18 @@ function planFor(
   return { ...decision, treatment: treat(decision, means) };
 }
 
-function demandsForSubject({ demand, observed, inSubjectAlone }: RuleHit): boolean {
-  return demand === "required" && !observed && inSubjectAlone;
+/** Of a message that was let go, also by the rules that held it, unless it may go unprotected. */
+function demandsForSubject(
+  { rules, outdone }: RecipientDecision,
+  { released }: PlanInput,
+): boolean {
+  const hits: readonly RuleHit[] = released === undefined ? rules : [...rules, ...outdone];
+  return hits.some(
+    ({ demand, observed, inSubjectAlone }) =>
+      inSubjectAlone &&
+      !observed &&
+      (demand === "required" || (demand === "hold" && released === "required")),
+  );
 }
 
 function exposesSubject(treatment: Treatment): boolean {

@@ -188,27 +188,27 @@ export class HeldMail {
     throw new StoreError("conflict", `held message ${id}: ${problem}`);
   }
 
-  /**
-   * Ends a claim: records what became of recipients that were still held. With the last of them the
-   * octets go.
-   */
+  /** Records what became of recipients that were still held; the claim goes on. */
+  async record(
+    id: number,
+    settlements: readonly Settlement[],
+    decision: Pick<HeldDecision, "by" | "note">,
+  ): Promise<void> {
+    const now = this.#clock().toISOString();
+    await this.#database
+      .transaction()
+      .execute((transaction) => recordAll(transaction, id, settlements, { now, ...decision }));
+  }
+
+  /** Ends a claim, and records the same. With the last of a message's recipients its octets go. */
   async settle(
     id: number,
     settlements: readonly Settlement[],
-    { by, note }: Pick<HeldDecision, "by" | "note">,
+    decision: Pick<HeldDecision, "by" | "note">,
   ): Promise<HeldMessage> {
     const now = this.#clock().toISOString();
     await this.#database.transaction().execute(async (transaction) => {
-      for (const { address, state, reply } of settlements) {
-        const decision = { settled_at: now, settled_by: by, note: note ?? null };
-        await transaction
-          .updateTable("held_recipient")
-          .set({ state, reply: reply ?? null, ...(state !== "held" && decision) })
-          .where("message", "=", id)
-          .where("address", "=", address)
-          .where("state", "=", "held")
-          .execute();
-      }
+      await recordAll(transaction, id, settlements, { now, ...decision });
       const isHeld = (await recipientsOf(transaction, id)).some(({ state }) => state === "held");
       await transaction
         .updateTable("held_message")
@@ -325,6 +325,24 @@ async function keepOne(
     .set({ state: "held" })
     .where("id", "=", id)
     .execute();
+}
+
+async function recordAll(
+  transaction: Transaction<Tables>,
+  id: number,
+  settlements: readonly Settlement[],
+  { now, by, note }: Pick<HeldDecision, "by" | "note"> & { readonly now: string },
+): Promise<void> {
+  for (const { address, state, reply } of settlements) {
+    const decision = { settled_at: now, settled_by: by, note: note ?? null };
+    await transaction
+      .updateTable("held_recipient")
+      .set({ state, reply: reply ?? null, ...(state !== "held" && decision) })
+      .where("message", "=", id)
+      .where("address", "=", address)
+      .where("state", "=", "held")
+      .execute();
+  }
 }
 
 async function recipientsOf(
