@@ -186,13 +186,15 @@ export const configSchema = z.strictObject({
         )
         .prefault([])
         .describe("Programs that read what isn't read here, OCR for images for example."),
-      threads: count
+      readers: count
         .prefault(2)
-        .describe("Documents that each process reads at once; others wait."),
+        .describe("Documents that each process has read at once; others wait."),
       time: duration.prefault("20 s").describe("Time for all the documents of a message."),
       memory: sizeAboveZero
         .prefault("256 MB")
-        .describe("Memory that the reading of one document may take."),
+        .describe(
+          "Heap of what reads one document; with it go 384 MB for files as they are unpacked.",
+        ),
       size: sizeAboveZero
         .prefault("128 MB")
         .describe("What the documents of a message may be unpacked to, all together."),

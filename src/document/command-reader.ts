@@ -7,7 +7,7 @@ import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import type { FileFormat } from "../mime/file-format.ts";
 import type { DocumentPart, TextEvent, TextProblemKind } from "../mime/text.ts";
-import { documentPieces, documentProblem } from "./document-events.ts";
+import { documentPieces, documentProblem, emptyPiece } from "./document-events.ts";
 import type { DocumentFile } from "./document-file.ts";
 
 export interface DocumentCommand {
@@ -70,7 +70,10 @@ async function commandText(
   signal: AbortSignal | undefined,
 ): Promise<readonly TextEvent[]> {
   const { text, problem } = await run(command, file.octets, { time, output, signal });
-  return [...documentPieces(file, [text]), ...(problem ? [documentProblem(file, problem)] : [])];
+  const events = [...documentPieces(file, [text])];
+  if (problem) events.push(documentProblem(file, problem));
+  // Most pictures hold no text: that, too, is an answer.
+  return events.length > 0 ? events : [emptyPiece(file)];
 }
 
 interface Outcome {

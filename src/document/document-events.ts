@@ -15,6 +15,11 @@ export function* documentPieces(
   }
 }
 
+/** Says that a file was read which holds no text. */
+export function emptyPiece(file: Pick<DocumentFile, "part" | "name">): TextEvent {
+  return { kind: "text", source: "attachment", ...origin(file), text: "", continued: false };
+}
+
 export function documentProblem(
   file: Pick<DocumentFile, "part" | "name">,
   problem: TextProblemKind,

@@ -1,6 +1,6 @@
 /**
  * The text of a document and of the files within it. Pure work on octets; whoever reads what
- * strangers sent runs it in a thread of its own (`reader.ts`), as a parser may take long or run out
+ * strangers sent runs it in a process apart (`reader.ts`), as a parser may take long or run out
  * of memory.
  */
 import { sampleSize } from "../mime/charset.ts";

@@ -99,11 +99,13 @@ async function* pageEvents(
   { context, attached }: PageReading,
 ): AsyncGenerator<TextEvent, Set<PageProblem>> {
   const problems = new Set<PageProblem>();
+  let isBlank = true;
   if (document.numPages > mostPages) problems.add("too-much-text");
   for (let number = 1; number <= Math.min(document.numPages, mostPages); number++) {
     try {
       const page = await document.getPage(number);
       const text = await pageText(page, context.budget.text);
+      isBlank &&= text.painted.trim() === "";
       yield* documentPieces(file, [text.painted]);
       if (text.placed !== "") yield* documentPieces(file, [text.placed]);
       const annotations = await page.getAnnotations({ intent: "any" });
@@ -120,8 +122,14 @@ async function* pageEvents(
       problems.add("broken-document");
     }
   }
+  // pdf.js passes over pages that it can't reach: so much must come from something.
+  if (isBlank && problems.size === 0 && !document.isPureXfa && file.octets.length > blankDocument)
+    problems.add("broken-document");
   return problems;
 }
+
+/** Octets of a document that shows nothing at all, at most: some programs embed a font for nothing. */
+const blankDocument = 262_144;
 
 /** Files attached to the document (section 7.11.4) and to places on its pages. */
 async function attachments(

@@ -1,6 +1,6 @@
 /**
- * Reads documents and archives that strangers sent: each in a thread of its own, within limits of
- * time, memory, size and number, so that no document stops or kills what reads it. Whatever isn't
+ * Reads documents and archives that strangers sent: each in a process apart, within limits of time,
+ * memory, size and number, so that no document stops or kills whoever wants it read. Whatever isn't
  * read is said as a problem. What a document holds is told by `documentText`.
  */
 import { setImmediate } from "node:timers/promises";
@@ -13,16 +13,16 @@ import type { DocumentFile } from "./document-file.ts";
 import { documentLimits } from "./limits.ts";
 import type { DocumentLimits } from "./limits.ts";
 import { isSilent } from "./silent-format.ts";
-import { ThreadPool } from "./thread-pool.ts";
-import type { ReadingBudget, ThreadTask } from "./thread.ts";
+import { ProcessPool } from "./process-pool.ts";
+import type { ReadingBudget, ReadingTask } from "./reading-process.ts";
 
 export interface DocumentReaderOptions {
   readonly limits?: Partial<DocumentLimits>;
   /** How many documents are read at once; others wait. */
-  readonly threads?: number;
+  readonly processes?: number;
   /** Programs that read what isn't read here, images for example. */
   readonly commands?: readonly DocumentCommand[];
-  /** Milliseconds after which a thread without work ends. */
+  /** Milliseconds after which a process without work ends. */
   readonly idleTime?: number;
 }
 
@@ -37,27 +37,27 @@ export interface DocumentReader {
   freshBudget(): ReadingBudget;
   /** Never fails for the document's sake. Yields no events of kind "document". */
   read(document: DocumentPart, options?: ReadingOptions): AsyncGenerator<TextEvent>;
-  /** Ends all threads; what is still being read becomes a problem. */
+  /** Ends all processes; what is still being read becomes a problem. */
   close(): Promise<void>;
 }
 
-const defaultThreads = 2;
+const defaultProcesses = 2;
 const defaultIdleTime = 60_000;
 
-/** No thread starts before there is a document. An idle reader keeps no process from its end. */
+/** No process starts before there is a document. An idle reader keeps no process from its end. */
 export function createDocumentReader(options: DocumentReaderOptions = {}): DocumentReader {
-  return new ThreadedReader(options);
+  return new ForkedReader(options);
 }
 
-class ThreadedReader implements DocumentReader {
+class ForkedReader implements DocumentReader {
   readonly #limits: DocumentLimits;
-  readonly #pool: ThreadPool;
+  readonly #pool: ProcessPool;
   readonly #commands: CommandReader | undefined;
 
   constructor(options: DocumentReaderOptions) {
-    const { threads = defaultThreads, idleTime = defaultIdleTime, commands = [] } = options;
+    const { processes = defaultProcesses, idleTime = defaultIdleTime, commands = [] } = options;
     this.#limits = { ...documentLimits, ...options.limits };
-    this.#pool = new ThreadPool({ limits: this.#limits, threads, idleTime });
+    this.#pool = new ProcessPool({ limits: this.#limits, processes, idleTime });
     this.#commands = commands.length > 0 ? createCommandReader(commands) : undefined;
   }
 
@@ -87,24 +87,24 @@ class ThreadedReader implements DocumentReader {
     budget: ReadingBudget,
     signal: AbortSignal | undefined,
   ): AsyncGenerator<TextEvent> {
-    const thread = await this.#pool.take();
-    if (!thread) {
+    const process = await this.#pool.take();
+    if (!process) {
       yield documentProblem(file, "reader-failed");
       return;
     }
-    const stop = (): void => void thread.end();
+    const stop = (): void => void process.end();
     signal?.addEventListener("abort", stop);
     try {
       signal?.throwIfAborted();
-      const problem = yield* thread.read(file, this.#task(budget, signal));
+      const problem = yield* process.read(file, this.#task(budget, signal));
       if (problem) yield documentProblem(file, problem);
     } finally {
       signal?.removeEventListener("abort", stop);
-      this.#pool.giveBack(thread);
+      this.#pool.giveBack(process);
     }
   }
 
-  #task(budget: ReadingBudget, signal: AbortSignal | undefined): ThreadTask {
+  #task(budget: ReadingBudget, signal: AbortSignal | undefined): ReadingTask {
     const commands = this.#commands;
     const elsewhere = commands && ((file: DocumentFile) => commands.read(file, signal));
     return { limits: this.#limits, budget, elsewhere };

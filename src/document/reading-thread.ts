@@ -1,4 +1,4 @@
-/** The program of a reading thread: reads one document after the other for the thread that made it. */
+/** The program of the thread that reads, in a process of its own: one document after the other. */
 import { Console } from "node:console";
 import { Writable } from "node:stream";
 import { parentPort } from "node:worker_threads";
@@ -7,8 +7,8 @@ import type { TextEvent } from "../mime/text.ts";
 import type { DocumentFile } from "./document-file.ts";
 import { documentText } from "./document-text.ts";
 import type { Reading } from "./document-text.ts";
-import { receivedFile, sentFile } from "./thread-message.ts";
-import type { FromThread, ToThread } from "./thread-message.ts";
+import { receivedFile, sentFile } from "./reading-message.ts";
+import type { FromReader, ToReader } from "./reading-message.ts";
 
 /** Characters, and events, that go in one message. */
 const batchText = 262_144;
@@ -16,24 +16,24 @@ const batchEvents = 64;
 
 class ReadingThread {
   readonly #port: MessagePort;
-  #answered = Promise.withResolvers<ToThread>();
+  #answered = Promise.withResolvers<ToReader>();
 
   constructor(port: MessagePort) {
     this.#port = port;
-    port.on("message", (message: ToThread) => {
+    port.on("message", (message: ToReader) => {
       this.#answered.resolve(message);
     });
   }
 
   async run(): Promise<never> {
-    this.#port.postMessage({ kind: "ready" } satisfies FromThread);
+    this.#port.postMessage({ kind: "ready" } satisfies FromReader);
     for (;;) {
       const message = await this.#next();
       if (message.kind === "read") await this.#read(message);
     }
   }
 
-  async #read(message: ToThread & { readonly kind: "read" }): Promise<void> {
+  async #read(message: ToReader & { readonly kind: "read" }): Promise<void> {
     const { limits, budget } = message;
     const elsewhere = (file: DocumentFile): Promise<readonly TextEvent[] | undefined> =>
       this.#elsewhere(file);
@@ -48,7 +48,7 @@ class ReadingThread {
       events = [];
       size = 0;
     }
-    this.#port.postMessage({ kind: "done", events, budget } satisfies FromThread);
+    this.#port.postMessage({ kind: "done", events, budget } satisfies FromReader);
   }
 
   async #elsewhere(file: DocumentFile): Promise<readonly TextEvent[] | undefined> {
@@ -56,12 +56,12 @@ class ReadingThread {
     return answer.kind === "read-elsewhere" ? answer.events : undefined;
   }
 
-  async #ask(message: FromThread): Promise<ToThread> {
+  async #ask(message: FromReader): Promise<ToReader> {
     this.#port.postMessage(message);
     return this.#next();
   }
 
-  async #next(): Promise<ToThread> {
+  async #next(): Promise<ToReader> {
     const message = await this.#answered.promise;
     this.#answered = Promise.withResolvers();
     return message;

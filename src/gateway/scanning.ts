@@ -2,7 +2,7 @@
  * A message read for the rules: its text, that of the documents and archives in it, and what a CMS
  * signature encloses. What can't be read is among the findings.
  */
-import type { ReadingBudget } from "../document/thread.ts";
+import type { ReadingBudget } from "../document/reading-process.ts";
 import type { Message } from "../mime/field.ts";
 import { textLimits, textOf } from "../mime/text.ts";
 import type { DocumentPart, TextEvent, TextProblemKind } from "../mime/text.ts";
@@ -65,7 +65,7 @@ class MessageScan {
     let isRead = false;
     for await (const event of this.#site.documents.read(document, options)) {
       isRead = true;
-      const isIgnored = images === "none" && document.format === "tiff" && isUnreadable(event);
+      const isIgnored = images === "none" && document.format === "tiff" && isUnreadPicture(event);
       if (!isIgnored) await this.#take(event);
     }
     if (!isRead && images === "all" && document.format === "image")
@@ -86,6 +86,6 @@ class MessageScan {
   }
 }
 
-function isUnreadable(event: TextEvent): boolean {
-  return event.kind === "problem" && event.problem === "unreadable-format";
+function isUnreadPicture(event: TextEvent): boolean {
+  return event.kind === "problem" && event.problem === "image-only";
 }

@@ -118,9 +118,9 @@ export function ruleSettingsOf({ policy }: Config): RuleSettings {
 }
 
 export function documentsOf({ documents }: Config): DocumentReader {
-  const { threads, time, memory, size, files, commands } = documents;
+  const { readers, time, memory, size, files, commands } = documents;
   return createDocumentReader({
-    threads,
+    processes: readers,
     limits: { time, heap: Math.ceil(memory / 2 ** 20), octets: size, members: files },
     commands: commands.map(({ types, command, timeout }) => ({ types, command, time: timeout })),
   });

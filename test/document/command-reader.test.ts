@@ -24,7 +24,7 @@ async function readWith(
     type = "application/octet-stream",
   }: { readonly octets?: Buffer; readonly format?: FileFormat; readonly type?: string } = {},
 ): Promise<{ readonly text: string; readonly problems: readonly string[] }> {
-  const reader = createDocumentReader({ commands: [command], threads: 1 });
+  const reader = createDocumentReader({ commands: [command], processes: 1 });
   const events: TextEvent[] = [];
   const part = { kind: "document", part: "2", name: "file", type, format } as const;
   for await (const event of reader.read({ ...part, content: [octets] })) events.push(event);

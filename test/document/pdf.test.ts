@@ -108,6 +108,12 @@ describe("PDF", () => {
     }
   });
 
+  test("says that a large file shows nothing, as what can't be reached is passed over", async () => {
+    const nested = pdfPage("[".repeat(300_000));
+    assert.deepEqual((await readDocument(nested, "pdf")).problems, ["broken-document"]);
+    assert.deepEqual((await readDocument(pdfPage(""), "pdf")).problems, []);
+  });
+
   test("writes nothing to the console, whatever a document holds", () => {
     const script =
       'import { readDocument } from "./test/document/reading.ts";' +

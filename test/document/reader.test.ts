@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { after, describe, it } from "node:test";
 import { createDocumentReader } from "../../src/document/reader.ts";
 import type { DocumentReader, ReadingOptions } from "../../src/document/reader.ts";
 import { fileFormat } from "../../src/mime/file-format.ts";
 import type { DocumentPart, TextEvent } from "../../src/mime/text.ts";
+import { eventually } from "../eventually.ts";
 import { fixture } from "./reading.ts";
 import { buildZip } from "./zip-builder.ts";
 
@@ -37,8 +39,14 @@ async function read(
   };
 }
 
+/** Process ids of this process's children; those of other tests are in other processes. */
+function children(): number[] {
+  const text = readFileSync(`/proc/${process.pid}/task/${process.pid}/children`, "latin1");
+  return (text.match(/\d+/g) ?? []).map(Number);
+}
+
 describe("document reader", () => {
-  const reader = createDocumentReader({ threads: 1 });
+  const reader = createDocumentReader({ processes: 1 });
   after(() => reader.close());
 
   it("hands over text of any length in order", async () => {
@@ -47,7 +55,7 @@ describe("document reader", () => {
     assert.equal(text.match(/some words of a line\n/g)?.length, 150_000);
   });
 
-  it("lets documents wait for a thread", async () => {
+  it("lets documents wait for a reader", async () => {
     const all = await Promise.all(Array.from({ length: 6 }, () => read(reader, noteZip)));
     for (const { text } of all) assert.match(text, /Joan Sample/);
   });
@@ -59,8 +67,8 @@ describe("document reader", () => {
     assert.match((await read(reader, noteZip)).text, /Joan Sample/);
   });
 
-  it("outlives a thread that runs out of memory", async () => {
-    const small = createDocumentReader({ limits: { heap: 16 }, threads: 1 });
+  it("outlives a reader that runs out of memory", async () => {
+    const small = createDocumentReader({ limits: { heap: 16 }, processes: 1 });
     try {
       const strings = Array.from({ length: 900_000 }, (_, index) => `<si><t>${index}</t></si>`);
       const bomb = buildZip([
@@ -72,6 +80,17 @@ describe("document reader", () => {
     } finally {
       await small.close();
     }
+  });
+
+  it("outlives what takes its process along, as memory beside a thread's heap can", async () => {
+    const own = createDocumentReader({ processes: 1 });
+    const before = new Set(children());
+    const reading = read(own, longZip);
+    await eventually("a process reads", () => children().length > before.size);
+    for (const child of children()) if (!before.has(child)) process.kill(child, "SIGABRT");
+    assert.deepEqual((await reading).problems, ["reader-failed"]);
+    assert.match((await read(own, noteZip)).text, /Joan Sample/);
+    await own.close();
   });
 
   it("counts all documents of a message together", async () => {
@@ -99,13 +118,13 @@ describe("document reader", () => {
     assert.match((await read(reader, noteZip)).text, /Joan Sample/);
   });
 
-  it("frees the thread of a caller who stops listening", async () => {
+  it("frees the reader of a caller who stops listening", async () => {
     for await (const event of reader.read(part(longZip))) if (event.kind === "text") break;
     assert.match((await read(reader, noteZip)).text, /Joan Sample/);
   });
 
   it("makes a problem of what is read or waits when it is closed", async () => {
-    const closing = createDocumentReader({ threads: 1 });
+    const closing = createDocumentReader({ processes: 1 });
     const [first, second] = [read(closing, longZip), read(closing, noteZip)];
     await closing.close();
     assert.deepEqual((await first).problems, ["reader-failed"]);
@@ -113,7 +132,7 @@ describe("document reader", () => {
     assert.deepEqual((await read(closing, noteZip)).problems, ["reader-failed"]);
   });
 
-  it("reads documents of all kinds in its threads", async () => {
+  it("reads documents of all kinds in its processes", async () => {
     for (const name of ["referral.docx", "letter.pdf", "letter.rtf", "letter.doc", "winmail.dat"]) {
       const { text } = await read(reader, fixture(name));
       assert.ok(text.length > 50, name);

@@ -3,7 +3,7 @@
  */
 import { type Command, InvalidArgumentError } from "commander";
 import { discardHeld, openHeld, releaseHeld } from "../../gateway/held-release.ts";
-import type { ReleaseOrder } from "../../gateway/held-release.ts";
+import type { ReleaseOrder } from "../../gateway/held-handover.ts";
 import { octetsOf, writableHeader } from "../../gateway/message-octets.ts";
 import { smtpListenerOf } from "../../gateway/reinjection.ts";
 import type { SmtpListener } from "../../gateway/reinjection.ts";
