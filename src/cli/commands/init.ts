@@ -3,7 +3,7 @@
  */
 import type { Command } from "commander";
 import { existsSync } from "node:fs";
-import { copyFile, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { parseConfig } from "../../config/load.ts";
 import { formatForPostfix, parseListenAddress } from "../../milter/address.ts";
@@ -82,15 +82,14 @@ async function configText(domain: string, socket: string): Promise<string> {
   const sample = await readFile(packageFile("milter.conf.example"), "utf8");
   return sample
     .replace(/^local_domains = .*$/m, () => `local_domains = [${JSON.stringify(domain)}]`)
-    .replace(/^#listen = .*$/m, () => `listen = [${JSON.stringify(socket)}]`);
+    .replace(/^#listen = .*$/m, () => `listen = [${JSON.stringify(socket)}]`)
+    .replace(/^#packs = .*$/m, () => 'packs = ["hipaa"]');
 }
 
+/** Examples, for rules of one's own. */
 async function copyRules(directory: string): Promise<void> {
-  const source = packageFile("rules");
   await mkdir(directory);
-  for (const name of await readdir(source)) {
-    if (name.endsWith(".toml")) await copyFile(join(source, name), join(directory, name));
-  }
+  await copyFile(packageFile("rules/local.toml"), join(directory, "local.toml"));
 }
 
 async function firstKey(
