@@ -2,7 +2,7 @@
  * Labels that stand but once, in a table's header, and not beside each value: each is handed to its
  * finder again for every row, at the cell of the same column. A header is a line of short cells, one
  * of which at least holds a label, and none a number; its rows are the lines below that have cells,
- * and no more of them.
+ * and no more of them; a line of dashes between them is none of them (psql, Markdown).
  *
  * Cells are separated by tabs, bars, semicolons or commas, and may be quoted (RFC 4180). Lines are
  * shorter than the windows' overlap, so that each is seen whole in one of them.
@@ -15,7 +15,8 @@ export interface Label extends Span {
   readonly label: number;
 }
 
-const separators = ["\t", "|", ";", ","] as const;
+/** In this order: bars may have blanks around them that fill a column, and read as tabs. */
+const separators = ["|", "\t", ";", ","] as const;
 type Separator = (typeof separators)[number];
 
 const longestLine = 1000;
@@ -23,6 +24,8 @@ const longestHeaderCell = 48;
 const mostRows = 2000;
 /** "ICD-10 code" and "Address 2" are labels, too. */
 const number = /\d{3}|\d[/.-]\d/;
+/** `-----+-----`, `|:---|---:|`, `=====\t=====` */
+const rule = /[-+|:=\t *>]+/y;
 
 interface Table {
   readonly separator: Separator;
@@ -116,6 +119,7 @@ function afterRow(
   report: Report,
 ): Table | undefined {
   if (!table || table.rowsLeft === 0 || isLong(line)) return undefined;
+  if (isRule(text, line)) return { ...table, rowsLeft: table.rowsLeft - 1 };
   const cells = cellsOf(text, line, table.separator);
   if (cells.length < 2 || cells.length > table.columns) return undefined;
   for (const [column, labels] of table.labels) {
@@ -128,7 +132,13 @@ function afterRow(
   return { ...table, rowsLeft: table.rowsLeft - 1 };
 }
 
-/** Without the blanks and quotes around their content. */
+/** Whether the line holds no more than what frames a table. */
+function isRule(text: string, { start, end }: Span): boolean {
+  rule.lastIndex = start;
+  return rule.test(text) && rule.lastIndex >= end;
+}
+
+/** Without the blanks and quotes around their content, and the marks of a quoted line. */
 function cellsOf(text: string, line: Span, separator: Separator): Span[] {
   const content = text.slice(line.start, line.end);
   const cells: Span[] = [];
@@ -152,7 +162,7 @@ function closingQuote(content: string, start: number): number {
 function trimmed(text: string, start: number, end: number): Span {
   let from = start;
   let to = end;
-  while (from < to && isBlankOrQuote(text, from)) from++;
+  while (from < to && (isBlankOrQuote(text, from) || text.charAt(from) === ">")) from++;
   while (to > from && isBlankOrQuote(text, to - 1)) to--;
   return { start: from, end: to };
 }
