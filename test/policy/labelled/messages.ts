@@ -18,6 +18,12 @@ import type { Template } from "./template.ts";
 /** "development" to tune rules with; "held-out" for figures alone. */
 export type Part = "development" | "held-out";
 
+/** What a part is read from: two authors wrote for development, each without the other's habits. */
+const folders: Readonly<Record<Part, readonly string[]>> = {
+  development: ["development", "development-2"],
+  "held-out": ["held-out"],
+};
+
 export interface Label {
   /** The identifier's. */
   readonly name: string;
@@ -56,7 +62,12 @@ export function* labelledMessages(options: {
 }
 
 export function templatesOf(part: Part): Template[] {
-  const folder = join(import.meta.dirname, "templates", part);
+  return folders[part].flatMap((folder) =>
+    templatesIn(join(import.meta.dirname, "templates", folder)),
+  );
+}
+
+function templatesIn(folder: string): Template[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
     .filter((name) => name.endsWith(".txt"))

@@ -68,6 +68,12 @@ const slots: Readonly<Record<string, Slot>> = {
     const forms = [`Dr. ${given} ${family}`, `${given} ${family}, MD`, `Dr. ${family}`];
     return { text: text || scene.random.pick(forms), maybe: names };
   },
+  /** As the template has it, where no list here holds such names. */
+  written: ({ random }, { form, argument }) => ({
+    text: random.pick(argument.split("; ")),
+    ...(form === "" ? {} : { is: form }),
+    maybe: names,
+  }),
   he: (scene, { place }) => (scene.person(place).isWoman ? "she" : "he"),
   He: (scene, { place }) => (scene.person(place).isWoman ? "She" : "He"),
   his: (scene, { place }) => (scene.person(place).isWoman ? "her" : "his"),
