@@ -12,6 +12,7 @@ import { ArrivalGuess } from "./arrival.ts";
 import type { Direction } from "./direction.ts";
 import { addressesOf, directionOf } from "./direction.ts";
 import { onError } from "./disposition.ts";
+import type { ScannedMessage } from "./scanning.ts";
 import { dropHeld, keepHeld } from "./held.ts";
 import { handleInbound, handleRelayed } from "./inbound.ts";
 import { sameForAll } from "./handling.ts";
@@ -29,6 +30,8 @@ export interface FilterParts {
   readonly onRelease?: () => void;
   /** Called for each message when its verdict is there. */
   readonly onHandled?: (message: HandledMessage) => void;
+  /** Called for each message that was read for the rules. */
+  readonly onScanned?: (message: ScannedMessage) => void;
 }
 
 /** What became of a message, for the metrics: no content, no addresses. */
@@ -63,8 +66,9 @@ const handlers: Readonly<
   >
 > = { outbound: handleOutbound, inbound: handleInbound, relayed: handleRelayed };
 
-export function createFilter(parts: FilterParts): Filter {
+export function createFilter({ onScanned, ...given }: FilterParts): Filter {
   const guess = new ArrivalGuess();
+  const parts = onScanned ? { ...given, site: { ...given.site, onScanned } } : given;
   const { territory } = parts.site;
   const filter = async (transaction: Transaction): Promise<Verdict> => {
     const startedAt = performance.now();

@@ -3,6 +3,8 @@
  * signature encloses. What can't be read is among the findings.
  */
 import type { ReadingBudget } from "../document/reading-process.ts";
+import { isSilent } from "../document/silent-format.ts";
+import type { FileFormat } from "../mime/file-format.ts";
 import type { Message } from "../mime/field.ts";
 import { textLimits, textOf } from "../mime/text.ts";
 import type { DocumentPart, TextEvent, TextProblemKind } from "../mime/text.ts";
@@ -12,7 +14,23 @@ import { enclosedMessage } from "../smime/enclosed.ts";
 import { Pace } from "./cooperate.ts";
 import type { Site } from "./site.ts";
 
-type Reader = Pick<Site, "rules" | "documents" | "config">;
+type Reader = Pick<Site, "rules" | "documents" | "config" | "onScanned">;
+
+/** What reading a message came to, for the metrics: no content, no names. */
+export interface ScannedMessage {
+  readonly documents: readonly ReadDocument[];
+  /** Distinct. */
+  readonly problems: readonly TextProblemKind[];
+}
+
+/** A document or an archive of a message, with all that is in it. */
+export interface ReadDocument {
+  readonly format: FileFormat;
+  /** Nothing of it was left unread. */
+  readonly isWhole: boolean;
+  /** The wait for a process that reads included. */
+  readonly seconds: number;
+}
 
 /** Rejects when the signal is aborted, and never for what a message holds. */
 export async function scanMessage(
@@ -22,13 +40,17 @@ export async function scanMessage(
 ): Promise<Findings> {
   const scanning = new MessageScan(site, signal);
   await scanning.read(textOf(message), 0);
-  return scanning.end();
+  const findings = await scanning.end();
+  const problems = new Set(findings.unscannable.map(({ problem }) => problem));
+  site.onScanned?.({ documents: scanning.documents, problems: [...problems] });
+  return findings;
 }
 
 /** CMS within CMS, each in a part of the other's content. */
 const deepestCms = 4;
 
 class MessageScan {
+  readonly documents: ReadDocument[] = [];
   readonly #site: Reader;
   readonly #signal: AbortSignal | undefined;
   readonly #scan: Scan;
@@ -61,15 +83,22 @@ class MessageScan {
   async #document(document: DocumentPart, level: number): Promise<void> {
     if (document.format === "cms") return this.#enclosed(document, level);
     const { images } = this.#site.config.documents;
+    const { format } = document;
     const options = { budget: this.#budget, ...(this.#signal && { signal: this.#signal }) };
+    const startedAt = performance.now();
     let isRead = false;
+    let isWhole = true;
     for await (const event of this.#site.documents.read(document, options)) {
       isRead = true;
-      const isIgnored = images === "none" && document.format === "tiff" && isUnreadPicture(event);
-      if (!isIgnored) await this.#take(event);
+      if (images === "none" && format === "tiff" && isUnreadPicture(event)) continue;
+      if (event.kind === "problem") isWhole = false;
+      await this.#take(event);
     }
-    if (!isRead && images === "all" && document.format === "image")
+    if (!isRead && images === "all" && format === "image")
       await this.#problem(document, "image-only");
+    if (!isRead && isSilent(format)) return;
+    const seconds = (performance.now() - startedAt) / 1000;
+    this.documents.push({ format, isWhole, seconds });
   }
 
   async #enclosed(document: DocumentPart, level: number): Promise<void> {

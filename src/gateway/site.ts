@@ -20,6 +20,7 @@ import type { Keyring } from "./keyring.ts";
 import { createKeyring } from "./keyring.ts";
 import type { OpeningGuard } from "./opening-guard.ts";
 import { createOpeningGuard } from "./opening-guard.ts";
+import type { ScannedMessage } from "./scanning.ts";
 
 export interface Site extends AsyncDisposable {
   readonly config: Config;
@@ -31,6 +32,8 @@ export interface Site extends AsyncDisposable {
   readonly revocation: RevocationChecks;
   readonly territory: Territory;
   readonly clock: () => Date;
+  /** Called when a message has been read for the rules. */
+  readonly onScanned?: (scanned: ScannedMessage) => void;
 }
 
 /** What the configuration's files say, as data: read once, the same for every process. */

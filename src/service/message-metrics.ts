@@ -12,7 +12,7 @@ const octetsBuckets = Array.from({ length: 9 }, (_, step) => 1024 * 4 ** step);
 
 /** What can become of a message: there from the start, so that the first one deferred is an increase. */
 const outcomes = {
-  outbound: ["sealed", "passed", "mixed", "refused", "deferred", "given-up"],
+  outbound: ["sealed", "passed", "mixed", "held", "refused", "deferred", "given-up"],
   inbound: ["opened", "passed", "held", "refused", "deferred", "given-up"],
   relayed: ["passed", "deferred", "given-up"],
   internal: ["untouched"],

@@ -8,11 +8,13 @@
 import { Counter, Gauge, Registry } from "prom-client";
 import type { Journal } from "../audit/journal.ts";
 import type { HandledMessage } from "../gateway/filter.ts";
+import type { ScannedMessage } from "../gateway/scanning.ts";
 import type { Log } from "../log/operational-log.ts";
 import type { MilterEvent } from "../milter/event.ts";
 import { messageMetrics } from "./message-metrics.ts";
 import { milterMetrics } from "./milter-metrics.ts";
 import { processMetrics } from "./process-metrics.ts";
+import { scanMetrics } from "./scan-metrics.ts";
 import type { MeasuredStore } from "./store-metrics.ts";
 import { storeMetrics } from "./store-metrics.ts";
 
@@ -50,6 +52,7 @@ export interface ServiceSources extends ProcessSources {
 export interface Metrics {
   onMilterEvent(event: MilterEvent): void;
   onMessage(message: HandledMessage): void;
+  onScanned(message: ScannedMessage): void;
   /** Never rejects for a store that fails. */
   snapshot(): Promise<MetricsSnapshot>;
 }
@@ -87,7 +90,11 @@ export function createServiceMetrics(sources: ServiceSources): ServiceMetrics {
 function recording(registry: Registry, sources: ProcessSources): Omit<Metrics, "snapshot"> {
   processMetrics(registry, sources.process);
   if (sources.load) loadGauges(registry, sources.load);
-  return { onMilterEvent: milterMetrics(registry), onMessage: messageMetrics(registry) };
+  return {
+    onMilterEvent: milterMetrics(registry),
+    onMessage: messageMetrics(registry),
+    onScanned: scanMetrics(registry),
+  };
 }
 
 function loadGauges(registry: Registry, load: () => Load | undefined): void {

@@ -101,6 +101,9 @@ function behaviour(site: Site, ports: WorkerPorts): ServerSettings {
       onHandled: (message) => {
         metrics.onMessage(message);
       },
+      onScanned: (message) => {
+        metrics.onScanned(message);
+      },
     }),
     limits: limitsOf(site.config, workers),
     timeouts: timeoutsOf(site.config),

@@ -74,6 +74,31 @@ describe("events of the milter layer", () => {
   });
 });
 
+describe("a message that was read for the rules", () => {
+  test("has its documents counted by format, and what couldn't be read", async () => {
+    const metrics = createMetrics({ process: "worker-1" });
+    const [zip, pdf] = [{ format: "zip" } as const, { format: "pdf" } as const];
+    assert.equal(
+      (await readValues(metrics)).get('domseal_unscannable_total{problem="encrypted"}'),
+      0,
+    );
+    metrics.onScanned({
+      documents: [
+        { ...zip, isWhole: false, seconds: 0.02 },
+        { ...pdf, isWhole: true, seconds: 30 },
+      ],
+      problems: ["encrypted"],
+    });
+    metrics.onScanned({ documents: [{ ...zip, isWhole: false, seconds: 0.02 }], problems: [] });
+    const values = await readValues(metrics);
+    assert.equal(values.get('domseal_documents_total{format="zip",read="partly"}'), 2);
+    assert.equal(values.get('domseal_documents_total{format="pdf",read="whole"}'), 1);
+    assert.equal(values.get('domseal_unscannable_total{problem="encrypted"}'), 1);
+    assert.equal(values.get('domseal_document_duration_seconds_bucket{le="20"}'), 2);
+    assert.equal(values.get("domseal_document_duration_seconds_count"), 3);
+  });
+});
+
 describe("a message", () => {
   const message = {
     direction: "outbound",

@@ -231,6 +231,7 @@ async function describedMetrics(t: TestContext): Promise<string[]> {
   const metrics = createServiceMetrics(sourcesOf({ store }));
   const copies = [{ treatment: "pass", outcome: "passed" }] as const;
   metrics.onMessage({ direction: "inbound", outcome: "passed", copies, octets: 1, seconds: 1 });
+  metrics.onScanned({ documents: [{ format: "zip", isWhole: true, seconds: 1 }], problems: [] });
   const snapshot = await metrics.snapshot();
   return snapshot.map(({ name, type, values }) => {
     const labels = new Set(values.flatMap((value) => Object.keys(value.labels)));
