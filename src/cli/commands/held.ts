@@ -122,7 +122,7 @@ async function release(
       if (!(await releaseOne(terminal, site, id, order))) left.push(id);
     }
     if (left.length === 0) return;
-    const hint = "domseal held show ID shows why; what can't be sealed leaves with --unprotected alone";
+    const hint = "domseal held show ID shows why; --unprotected lets it leave in the clear";
     throw new CliError("failed", `not released, or not to all: ${left.join(", ")}`, hint);
   });
 }
