@@ -1,8 +1,10 @@
 /** What a part holds, by its type, its file name, and how its content begins. */
 import { looksLikeText } from "./charset.ts";
 import { cmsShape } from "./cms-shape.ts";
-import { parameterOctets, parameterText } from "./content-type.ts";
+import { parameterOctets, parameterText, parseParameterized } from "./content-type.ts";
+import { decodeUnstructured } from "./encoded-word.ts";
 import type { Entity } from "./entity.ts";
+import { fieldsNamed } from "./field.ts";
 import { fileFormat } from "./file-format.ts";
 
 export type TextKind =
@@ -26,6 +28,7 @@ const textTypes = new Set(
 const kindOfType: Readonly<Record<string, ContentKind>> = {
   "text/html": "html",
   "application/xhtml+xml": "html",
+  "text/x-amp-html": "html",
   "text/enriched": "html",
   "text/richtext": "html",
   "text/calendar": "folded",
@@ -89,8 +92,13 @@ export function contentKind(entity: Entity, sample: Buffer): ContentKind {
   const byName = kindOfExtension[extensionOf(entity)];
   if (byName && (isText || vagueTypes.has(type))) return byName;
   if (!isText || formats.test(type)) return "other";
+  return looksLikeHtml(sample) ? "html" : "text";
+}
+
+/** Begins as an HTML document does. */
+export function looksLikeHtml(sample: Buffer): boolean {
   const head = sample.toString("latin1", 0, 1024);
-  return /^\s*<(?:!doctype\s+html|html|head|body)\b/i.test(head) ? "html" : "text";
+  return /^(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html|head|body)\b/i.test(head);
 }
 
 export function isTextKind(kind: ContentKind): kind is TextKind {
@@ -118,10 +126,23 @@ export function nameOf(entity: Entity): string | undefined {
 }
 
 /** What programs take for its name, the one that counts first: they may differ. */
-export function namesOf({ disposition, contentType }: Entity): readonly string[] {
+export function namesOf({ disposition, contentType, fields }: Entity): readonly string[] {
   const name = disposition && parameterText(disposition, "filename");
   const older = parameterText(contentType, "name");
-  return [...new Set([name, older])].filter((each) => each !== undefined);
+  const others = ["content-disposition", "content-type"].flatMap((field) =>
+    fieldsNamed(fields, field).flatMap(({ value }, index) => otherNames(value, index > 0)),
+  );
+  return [...new Set([name, older, ...others])].filter((each) => each !== undefined);
+}
+
+/** Names that come again in a field, or in one that itself comes again. */
+function otherNames(value: string, isAgain: boolean): (string | undefined)[] {
+  const parsed = parseParameterized(value);
+  const again = parsed.repeated.flatMap(([name, { octets }]) =>
+    name === "filename" || name === "name" ? [decodeUnstructured(octets)] : [],
+  );
+  if (!isAgain) return again;
+  return [parameterText(parsed, "filename"), parameterText(parsed, "name"), ...again];
 }
 
 function extensionOf(entity: Entity): string {

@@ -20,6 +20,8 @@ export interface ParameterizedValue {
   readonly value: string;
   /** By name in lower case; of several of one name the first. */
   readonly parameters: ReadonlyMap<string, Parameter>;
+  /** The others, which some programs take. */
+  readonly repeated: readonly (readonly [string, Parameter])[];
   /**
    * Programs may read it otherwise: there is more than is read here, which is `longestField`
    * characters and `mostParameters`, or there are two boundaries.
@@ -38,7 +40,18 @@ export function parseParameterized(fieldValue: string): ParameterizedValue {
   const raw = rest.slice(0, mostParameters).flatMap(rawParameter);
   const cut = text.length > longestField || rest.length > mostParameters;
   const parameters = joinContinuations(raw);
-  return { value, parameters, ambiguous: cut || hasTwoBoundaries(raw) };
+  const repeated = repeatedIn(raw);
+  return { value, parameters, repeated, ambiguous: cut || hasTwoBoundaries(raw) };
+}
+
+function repeatedIn(raw: readonly RawParameter[]): [string, Parameter][] {
+  const seen = new Set<string>();
+  return raw.flatMap(({ name, section, octets }): [string, Parameter][] => {
+    const key = `${name}*${section}`;
+    if (seen.has(key)) return [[name, { octets }]];
+    seen.add(key);
+    return [];
+  });
 }
 
 /** The octets of a parameter, as a boundary or a protocol is compared. */

@@ -143,8 +143,8 @@ function contentTypeOf(fields: readonly HeaderField[], defaultType: string): Par
   const field = firstField(fields, "content-type");
   const parsed = field && parseParameterized(field.value);
   if (parsed && /^[^\s/]+\/[^\s/]+$/.test(parsed.value)) return parsed;
-  const { parameters = new Map<string, never>(), ambiguous = false } = parsed ?? {};
-  return { value: field ? "text/plain" : defaultType, parameters, ambiguous };
+  const { parameters = new Map<string, never>(), repeated = [], ambiguous = false } = parsed ?? {};
+  return { value: field ? "text/plain" : defaultType, parameters, repeated, ambiguous };
 }
 
 /** RFC 2046 section 5.1.1 allows 70 octets; searching for very long ones takes long. */

@@ -4,12 +4,17 @@
  * htmlparser2's tokenizer without its tree, whose cost grows with the square of the nesting.
  */
 import { Tokenizer } from "htmlparser2";
+import { fileOfDataUrl } from "./data-url.ts";
+import type { EncodedFile } from "./uuencode.ts";
 
-/** Elements that text runs through; every other one stands apart from its surroundings. */
-const inlineElements = new Set(
+/** Elements that stand apart from their surroundings; text runs through all others, unknown ones too. */
+const blockElements = new Set(
   (
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd mark nobr o:p q s samp " +
-    "small span st1:place strike strong sub sup time tt u var wbr"
+    "address article aside blockquote body br button caption center col colgroup dd details dialog dir " +
+    "div dl dt fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header " +
+    "hgroup hr html iframe input legend li link listing main menu meta nav noframes noscript object " +
+    "ol optgroup option p plaintext pre rt script search section select summary table tbody td text " +
+    "textarea tfoot th thead title tr ul xmp"
   ).split(" "),
 );
 
@@ -38,33 +43,49 @@ const preformatted = new Set("pre listing xmp textarea plaintext script style".s
  * The text, piece by piece; pieces may end anywhere in a line. Inline elements and comments don't
  * part what they stand in; a table's row is a line, with a tab before each cell; attributes, comments
  * and style sheets follow on lines of their own. What looks like markup in these, or in a script, is
- * read as markup too.
+ * read as markup too. Each file that stands in a URL goes to `onFile`.
  */
-export function* htmlText(html: Iterable<string>, level = 0): Generator<string> {
-  const reader = new HtmlReader();
+export function htmlText(
+  html: Iterable<string>,
+  onFile: (file: EncodedFile) => void = () => undefined,
+): Generator<string> {
+  return markupText(html, onFile, 0);
+}
+
+function* markupText(
+  html: Iterable<string>,
+  onFile: (file: EncodedFile) => void,
+  level: number,
+): Generator<string> {
+  const reader = new HtmlReader(onFile);
   const tokenizer = new Tokenizer({ decodeEntities: true }, reader);
   for (const chunk of html) {
     reader.append(chunk);
     tokenizer.write(chunk);
     yield reader.take();
-    if (reader.isFull()) yield* asidesOf(reader, level);
+    if (reader.isFull()) yield* asidesOf(reader, onFile, level);
   }
   tokenizer.end();
+  reader.endTag();
   yield reader.take();
-  yield* asidesOf(reader, level);
+  yield* asidesOf(reader, onFile, level);
 }
 
 /** Markup within comments within comments is read, what is deeper isn't. */
 const deepest = 2;
 const sliceSize = 65_536;
 
-function* asidesOf(reader: HtmlReader, level: number): Generator<string> {
+function* asidesOf(
+  reader: HtmlReader,
+  onFile: (file: EncodedFile) => void,
+  level: number,
+): Generator<string> {
   const { aside, markup } = reader.takeAsides();
   if (aside !== "") yield `\n${aside}`;
   if (level >= deepest) return;
   for (const text of markup) {
     yield "\n";
-    yield* htmlText(slices(text), level + 1);
+    yield* markupText(slices(text), onFile, level + 1);
   }
 }
 
@@ -97,6 +118,13 @@ class HtmlReader implements TokenizerEvents {
   /** What of the document may still be asked for. */
   #pending: string[] = [];
   #origin = 0;
+  /** Up to where the tokenizer told what there is. */
+  #told = 0;
+  readonly #onFile: (file: EncodedFile) => void;
+
+  constructor(onFile: (file: EncodedFile) => void) {
+    this.#onFile = onFile;
+  }
 
   append(chunk: string): void {
     this.#pending.push(chunk);
@@ -113,6 +141,12 @@ class HtmlReader implements TokenizerEvents {
     return this.#aside.length + this.#raw.length + this.#held > asideSize;
   }
 
+  /** The tokenizer keeps to itself a tag at the end that stays open. */
+  endTag(): void {
+    const rest = this.#attribute + this.#slice(this.#told, Infinity);
+    if (/[\p{L}\p{N}]/u.test(rest)) this.#addAside(rest);
+  }
+
   takeAsides(): { readonly aside: string; readonly markup: readonly string[] } {
     this.#endRaw();
     const taken = { aside: this.#aside, markup: this.#markup };
@@ -126,7 +160,8 @@ class HtmlReader implements TokenizerEvents {
     this.#addText(this.#slice(start, end));
   }
 
-  ontextentity(codepoint: number): void {
+  ontextentity(codepoint: number, end: number): void {
+    this.#told = end;
     this.#addText(String.fromCodePoint(codepoint));
   }
 
@@ -162,10 +197,13 @@ class HtmlReader implements TokenizerEvents {
     this.#attribute += String.fromCodePoint(codepoint);
   }
 
-  onattribend(): void {
+  onattribend(_quote: unknown, end: number): void {
+    this.#told = end;
     const name = this.#attributeName;
     if (textAttributes.has(name) || /^(?:data|aria)-/.test(name)) this.#addAside(this.#attribute);
     if (name === "srcdoc") this.#addMarkup(this.#attribute);
+    const file = fileOfDataUrl(this.#attribute);
+    if (file) this.#onFile(file);
     this.#attribute = "";
   }
 
@@ -179,20 +217,21 @@ class HtmlReader implements TokenizerEvents {
     this.#addText(this.#slice(start, end - offset));
   }
 
-  ondeclaration(): void {
+  ondeclaration(_start: number, end: number): void {
     // A document type says nothing.
+    this.#told = end;
   }
 
   onprocessinginstruction(start: number, end: number): void {
     this.#addAside(this.#slice(start, end));
   }
 
-  onopentagend(): void {
-    // The name was enough.
+  onopentagend(end: number): void {
+    this.#told = end;
   }
 
-  onselfclosingtag(): void {
-    // The name was enough.
+  onselfclosingtag(end: number): void {
+    this.#told = end;
   }
 
   onend(): void {
@@ -200,7 +239,7 @@ class HtmlReader implements TokenizerEvents {
   }
 
   #part(name: string): void {
-    if (inlineElements.has(name)) return;
+    if (!blockElements.has(name)) return;
     if (name === "tr" || name === "table") this.#isCellEmpty = false;
     // What begins a cell doesn't part it from the cell before.
     if (!this.#isCellEmpty) this.#gap = "\n";
@@ -249,6 +288,7 @@ class HtmlReader implements TokenizerEvents {
 
   /** Positions only grow, so what lies before `start` is let go. */
   #slice(start: number, end: number): string {
+    this.#told = end;
     let first = this.#pending[0] ?? "";
     while (this.#pending.length > 1 && this.#origin + first.length <= start) {
       this.#pending.shift();

@@ -6,7 +6,14 @@
 import { cardText } from "./card-text.ts";
 import { decodeText, looksLikeText, readingsOf, sampleSize } from "./charset.ts";
 import type { Readings } from "./charset.ts";
-import { contentKind, isEncryptedMultipart, isTextKind, nameOf, namesOf } from "./content-kind.ts";
+import {
+  contentKind,
+  isEncryptedMultipart,
+  isTextKind,
+  looksLikeHtml,
+  nameOf,
+  namesOf,
+} from "./content-kind.ts";
 import type { TextKind } from "./content-kind.ts";
 import { parameterOctets, parseParameterized } from "./content-type.ts";
 import { decodeUnstructured } from "./encoded-word.ts";
@@ -146,7 +153,7 @@ function fileEntity({ part, name, type, octets }: TextFile): Entity {
 function attachmentNamed(name: string): Entity["disposition"] {
   const octets = Buffer.from(name, "utf8").toString("latin1");
   const parameters = new Map([["filename", { octets, charset: "utf-8" }]]);
-  return { value: "attachment", parameters, ambiguous: false };
+  return { value: "attachment", parameters, repeated: [], ambiguous: false };
 }
 
 function* fileText(entity: Entity, rope: Rope, context: Context): Generator<TextEvent> {
@@ -256,15 +263,27 @@ function* multipartText(entity: Entity, rope: Rope, context: Context): Generator
   }
   if (entity.preamble) yield* rangeText(entity, entity.preamble, rope, context);
   for (const part of entity.parts) {
-    yield* headerText(part.fields.filter(isDescription), part.part);
+    yield* partHeaderText(part);
     yield* entityText(part, rope, context);
   }
   if (entity.epilogue) yield* rangeText(entity, entity.epilogue, rope, context);
 }
 
-function isDescription(field: HeaderField): boolean {
-  return field.name.trimEnd().toLowerCase() === "content-description";
+/** What looks like fields may be the text of a part that lacks the empty line before it. */
+function* partHeaderText({ part, fields }: Entity): Generator<TextEvent> {
+  const text = fields
+    .filter(({ name }) => !structuralFields.has(name.trimEnd().toLowerCase()))
+    .map(({ name, value }) => `${name}:${decodeUnstructured(value)}`)
+    .join("\n");
+  if (text !== "") yield { kind: "text", part, continued: false, source: "header", text };
 }
+
+const structuralFields = new Set([
+  "content-type",
+  "content-disposition",
+  "content-transfer-encoding",
+  "mime-version",
+]);
 
 function* nestedText(entity: Entity, rope: Rope, context: Context): Generator<TextEvent> {
   const [message] = entity.parts;
@@ -366,11 +385,22 @@ function* textPartText(
   const content = new Content(entity, rope);
   for (const charset of readings.charsets) {
     const files: EncodedFile[] = [];
-    const text = shownText(kind, decodeText(charset, content), (file) => files.push(file));
-    yield* piecesOf(text, { source, part: entity.part, ...named(name) });
+    for (const each of kindsOf(kind, sample)) {
+      const text = shownText(each, decodeText(charset, content), (file) => files.push(file));
+      yield* piecesOf(text, { source, part: entity.part, ...named(name) });
+    }
     yield* filesText(files, entity, context);
   }
   yield* content.problems();
+  // What isn't in the encoding that it is said to be in may stand there in the open.
+  if (!content.intact && entity.encoding !== "unknown") {
+    yield* rangeText(entity, entity, rope, context);
+  }
+}
+
+/** Some programs show as HTML what looks like it, and others what stands there. */
+function kindsOf(kind: TextKind, sample: Buffer): readonly TextKind[] {
+  return kind === "text" && looksLikeHtml(sample) ? ["text", "html"] : [kind];
 }
 
 function shownText(
@@ -378,24 +408,24 @@ function shownText(
   decoded: Iterable<string>,
   onFile: (file: EncodedFile) => void,
 ): Iterable<string> {
-  if (kind === "html") return htmlText(decoded);
+  if (kind === "html") return htmlText(decoded, onFile);
   if (kind === "folded") return cardText(decoded, onFile);
   return passUuencoded(decoded, onFile);
 }
 
-/** What stands within a text: uuencoded files, attachments of calendars, photographs of cards. */
+/** What stands within a text: uuencoded files, those of calendars and cards, pictures of pages. */
 function* filesText(
   files: readonly EncodedFile[],
   { part }: Entity,
   context: Context,
 ): Generator<TextEvent> {
-  for (const { name, octets, isBroken } of files) {
+  for (const { name, octets, isBroken, type = "application/octet-stream" } of files) {
     if (--context.budget.parts < 0 || context.depth + 1 >= context.limits.depth) {
       yield { kind: "problem", problem: "too-many-parts", part };
       return;
     }
     if (isBroken) yield { kind: "problem", problem: "broken-document", part, ...named(name) };
-    const entity = fileEntity({ part, ...named(name), type: "application/octet-stream", octets });
+    const entity = fileEntity({ part, ...named(name), type, octets });
     yield* fileText(entity, new Rope([octets]), { ...context, depth: context.depth + 1 });
   }
 }

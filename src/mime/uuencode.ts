@@ -5,6 +5,8 @@
 
 export interface EncodedFile {
   readonly name: string | undefined;
+  /** Where something tells it. */
+  readonly type?: string;
   readonly octets: Buffer;
   /** Lines were missing at the end, or weren't of the form. */
   readonly isBroken: boolean;

@@ -56,8 +56,23 @@ const otherDigits = /[\p{Nd}--[0-9]]/gv;
 /** Made when the first such digit is read. */
 let zeros: ReadonlySet<number> | undefined;
 
+/** 1 to 9 in black circles, or such that Unicode has no compatibility form for, and zero. */
+const circledDigits =
+  /[\u2776-\u277e\u2780-\u2788\u278a-\u2792\u24f5-\u24fd\u24ff\u{1f10b}\u{1f10c}]/gu;
+const circledOnes = [0x24f5, 0x2776, 0x2780, 0x278a];
+
+function circledDigit(mark: string): string {
+  const code = mark.codePointAt(0) ?? 0;
+  const one = circledOnes.findLast((each) => each <= code && code < each + 9);
+  return String(one === undefined ? 0 : code - one + 1);
+}
+
 /** Digits of all scripts as 0 to 9. */
 export function readDigits(text: string): string {
+  return readDecimals(text.replace(circledDigits, circledDigit));
+}
+
+function readDecimals(text: string): string {
   if (text.search(otherDigits) < 0) return text;
   const known = (zeros ??= zeroDigits());
   return text.replace(otherDigits, (digit) => {

@@ -5,6 +5,7 @@ import type { Span } from "./finder.ts";
 import { GuardStretches, delimiter, standsAlone } from "./guard.ts";
 import { HitQueue } from "./hit-queue.ts";
 import type { Hit, Place } from "./hit.ts";
+import { otherReadings } from "./other-readings.ts";
 import { Proximity } from "./proximity.ts";
 import type { Rule, RuleSet } from "./rule-set.ts";
 import { TableHeaders } from "./table-header.ts";
@@ -20,37 +21,31 @@ const stride = 32_768;
 type Source = Pick<TextPiece, "part" | "source" | "name">;
 
 export class TextScan {
-  readonly tally = new Tally();
+  readonly tally: Tally;
   readonly #rules: RuleSet;
   readonly #windows = new TextWindows();
   readonly #tables = new TableHeaders();
-  readonly #guards: GuardStretches;
   readonly #queue: HitQueue;
-  /** Of rules with a distance. */
-  readonly #proximities = new Map<Rule, Proximity>();
-  /** By detector: those for which its hits count. */
-  readonly #asking = new Map<number, readonly Proximity[]>();
+  readonly #proximities: Proximities;
   /** Within the text that is read; they are read after it. */
   readonly #embedded: string[] = [];
   readonly #places = new Map<string, Place>();
-  /** Where the text stands, outside of guards. */
+  /** Where the text stands that is counted. */
   #place: Place | undefined;
   #source: Source = { part: "", source: "text" };
   /** In the message before the window's part that is searched. */
   #words = 0;
 
   constructor(rules: RuleSet) {
+    const { uses } = rules;
     this.#rules = rules;
-    this.#guards = new GuardStretches(rules.guards);
-    this.#queue = new HitQueue(this.#guards, (hit, guards) => {
-      this.#count(hit, guards);
+    this.tally = new Tally(uses.exclusions.length);
+    this.#proximities = new Proximities(rules.rules, uses);
+    this.#queue = new HitQueue(new GuardStretches(rules), (hit, guards) => {
+      const place = this.#placeIn(guards);
+      this.tally.count(hit.found, place);
+      this.#proximities.add(hit, place);
     });
-    for (const rule of rules.rules) {
-      const words = rule.content?.withinWords;
-      if (rule.content && words !== undefined) {
-        this.#proximities.set(rule, new Proximity(rule.content, words));
-      }
-    }
   }
 
   *read(piece: TextPiece): Generator<undefined> {
@@ -60,6 +55,9 @@ export class TextScan {
       this.#place = undefined;
     }
     this.#embedded.push(...embeddedTexts(piece.text));
+    for (const text of otherReadings(piece.text)) {
+      this.#embedded.push(text, ...embeddedTexts(text));
+    }
     yield* this.#add(piece.text);
   }
 
@@ -86,76 +84,67 @@ export class TextScan {
 
   /** Whether what the rule counts stood together somewhere; true where it may stand anywhere. */
   isNear(rule: Rule): boolean {
-    return this.#proximities.get(rule)?.isMet !== false;
+    return this.#proximities.isMet(rule);
   }
 
   *#search(window: TextWindow | undefined): Generator<undefined> {
     if (!window) return;
-    const { from, to } = window;
+    const { text, from, to } = window;
     const { finders } = this.#rules.detectors;
     const places = placesIn(this.#rules.detectors, window, this.#tables);
     const before = this.#words - places.words.before(from);
     const hits: Hit[] = [];
-    const add = (detector: number, value: string, { start, end }: Span): void => {
-      if (start < from || start >= to) return;
-      const text = window.text.slice(start, end);
-      const first = before + places.words.before(start);
-      const hit = { detector, value, text, start: first, end: before + places.words.before(end) };
-      const isAlone =
-        this.#guards.soughtAlone.has(detector) && standsAlone(window.text, { start, end });
-      hits.push(isAlone ? { ...hit, isAlone } : hit);
-    };
-    this.#addPhrases(places, add);
-    if (this.#guards.usesDelimiter) {
-      for (const span of delimitersIn(window.text)) add(delimiter, "", span);
+    for (const { detector, start, end, firstWord } of places.phrases) {
+      if (start < from || start >= to) continue;
+      hits.push({ found: this.tally.of(detector, "", text, start, end), start: before + firstWord });
     }
     for (const [index, { detector, finder }] of finders.entries()) {
       const where = places.finders[index];
       if (!where) continue;
-      for (const match of finder.find(window, where)) {
-        if (match.start >= to) break;
-        add(detector, match.value, match);
+      for (const { start, end, value } of finder.find(window, where)) {
+        if (start < from) continue;
+        if (start >= to) break;
+        const found = this.tally.of(detector, value, text, start, end);
+        hits.push({ found, start: before + places.words.before(start) });
       }
       yield;
     }
     this.#words = before + places.words.before(to);
-    this.#queue.add(hits, this.#words);
+    this.#queue.add(hits, this.#guardPhrases(window, places, before), this.#words);
   }
 
-  #addPhrases(
-    { phrases }: WindowPlaces,
-    add: (detector: number, value: string, span: Span) => void,
-  ): void {
-    const { phraseUses } = this.#rules.detectors;
-    for (const hit of phrases) {
-      const detector = phraseUses[hit.phrase]?.detector;
-      if (detector !== undefined) add(detector, "", hit);
+  /** `before` are the words before the window. */
+  #guardPhrases(
+    { text, from, to }: TextWindow,
+    { phrases, words }: WindowPlaces,
+    before: number,
+  ): GuardPhrase[] {
+    const { uses } = this.#rules;
+    const found: GuardPhrase[] = [];
+    for (const { detector, start, end, firstWord, endWord } of phrases) {
+      if (start < from || start >= to || uses.guardsOf(detector).length === 0) continue;
+      const isAlone = uses.soughtAlone.has(detector) && standsAlone(text, { start, end });
+      found.push({ detector, start: before + firstWord, end: before + endWord, isAlone });
     }
-  }
-
-  #count(hit: Hit, guards: readonly number[]): void {
-    const place = this.#placeIn(guards);
-    this.tally.add(hit, place);
-    for (const proximity of this.#proximitiesFor(hit.detector)) proximity.add(hit, place);
-  }
-
-  #proximitiesFor(detector: number): readonly Proximity[] {
-    const known = this.#asking.get(detector);
-    if (known) return known;
-    const asking = [...this.#proximities.values()].filter((each) => each.asksFor(detector));
-    this.#asking.set(detector, asking);
-    return asking;
+    if (uses.guardsOf(delimiter).length === 0) return found;
+    for (const { start, end } of delimitersIn(text)) {
+      if (start < from || start >= to) continue;
+      const span = { start: before + words.before(start), end: before + words.before(end) };
+      found.push({ detector: delimiter, ...span, isAlone: true });
+    }
+    return found;
   }
 
   /** The same object for the same place. */
   #placeIn(guards: readonly number[]): Place {
-    if (guards.length === 0 && this.#place) return this.#place;
+    if (this.#place?.guards === guards) return this.#place;
     const { part, source, name } = this.#source;
     const key = JSON.stringify([part, source, name, guards]);
-    const place = this.#places.get(key) ?? { part, source, name, guards };
-    this.#places.set(key, place);
-    if (guards.length === 0) this.#place = place;
-    return place;
+    const counts = this.#rules.uses.exclusions.map((notIn) => countsOutside({ guards }, notIn));
+    const known = this.#places.get(key);
+    this.#place = known?.guards === guards ? known : { part, source, name, guards, counts };
+    this.#places.set(key, this.#place);
+    return this.#place;
   }
 }
 
