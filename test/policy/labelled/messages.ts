@@ -18,9 +18,9 @@ import type { Template } from "./template.ts";
 /** "development" to tune rules with; "held-out" for figures alone. */
 export type Part = "development" | "held-out";
 
-/** What a part is read from: two authors wrote for development, each without the other's habits. */
+/** What a part is read from: three authors wrote for development, each with habits of their own. */
 const folders: Readonly<Record<Part, readonly string[]>> = {
-  development: ["development", "development-2"],
+  development: ["development", "development-2", "development-3"],
   "held-out": ["held-out"],
 };
 
