@@ -18,7 +18,11 @@ export class ConditionSum {
   /** Adds distinct hits of a detector, or takes them away where there are fewer than none. */
   add(detector: number, hits: number): void {
     const item = this.#items.get(detector);
-    if (!item) return;
+    if (item) this.addTo(item, hits);
+  }
+
+  /** The same for one of the condition's items. */
+  addTo(item: Item, hits: number): void {
     if (item.most === Infinity) this.#sum += item.weight * hits;
     else this.#sum += this.#limitedOf(item).add(item.weight, hits);
   }
@@ -35,7 +39,8 @@ export class ConditionSum {
 /** The sum of so many weights at most, the heaviest ones. */
 class LimitedSum {
   readonly #most: number;
-  readonly #hits = new Map<number, number>();
+  /** The different weights, the heaviest one first, and the hits of each. */
+  readonly #weights: { readonly weight: number; hits: number }[] = [];
   #sum = 0;
 
   constructor(most: number) {
@@ -44,14 +49,23 @@ class LimitedSum {
 
   /** Answers by how much the sum changes. */
   add(weight: number, hits: number): number {
-    this.#hits.set(weight, (this.#hits.get(weight) ?? 0) + hits);
+    this.#of(weight).hits += hits;
     const before = this.#sum;
     this.#sum = 0;
     let left = this.#most;
-    for (const [each, count] of [...this.#hits].toSorted(([a], [b]) => b - a)) {
-      this.#sum += each * Math.min(left, count);
-      left = Math.max(0, left - count);
+    for (const each of this.#weights) {
+      this.#sum += each.weight * Math.min(left, each.hits);
+      left = Math.max(0, left - each.hits);
     }
     return this.#sum - before;
+  }
+
+  #of(weight: number): { readonly weight: number; hits: number } {
+    const known = this.#weights.find((each) => each.weight === weight);
+    if (known) return known;
+    const added = { weight, hits: 0 };
+    this.#weights.push(added);
+    this.#weights.sort((a, b) => b.weight - a.weight);
+    return added;
   }
 }

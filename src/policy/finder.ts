@@ -53,6 +53,10 @@ export interface Places {
   readonly starts: readonly number[];
 }
 
+/**
+ * Asked for texts in which there are such places; one that has neither cues nor `begins` is asked for
+ * every text.
+ */
 export interface Finder {
   /** Phrases whose places `find` is handed; each normalised as text is. */
   readonly cues: readonly string[];

@@ -76,7 +76,7 @@ export function contentHits(
   tally: Tally,
   isNear: (rule: Rule) => boolean,
 ): ContentHit[] {
-  const found: AllFound = new Map(tally.found());
+  const found = tally.found();
   return rules.flatMap((rule) => {
     const { content } = rule;
     const matches = content ? matchesOf(content, found) : [];

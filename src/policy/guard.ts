@@ -3,11 +3,9 @@
  * guards what stands before it, too, so a hit is judged only when the text has been read that far.
  */
 import type { Span } from "./finder.ts";
-import type { Hit } from "./hit.ts";
-import type { Guard } from "./rule-set.ts";
-
-/** Stands for a line of "--" where detectors of phrases stand; nothing else looks for it. */
-export const delimiter = -1;
+import { delimiter } from "./detector-uses.ts";
+import type { DetectorUses } from "./detector-uses.ts";
+import type { Guard, RuleSet } from "./rule-set.ts";
 
 /** Words [start, end), counted from the message's beginning. */
 interface Stretch {
@@ -15,50 +13,65 @@ interface Stretch {
   end: number;
 }
 
+/** A guard's phrase, or a delimiter, where it stands. */
+export interface GuardPhrase {
+  readonly detector: number;
+  /** Words [start, end), counted from the message's beginning. */
+  readonly start: number;
+  readonly end: number;
+  /** Whether nothing else stands on its line; asked of `DetectorUses.soughtAlone` only. */
+  readonly isAlone: boolean;
+}
+
 const none: readonly number[] = [];
 
 export class GuardStretches {
   /** Words by which a guard's phrase may stand behind what it guards. */
   readonly lookahead: number;
+  readonly #uses: DetectorUses;
   readonly #guards: readonly Guard[];
   /** By guard: in order, none touching another. */
   readonly #stretches: Stretch[][];
-  /** By detector: the guards of which it is a phrase. */
-  readonly #byPhrase = new Map<number, number[]>();
-  readonly usesDelimiter: boolean;
-  /** Detectors of which it matters whether their phrase stands alone on its line. */
-  readonly soughtAlone: ReadonlySet<number>;
+  /** What was answered last. */
+  #current: readonly number[] = none;
 
-  constructor(guards: readonly Guard[]) {
+  constructor({ guards, uses }: Pick<RuleSet, "guards" | "uses">) {
     this.#guards = guards;
+    this.#uses = uses;
     this.#stretches = guards.map(() => []);
     this.lookahead = Math.max(0, ...guards.map(({ before }) => before));
-    this.usesDelimiter = guards.some((guard) => guard.delimiter);
-    this.soughtAlone = new Set(guards.flatMap(({ alone, phrases }) => (alone ? [...phrases] : [])));
-    for (const [index, { phrases, ...guard }] of guards.entries()) {
-      for (const detector of guard.delimiter ? [...phrases, delimiter] : phrases) {
-        this.#byPhrase.set(detector, [...(this.#byPhrase.get(detector) ?? []), index]);
-      }
-    }
   }
 
-  /** A hit, which may be a guard's phrase; in the order of their starts. */
-  phrase({ detector, start, end, isAlone }: Hit): void {
-    for (const guard of this.#byPhrase.get(detector) ?? []) {
+  /** In the order of their starts. */
+  phrase({ detector, start, end, isAlone }: GuardPhrase): void {
+    for (const guard of this.#uses.guardsOf(detector)) {
       const mustBeAlone = detector !== delimiter && this.#guards[guard]?.alone === true;
-      if (isAlone === true || !mustBeAlone) this.#add(guard, start, end);
+      if (isAlone || !mustBeAlone) this.#add(guard, start, end);
     }
   }
 
-  /** The guards in a stretch of which the word stands; asked in ascending order of words. */
+  /**
+   * The guards in a stretch of which the word stands; asked in ascending order of words. The same
+   * object as long as they are the same.
+   */
   at(word: number): readonly number[] {
-    let guards: number[] | undefined;
+    let found = 0;
+    let isSame = true;
     for (let guard = 0; guard < this.#stretches.length; guard++) {
-      const stretches = this.#stretches[guard] ?? [];
-      while (stretches[0] && stretches[0].end <= word) stretches.shift();
-      if (stretches[0] && stretches[0].start <= word) (guards ??= []).push(guard);
+      if (!this.#holds(guard, word)) continue;
+      isSame &&= this.#current[found] === guard;
+      found++;
     }
-    return guards ?? none;
+    if (isSame && found === this.#current.length) return this.#current;
+    const all = this.#stretches.map((_, guard) => guard);
+    this.#current = found === 0 ? none : all.filter((guard) => this.#holds(guard, word));
+    return this.#current;
+  }
+
+  #holds(guard: number, word: number): boolean {
+    const stretches = this.#stretches[guard] ?? [];
+    while (stretches[0] && stretches[0].end <= word) stretches.shift();
+    return stretches[0] !== undefined && stretches[0].start <= word;
   }
 
   /** Another text begins: what was guarded before has nothing to do with it. */

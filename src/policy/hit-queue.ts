@@ -2,8 +2,7 @@
  * Hits on their way from the text to what counts them: put in order, and held until it is known
  * whether they stand in a guarded stretch.
  */
-import { delimiter } from "./guard.ts";
-import type { GuardStretches } from "./guard.ts";
+import type { GuardPhrase, GuardStretches } from "./guard.ts";
 import type { Hit } from "./hit.ts";
 
 export class HitQueue {
@@ -17,11 +16,10 @@ export class HitQueue {
     this.#count = count;
   }
 
-  /** Takes all hits that begin before this word and no earlier than those of the call before. */
-  add(hits: readonly Hit[], word: number): void {
-    const sorted = hits.toSorted((a, b) => a.start - b.start);
-    for (const hit of sorted) this.#guards.phrase(hit);
-    for (const hit of sorted) if (hit.detector !== delimiter) this.#waiting.push(hit);
+  /** Takes all that begin before this word and no earlier than those of the call before. */
+  add(hits: Hit[], phrases: GuardPhrase[], word: number): void {
+    for (const phrase of phrases.sort(byStart)) this.#guards.phrase(phrase);
+    for (const hit of hits.sort(byStart)) this.#waiting.push(hit);
     this.#release(word - this.#guards.lookahead);
   }
 
@@ -40,4 +38,8 @@ export class HitQueue {
     }
     this.#waiting = this.#waiting.slice(released);
   }
+}
+
+function byStart(a: { readonly start: number }, b: { readonly start: number }): number {
+  return a.start - b.start;
 }

@@ -1,4 +1,5 @@
 /** Something that a rule looks for, where it stands in a message. */
+import type { Found } from "./tally.ts";
 
 export interface Place {
   /** The MIME part's number, "" for the message's own header. */
@@ -9,19 +10,14 @@ export interface Place {
   readonly name: string | undefined;
   /** Guards, by their place in `RuleSet.guards`, in whose stretch it stands. */
   readonly guards: readonly number[];
+  /** By exclusion of the rules with a distance: whether hits count here all the same. */
+  readonly counts: readonly boolean[];
 }
 
 export interface Hit {
-  readonly detector: number;
-  /** What makes it distinct within its detector; "" for a phrase. */
-  readonly value: string;
-  /** As it stands there, normalised. */
-  readonly text: string;
-  /** The words at which it begins and behind which it ends, counted from the message's beginning. */
+  readonly found: Found;
+  /** The word at which it begins, counted from the message's beginning. */
   readonly start: number;
-  readonly end: number;
-  /** Of a guard's phrase that stands alone on its line. */
-  readonly isAlone?: true;
 }
 
 /** In the message's own Subject: that is about all that it holds. */
@@ -35,6 +31,9 @@ export function isInOpen(place: Place): boolean {
 }
 
 /** Whether it counts where hits in stretches of these guards don't. */
-export function countsOutside({ guards }: Place, notIn: readonly number[]): boolean {
+export function countsOutside(
+  { guards }: Pick<Place, "guards">,
+  notIn: readonly number[],
+): boolean {
   return !guards.some((guard) => notIn.includes(guard));
 }

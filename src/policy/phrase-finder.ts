@@ -30,8 +30,11 @@ export function phraseWords(phrase: string): readonly string[] | undefined {
 
 /** What is told while a text is read. */
 export interface Report {
-  /** In the order of their ends; they may overlap. */
-  phrase(phrase: number, start: number, end: number): void;
+  /**
+   * In the order of their ends; they may overlap. Its words are [firstWord, endWord) of those of the
+   * text.
+   */
+  phrase(phrase: number, start: number, end: number, firstWord: number, endWord: number): void;
   /** A run of letters and digits, of which this many are digits, and one at least. */
   run?(start: number, end: number, digits: number): void;
   /** A character of `Begins.marks`. */
@@ -41,15 +44,10 @@ export interface Report {
 const atSign = 0x40;
 
 interface Node {
-  readonly next: Map<number, Node>;
+  /** Undefined where no phrase goes on. */
+  next: Map<number, Node> | undefined;
   /** The phrase that ends here, or -1. */
   phrase: number;
-}
-
-/** A phrase that has begun. */
-interface Path {
-  readonly node: Node;
-  readonly start: number;
 }
 
 export class PhraseFinder {
@@ -67,7 +65,7 @@ export class PhraseFinder {
       for (const word of words) node = step(node, this.#words.add(word));
       node.phrase = phrase;
     }
-    for (let word = 0; word < this.#words.size; word++) this.#roots.push(root.next.get(word));
+    for (let word = 0; word < this.#words.size; word++) this.#roots.push(root.next?.get(word));
   }
 
   /** Reports what stands in normalised text, and answers where its words start. */
@@ -75,14 +73,14 @@ export class PhraseFinder {
     const codes = this.#codesOf(text);
     const { length } = text;
     const starts = new WordStarts(length);
-    let paths: Path[] = none;
+    const begun = new Paths(report);
     for (let at = 0; at < length;) {
       const start = at++;
       const code = codes[start] ?? 0;
       const kind = classOfCode[code] ?? 0;
       if (kind === characterClass.joiner) continue;
       if (kind === characterClass.other) {
-        paths = none;
+        begun.clear();
         if (code === atSign) report.mark?.(start);
         continue;
       }
@@ -100,14 +98,8 @@ export class PhraseFinder {
         if (digits > 0) report.run?.(start, at, digits);
       }
       const word = this.#words.find(codes, start, at, hash);
-      if (word < 0) {
-        paths = none;
-        continue;
-      }
-      paths = extended(paths, this.#roots[word], word, start);
-      for (const { node, start: first } of paths) {
-        if (node.phrase >= 0) report.phrase(node.phrase, first, at);
-      }
+      if (word < 0) begun.clear();
+      else begun.extend(word, this.#roots[word], { start, end: at, words: starts.size });
     }
     return starts;
   }
@@ -119,30 +111,53 @@ export class PhraseFinder {
   }
 }
 
-const none: Path[] = [];
+/** The phrases that have begun, the oldest first: no more than a phrase has words. */
+class Paths {
+  readonly #report: Report;
+  readonly #nodes: Node[] = [];
+  readonly #starts: number[] = [];
+  readonly #firstWords: number[] = [];
+  #count = 0;
 
-/** The paths that go on with the word, and the one that it begins. */
-function extended(
-  paths: readonly Path[],
-  root: Node | undefined,
-  word: number,
-  start: number,
-): Path[] {
-  if (paths.length === 0) return root ? [{ node: root, start }] : none;
-  const going: Path[] = [];
-  for (const path of paths) {
-    const node = path.node.next.get(word);
-    if (node) going.push({ node, start: path.start });
+  constructor(report: Report) {
+    this.#report = report;
   }
-  if (root) going.push({ node: root, start });
-  return going;
+
+  clear(): void {
+    this.#count = 0;
+  }
+
+  /** Goes on with a word, the last of so many, with which a phrase begins if it is a root. */
+  extend(
+    word: number,
+    root: Node | undefined,
+    { start, end, words }: { start: number; end: number; words: number },
+  ): void {
+    const begun = this.#count;
+    this.#count = 0;
+    for (let path = 0; path < begun; path++) {
+      const node = this.#nodes[path]?.next?.get(word);
+      if (node) this.#reach(node, this.#starts[path] ?? 0, end, this.#firstWords[path] ?? 0, words);
+    }
+    if (root) this.#reach(root, start, end, words - 1, words);
+  }
+
+  #reach(node: Node, start: number, end: number, firstWord: number, endWord: number): void {
+    if (node.phrase >= 0) this.#report.phrase(node.phrase, start, end, firstWord, endWord);
+    if (!node.next) return;
+    const path = this.#count++;
+    this.#nodes[path] = node;
+    this.#starts[path] = start;
+    this.#firstWords[path] = firstWord;
+  }
 }
 
 function newNode(): Node {
-  return { next: new Map(), phrase: -1 };
+  return { next: undefined, phrase: -1 };
 }
 
 function step(node: Node, word: number): Node {
+  node.next ??= new Map();
   const known = node.next.get(word);
   if (known) return known;
   const added = newNode();

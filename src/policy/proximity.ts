@@ -1,112 +1,148 @@
 /**
  * Whether what a rule counts stands together: in some stretch of so many words all its conditions
  * hold. Hits come in the order of their starts; a hit belongs to a stretch in which it begins.
+ *
+ * The hits are numbered, and each value knows the last of its hits. So a value is new to a stretch if
+ * its last hit lies before it, and leaves the stretch with that hit.
  */
 import { ConditionSum } from "./condition-sum.ts";
-import { countsOutside, isInSubject } from "./hit.ts";
+import type { DetectorUses, Use } from "./detector-uses.ts";
+import { isInSubject } from "./hit.ts";
 import type { Hit, Place } from "./hit.ts";
-import type { Condition, Content } from "./rule-set.ts";
+import type { Condition, Content, Rule } from "./rule-set.ts";
+import type { Found } from "./tally.ts";
 
-export class Proximity {
+/** Of all rules with a distance. */
+export class Proximities {
+  readonly #uses: DetectorUses;
+  readonly #all = new Map<Rule, Proximity>();
+  /** Those that aren't met yet. */
+  #open: readonly Proximity[];
+  /** From the hit `#forgotten` on: in none of the stretches is an earlier one. */
+  #hits: Counted[] = [];
+  #forgotten = 0;
+  #mostHits = leastDropped;
+
+  constructor(rules: readonly Rule[], uses: DetectorUses) {
+    this.#uses = uses;
+    for (const [index, rule] of rules.entries()) {
+      const words = rule.content?.withinWords;
+      if (rule.content && words !== undefined) {
+        this.#all.set(rule, new Proximity(index, rule.content, words));
+      }
+    }
+    this.#open = [...this.#all.values()];
+  }
+
+  /** True of a rule without a distance, too. */
+  isMet(rule: Rule): boolean {
+    return this.#all.get(rule)?.isMet !== false;
+  }
+
+  add({ found, start }: Hit, place: Place): void {
+    const uses = this.#uses.of(found.detector);
+    if (!uses || this.#open.length === 0) return;
+    let met = false;
+    for (const each of this.#open) {
+      const own = uses[each.rule];
+      if (!own) continue;
+      this.#forget(each, start - each.words + 1);
+      each.add(own, found, place);
+      met ||= each.isMet;
+    }
+    if (met) this.#open = this.#open.filter((each) => !each.isMet);
+    this.#remember({ found, start, place });
+  }
+
+  #remember(hit: Counted): void {
+    const { found, start, place } = hit;
+    // A hit in the Subject is near everything that follows.
+    const number = isInSubject(place) ? Infinity : this.#forgotten + this.#hits.length;
+    for (const [exclusion, last] of found.last.entries()) {
+      if (place.counts[exclusion] === true && last < number) found.last[exclusion] = number;
+    }
+    if (number !== Infinity) this.#hits.push(hit);
+    if (this.#hits.length >= this.#mostHits) this.#drop(start);
+  }
+
+  /** The rule's stretch begins at this word. */
+  #forget(proximity: Proximity, word: number): void {
+    for (;;) {
+      const hit = this.#hits[proximity.first - this.#forgotten];
+      if (!hit || hit.start >= word) return;
+      const own = this.#uses.of(hit.found.detector)?.[proximity.rule];
+      if (own) proximity.remove(own, hit);
+      proximity.first++;
+    }
+  }
+
+  /** Hits that are in no stretch that may still be met. */
+  #drop(word: number): void {
+    for (const each of this.#open) this.#forget(each, word - each.words + 1);
+    const first = Math.min(...this.#open.map((each) => each.first));
+    this.#hits = this.#hits.slice(first - this.#forgotten);
+    this.#forgotten = first;
+    this.#mostHits = Math.max(leastDropped, 2 * this.#hits.length);
+  }
+}
+
+const leastDropped = 4096;
+
+interface Counted extends Hit {
+  readonly place: Place;
+}
+
+/** Of one rule. */
+class Proximity {
+  readonly rule: number;
+  readonly words: number;
+  /** The number of the first hit of the stretch that ends where the last one begins. */
+  first = 0;
   #met = false;
   readonly #content: Content;
-  readonly #words: number;
-  readonly #counters: ReadonlyMap<Condition, Counter>;
-  readonly #all: readonly Counter[];
-  /** Hits in the stretch that ends where the last one begins. */
-  readonly #stretch: Counted[] = [];
-  #first = 0;
+  /** By condition: of what stands in the stretch. */
+  readonly #sums: readonly ConditionSum[];
 
-  constructor(content: Content, words: number) {
+  constructor(rule: number, content: Content, words: number) {
+    this.rule = rule;
+    this.words = words;
     this.#content = content;
-    this.#words = words;
-    const conditions = [...content.allOf, ...content.anyOf];
-    this.#counters = new Map(conditions.map((each) => [each, new Counter(each)]));
-    this.#all = [...this.#counters.values()];
+    this.#sums = [...content.allOf, ...content.anyOf].map((each) => new ConditionSum(each));
   }
 
   get isMet(): boolean {
     return this.#met;
   }
 
-  /** Whether hits of the detector count at all. */
-  asksFor(detector: number): boolean {
-    return this.#all.some((each) => each.asksFor(detector));
-  }
-
-  add(hit: Hit, place: Place): void {
-    if (this.#met) return;
-    const counters = this.#all.filter((each) => each.counts(hit, place));
-    if (counters.length === 0) return;
-    this.#forgetBefore(hit.start - this.#words + 1);
-    const counted = { start: hit.start, detector: hit.detector, key: keyOf(hit), counters };
-    for (const counter of counters) counter.add(counted);
-    // A hit in the Subject is near everything that follows.
-    if (!isInSubject(place)) this.#stretch.push(counted);
-    this.#met = holds(this.#content, (each) => this.#counters.get(each)?.sum ?? 0);
-  }
-
-  #forgetBefore(word: number): void {
-    for (let each = this.#stretch[this.#first]; each; each = this.#stretch[++this.#first]) {
-      if (each.start >= word) break;
-      for (const counter of each.counters) counter.remove(each);
+  add(uses: readonly Use[], found: Found, place: Place): void {
+    let isNew = false;
+    for (const { condition, exclusion, item } of uses) {
+      const isThere = (found.last[exclusion] ?? -1) >= this.first;
+      if (place.counts[exclusion] !== true || isThere) continue;
+      this.#sums[condition]?.addTo(item, 1);
+      isNew = true;
     }
-    if (this.#first < 1024) return;
-    this.#stretch.splice(0, this.#first);
-    this.#first = 0;
+    if (isNew) this.#met = holds(this.#content, (_, condition) => this.#sums[condition]?.sum ?? 0);
+  }
+
+  /** Takes away the first hit of the stretch. */
+  remove(uses: readonly Use[], { found, place }: Counted): void {
+    for (const { condition, exclusion, item } of uses) {
+      const isLast = place.counts[exclusion] === true && found.last[exclusion] === this.first;
+      if (isLast) this.#sums[condition]?.addTo(item, -1);
+    }
   }
 }
 
-export function holds({ allOf, anyOf }: Content, sum: (condition: Condition) => number): boolean {
-  const reached = (condition: Condition): boolean => sum(condition) >= condition.threshold;
-  return allOf.every(reached) && (anyOf.length === 0 || anyOf.some(reached));
-}
-
-interface Counted {
-  readonly start: number;
-  readonly detector: number;
-  readonly key: number | string;
-  readonly counters: readonly Counter[];
-}
-
-/** Phrases, the most of all hits, have no value. */
-function keyOf({ detector, value }: Hit): Counted["key"] {
-  return value === "" ? detector : `${detector} ${value}`;
-}
-
-/** A condition's distinct hits of one stretch. */
-class Counter {
-  readonly #condition: Condition;
-  readonly #sum: ConditionSum;
-  /** How often each of the hits stands there. */
-  readonly #times = new Map<Counted["key"], number>();
-
-  constructor(condition: Condition) {
-    this.#condition = condition;
-    this.#sum = new ConditionSum(condition);
-  }
-
-  get sum(): number {
-    return this.#sum.sum;
-  }
-
-  asksFor(detector: number): boolean {
-    return this.#condition.items.has(detector);
-  }
-
-  counts({ detector }: Hit, place: Place): boolean {
-    return this.asksFor(detector) && countsOutside(place, this.#condition.notIn);
-  }
-
-  add({ detector, key }: Counted): void {
-    const times = this.#times.get(key) ?? 0;
-    this.#times.set(key, times + 1);
-    if (times === 0) this.#sum.add(detector, 1);
-  }
-
-  remove({ detector, key }: Counted): void {
-    const times = this.#times.get(key) ?? 0;
-    if (times > 1) this.#times.set(key, times - 1);
-    else if (this.#times.delete(key)) this.#sum.add(detector, -1);
-  }
+/** `sum` is handed a condition and its place among `allOf`, then `anyOf`. */
+export function holds(
+  { allOf, anyOf }: Content,
+  sum: (condition: Condition, index: number) => number,
+): boolean {
+  const reached = (condition: Condition, index: number): boolean =>
+    sum(condition, index) >= condition.threshold;
+  return (
+    allOf.every(reached) &&
+    (anyOf.length === 0 || anyOf.some((each, index) => reached(each, allOf.length + index)))
+  );
 }

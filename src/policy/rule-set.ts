@@ -1,6 +1,7 @@
 /** Rules as they are compiled: what a scan looks for, and what a decision asks about a message. */
 import type { Glob } from "./address-glob.ts";
 import type { Detectors } from "./detector-table.ts";
+import type { DetectorUses } from "./detector-uses.ts";
 
 /**
  * What is demanded for a recipient's copy, each stronger than the one before: nothing; sealed where
@@ -131,6 +132,7 @@ export interface RuleSet {
   readonly overrides: readonly Override[];
   readonly guards: readonly Guard[];
   readonly detectors: Detectors;
+  readonly uses: DetectorUses;
   /** Those of the configuration, which require protection. */
   readonly triggers: readonly Trigger[];
   /** What is demanded for what can't be read; "none": it is recorded only. */

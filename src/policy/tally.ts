@@ -1,35 +1,109 @@
 /** What was found in a message, by detector: distinct values and where they stand. */
-import type { Hit, Place } from "./hit.ts";
+import type { Place } from "./hit.ts";
 import { mask } from "./mask.ts";
-
-/** One distinct value; the value itself is only the key under which it is kept. */
-export interface Found {
-  readonly masked: string;
-  readonly places: ReadonlySet<Place>;
-}
 
 /** Distinct values of one detector that are counted: as high as a threshold can be. */
 export const mostValues = 1000;
 
-/** By value. */
-type Values = Map<string, { readonly masked: string; readonly places: Set<Place> }>;
+/** Characters of a value of which the shape is shown. */
+const longestShown = 160;
+
+/** One distinct value; the value itself is only the key under which it is kept. */
+export class Found {
+  readonly detector: number;
+  readonly places = new Set<Place>();
+  /**
+   * By the rules' exclusions: the number of the last hit that counts for rules with a distance;
+   * -1 before there is one, Infinity for one that is near everything.
+   */
+  readonly last: number[];
+  /** As it stands at the first place, normalised. */
+  readonly #text: string;
+  #lastPlace: Place | undefined;
+
+  constructor(detector: number, text: string, exclusions: number) {
+    this.detector = detector;
+    this.#text = text;
+    this.last = new Array<number>(exclusions).fill(-1);
+  }
+
+  get masked(): string {
+    return mask(this.#text);
+  }
+
+  /** `place` is the same object for the same place. Answers whether it is the first one. */
+  standsIn(place: Place): boolean {
+    if (this.#lastPlace === place) return false;
+    const isFirst = this.#lastPlace === undefined;
+    this.#lastPlace = place;
+    this.places.add(place);
+    return isFirst;
+  }
+}
+
+interface Values {
+  readonly counted: Map<string, Found>;
+  /** Beyond `mostValues`: the last ones, and as many before them, as a value may stand there twice. */
+  passing: Map<string, Found>;
+  passed: Map<string, Found>;
+}
 
 export class Tally {
-  readonly #found = new Map<number, Values>();
+  readonly #exclusions: number;
+  /** Of phrases, whose value is "". */
+  readonly #phrases = new Map<number, Found>();
+  readonly #values = new Map<number, Values>();
+  /** In the order in which they were counted. */
+  readonly #counted = new Map<number, Found[]>();
 
-  /** `place` is the same object for the same place. */
-  add({ detector, value, text }: Hit, place: Place): void {
-    const values = this.#found.get(detector) ?? (new Map() as Values);
-    this.#found.set(detector, values);
-    const known = values.get(value);
-    if (known) known.places.add(place);
-    else if (values.size < mostValues) {
-      values.set(value, { masked: mask(text), places: new Set([place]) });
-    }
+  /** For rules with so many exclusions. */
+  constructor(exclusions: number) {
+    this.#exclusions = exclusions;
+  }
+
+  /** A value of a detector, "" of a phrase, which stands in [start, end) of the text. */
+  of(detector: number, value: string, text: string, start: number, end: number): Found {
+    const known = value === "" ? this.#phrases.get(detector) : this.#known(detector, value);
+    if (known) return known;
+    const shown = text.slice(start, Math.min(end, start + longestShown));
+    const found = new Found(detector, shown, this.#exclusions);
+    if (value === "") this.#phrases.set(detector, found);
+    else this.#keep(detector, value, found);
+    return found;
+  }
+
+  count(found: Found, place: Place): void {
+    if (!found.standsIn(place)) return;
+    const counted = this.#counted.get(found.detector);
+    if (!counted) this.#counted.set(found.detector, [found]);
+    else if (counted.length < mostValues) counted.push(found);
   }
 
   /** The detectors that found something, each with its distinct values. */
-  *found(): Generator<readonly [detector: number, found: readonly Found[]]> {
-    for (const [detector, values] of this.#found) yield [detector, [...values.values()]];
+  found(): ReadonlyMap<number, readonly Found[]> {
+    return this.#counted;
   }
+
+  #known(detector: number, value: string): Found | undefined {
+    const values = this.#values.get(detector);
+    if (!values) return undefined;
+    const { counted, passing, passed } = values;
+    return counted.get(value) ?? passing.get(value) ?? passed.get(value);
+  }
+
+  #keep(detector: number, value: string, found: Found): void {
+    const values = this.#values.get(detector) ?? noValues();
+    this.#values.set(detector, values);
+    const { counted, passing } = values;
+    if (counted.size < mostValues) counted.set(value, found);
+    else if (passing.size < mostValues) passing.set(value, found);
+    else {
+      values.passed = passing;
+      values.passing = new Map([[value, found]]);
+    }
+  }
+}
+
+function noValues(): Values {
+  return { counted: new Map(), passing: new Map(), passed: new Map() };
 }

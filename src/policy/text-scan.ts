@@ -1,12 +1,15 @@
 /** A message's text, piece by piece -> what it holds of what the rules look for. */
 import type { TextPiece } from "../mime/text.ts";
+import { delimiter } from "./detector-uses.ts";
 import { embeddedTexts } from "./embedded-text.ts";
 import type { Span } from "./finder.ts";
-import { GuardStretches, delimiter, standsAlone } from "./guard.ts";
+import { GuardStretches, standsAlone } from "./guard.ts";
+import type { GuardPhrase } from "./guard.ts";
 import { HitQueue } from "./hit-queue.ts";
+import { countsOutside } from "./hit.ts";
 import type { Hit, Place } from "./hit.ts";
 import { otherReadings } from "./other-readings.ts";
-import { Proximity } from "./proximity.ts";
+import { Proximities } from "./proximity.ts";
 import type { Rule, RuleSet } from "./rule-set.ts";
 import { TableHeaders } from "./table-header.ts";
 import { Tally } from "./tally.ts";
@@ -96,7 +99,10 @@ export class TextScan {
     const hits: Hit[] = [];
     for (const { detector, start, end, firstWord } of places.phrases) {
       if (start < from || start >= to) continue;
-      hits.push({ found: this.tally.of(detector, "", text, start, end), start: before + firstWord });
+      hits.push({
+        found: this.tally.of(detector, "", text, start, end),
+        start: before + firstWord,
+      });
     }
     for (const [index, { detector, finder }] of finders.entries()) {
       const where = places.finders[index];

@@ -1,21 +1,26 @@
 /** One pass over a window: the phrases that stand in it, and where each finder has to look. */
-import type { Detectors } from "./detector-table.ts";
-import type { Cue, Places, Span } from "./finder.ts";
+import type { Detectors, PhraseUse } from "./detector-table.ts";
+import type { Cue, Finder, Places, Span } from "./finder.ts";
+import type { Report } from "./phrase-finder.ts";
+import type { Runs } from "./runs.ts";
 import { TableHeaders } from "./table-header.ts";
 import type { Label } from "./table-header.ts";
 import type { TextWindow } from "./text-window.ts";
 import type { WordStarts } from "./word-starts.ts";
 
+/** A phrase that is looked for itself. */
 export interface PhraseHit extends Span {
-  /** Its place in `Detectors.phraseUses`. */
-  readonly phrase: number;
+  readonly detector: number;
+  /** Words [firstWord, endWord) of the window's text. */
+  readonly firstWord: number;
+  readonly endWord: number;
 }
 
 export interface WindowPlaces {
   /** In the order of their ends. */
   readonly phrases: readonly PhraseHit[];
-  /** For each of `Detectors.finders`. */
-  readonly finders: readonly Places[];
+  /** For each of `Detectors.finders`; undefined where it has nowhere to look. */
+  readonly finders: readonly (Places | undefined)[];
   readonly words: WordStarts;
 }
 
@@ -25,37 +30,66 @@ export function placesIn(
   { text, next }: TextWindow,
   tables: TableHeaders = new TableHeaders(),
 ): WindowPlaces {
-  const found: PhraseHit[] = [];
-  const labels: Label[] = [];
+  const reader = new Reader(phraseUses, runs.runs());
+  const words = phrases.find(text, reader);
+  const { found, labels } = reader;
   const cues = finders.map((): Cue[] => []);
-  const sorted = runs.runs();
-  const words = phrases.find(text, {
-    phrase: (phrase, start, end) => {
-      found.push({ phrase, start, end });
-      for (const { finder, label } of phraseUses[phrase]?.cueFor ?? []) {
-        labels.push({ start, end, finder, label });
-      }
-    },
-    run: (start, end, digits) => {
-      sorted.add(start, end, digits);
-    },
-    mark: (start) => {
-      sorted.addMark(start);
-    },
+  for (const label of labels) cues[label.finder]?.push(label);
+  tables.repeat(text, labels, next, (finder, cue) => {
+    insert(cues[finder] ?? [], cue);
   });
-  labels.sort(byStart);
-  for (const { finder, start, end, label } of labels) cues[finder]?.push({ start, end, label });
-  tables.repeat(text, labels, next, (finder, cue) => cues[finder]?.push(cue));
   return {
     phrases: found,
-    finders: cues.map((each, finder) => ({
-      cues: each.sort(byStart),
-      starts: sorted.startsOf(finder),
-    })),
+    finders: finders.map(({ finder }, index) => {
+      const places = { cues: cues[index] ?? none, starts: reader.runs.startsOf(index) };
+      return looksThere(finder, places) ? places : undefined;
+    }),
     words,
   };
 }
 
-function byStart(a: Span, b: Span): number {
-  return a.start - b.start;
+const none: readonly Cue[] = [];
+
+/** Finders that name no places look for themselves. */
+function looksThere({ cues, begins }: Finder, places: Places): boolean {
+  const isTold = cues.length > 0 || begins !== undefined;
+  return !isTold || places.cues.length > 0 || places.starts.length > 0;
+}
+
+/** Writes down what the phrase finder reports. */
+class Reader implements Report {
+  readonly found: PhraseHit[] = [];
+  /** In the order of their starts. */
+  readonly labels: Label[] = [];
+  readonly runs: Runs;
+  readonly #uses: readonly PhraseUse[];
+
+  constructor(uses: readonly PhraseUse[], runs: Runs) {
+    this.#uses = uses;
+    this.runs = runs;
+  }
+
+  phrase(phrase: number, start: number, end: number, firstWord: number, endWord: number): void {
+    const use = this.#uses[phrase];
+    if (!use) return;
+    const { detector, cueFor } = use;
+    if (detector !== undefined) this.found.push({ detector, start, end, firstWord, endWord });
+    for (const { finder, label } of cueFor) insert(this.labels, { start, end, finder, label });
+  }
+
+  run(start: number, end: number, digits: number): void {
+    this.runs.add(start, end, digits);
+  }
+
+  mark(start: number): void {
+    this.runs.addMark(start);
+  }
+}
+
+/** Into an order by starts, which is nearly that in which they come. */
+function insert<T extends Span>(ordered: T[], span: T): void {
+  let at = ordered.length;
+  while (at > 0 && (ordered[at - 1]?.start ?? 0) > span.start) at--;
+  if (at === ordered.length) ordered.push(span);
+  else ordered.splice(at, 0, span);
 }

@@ -8,6 +8,10 @@ export class WordStarts {
     this.#starts = new Int32Array(length);
   }
 
+  get size(): number {
+    return this.#size;
+  }
+
   /** In ascending order. */
   add(start: number): void {
     this.#starts[this.#size++] = start;

@@ -11,9 +11,10 @@ const filterBits = 2 ** 19;
 export class WordTable {
   readonly #words: string[] = [];
   readonly #numbers = new Map<string, number>();
-  /** Words by hash. */
-  readonly #byHash = new Map<number, number[]>();
+  readonly #hashes: number[] = [];
   readonly #filter = new Uint32Array(filterBits / 32);
+  /** Open addressing: a word's number and 1, from the slot on that its hash says; 0 where free. */
+  #slots = new Int32Array(1024);
 
   get size(): number {
     return this.#words.length;
@@ -23,23 +24,43 @@ export class WordTable {
   add(word: string): number {
     const known = this.#numbers.get(word);
     if (known !== undefined) return known;
-    const number = this.#words.push(word) - 1;
     const hash = hashOf(word);
+    const number = this.#words.push(word) - 1;
     this.#numbers.set(word, number);
-    this.#byHash.set(hash, [...(this.#byHash.get(hash) ?? []), number]);
+    this.#hashes.push(hash);
     const bit = mixed(hash) & (filterBits - 1);
     this.#filter[bit >>> 5] = (this.#filter[bit >>> 5] ?? 0) | (1 << (bit & 31));
+    if (4 * this.#words.length > this.#slots.length) this.#grow();
+    else this.#occupy(number, hash);
     return number;
   }
 
   /** The number of the word that stands in [start, end) and has this hash, or -1. */
   find(codes: Uint16Array, start: number, end: number, hash: number): number {
-    const bit = mixed(hash) & (filterBits - 1);
+    const spread = mixed(hash);
+    const bit = spread & (filterBits - 1);
     if (((this.#filter[bit >>> 5] ?? 0) & (1 << (bit & 31))) === 0) return -1;
-    for (const number of this.#byHash.get(hash) ?? []) {
+    const slots = this.#slots;
+    const last = slots.length - 1;
+    for (let slot = spread & last; ; slot = (slot + 1) & last) {
+      const number = (slots[slot] ?? 0) - 1;
+      if (number < 0) return -1;
+      if (this.#hashes[number] !== hash) continue;
       if (isAt(this.#words[number] ?? "", codes, start, end)) return number;
     }
-    return -1;
+  }
+
+  /** At most a quarter of the slots is taken, so a free one is never far. */
+  #grow(): void {
+    this.#slots = new Int32Array(4 * this.#slots.length);
+    for (const [number, hash] of this.#hashes.entries()) this.#occupy(number, hash);
+  }
+
+  #occupy(number: number, hash: number): void {
+    const last = this.#slots.length - 1;
+    let slot = mixed(hash) & last;
+    while (this.#slots[slot] !== 0) slot = (slot + 1) & last;
+    this.#slots[slot] = number + 1;
   }
 }
 
