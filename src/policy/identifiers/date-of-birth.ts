@@ -1,6 +1,7 @@
 /** Birth dates beside their labels: 45 CFR 164.514(b)(2)(i)(C). */
 import type { Cue, Finder, Match, WindowText } from "../finder.ts";
-import { labelledDateAt } from "./calendar-date.ts";
+import { dateAt, labelledDateAt } from "./calendar-date.ts";
+import type { DateMatch } from "./calendar-date.ts";
 import { inOrder, labelled, linkAfter } from "./labelled.ts";
 import { phrasesOf } from "./word-list.ts";
 
@@ -13,8 +14,16 @@ export const birthLabels: readonly string[] = phrasesOf(`
   nacido el, nacida el, nacio el, nació el, nacimiento
 `);
 
-const labels = labelled({ labels: birthLabels, valueAt: birthDateAt });
-/** Of "d.o.b." and "b.". */
+const labels = labelled({
+  labels: [...birthLabels, "birthtime"], // of CDA: <birthTime value="19550422"/>
+  abbreviations: phrasesOf("d.o.b, d. o. b, b.d, f. nac, fec. nac, f. de nac, dt. of birth"),
+  segments: [
+    { segment: "pid", field: 7 },
+    { segment: "dmg", field: 2, where: { 1: ["d8"] } },
+  ],
+  valueAt: birthDateAt,
+});
+/** Of "b." */
 const initial = "b";
 
 /** Two-digit years and digits without separators count, too; a month and year alone don't. */
@@ -28,16 +37,25 @@ export const dateOfBirth: Finder = {
   },
 };
 
-/** `d.o.b. 4/22/55`, `b. 4/22/1955`. */
+/** `b. 4/22/1955`. */
 function dateAfterInitial(text: WindowText, { end }: Cue): Match | undefined {
   const link = text.text.charAt(end) === "." ? linkAfter(text.text, end) : undefined;
   return link && birthDateAt(text, link.end, text.text.length);
 }
 
 function birthDateAt({ text }: WindowText, at: number, limit: number): Match | undefined {
-  const date = labelledDateAt(text, afterWeekday(text, at));
+  const date = labelledDateAt(text, afterWeekday(text, at)) ?? timestampAt(text, at);
   if (!date || date.end > limit) return undefined;
   return date.precision === "full" || date.precision === "short" ? date : undefined;
+}
+
+/** `19550422080000`, `19550422080000-0500`: the day alone counts. */
+function timestampAt(text: string, at: number): DateMatch | undefined {
+  const [, year, month, day] =
+    /^(\d{4})(\d\d)(\d\d)\d{4,6}(?!\d)/.exec(text.slice(at, at + 16)) ?? [];
+  if (year === undefined || month === undefined || day === undefined) return undefined;
+  const date = dateAt(`${year}-${month}-${day}`, 0);
+  return date && { ...date, start: at, end: at + 8 };
 }
 
 const opening =

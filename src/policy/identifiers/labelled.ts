@@ -1,9 +1,11 @@
 /**
  * Values that are what they are because of the label beside them: `MRN: 123456`, `Member ID
- * (required) W12345`, `01/02/1960 (DOB)`, a column of a table. A label whose blank nobody has filled
- * in has no value.
+ * (required) W12345`, `01/02/1960 (DOB)`, a column of a table, `"type": "MRN", "value": "123456"`. A
+ * label whose blank nobody has filled in has no value.
  */
 import type { Cue, Finder, Match, WindowText } from "../finder.ts";
+import { fieldOf } from "./segment.ts";
+import type { SegmentField } from "./segment.ts";
 
 export interface Labelled {
   /** Labels after which a value is enough. */
@@ -13,6 +15,10 @@ export interface Labelled {
    * sign, or that they head a column.
    */
   readonly words?: readonly string[];
+  /** Labels written with stops, which no phrase holds: `m.r.n`. */
+  readonly abbreviations?: readonly string[];
+  /** Fields of segments that hold it. */
+  readonly segments?: readonly SegmentField[];
   /** A value that needs no more than such a word, as its form says what it is: `HMO ABC-123456`. */
   readonly isCode?: (value: string) => boolean;
   /** Whether such a word stands as a label does. */
@@ -24,13 +30,27 @@ export interface Labelled {
 export type ValueAt = (text: WindowText, at: number, limit: number) => Match | undefined;
 
 export function labelled(labelling: Labelled): Finder {
-  const { labels, words = [], standsAsLabel } = labelling;
+  const { labels, words = [], abbreviations = [], segments = [], standsAsLabel } = labelling;
+  const abbreviated = abbreviations.map(parted);
+  const firstWord = labels.length + abbreviated.length;
+  const firstSegment = firstWord + words.length;
   return {
-    cues: [...labels, ...words],
+    cues: [
+      ...[...labels, ...abbreviated.map(({ last }) => last)],
+      ...[...words, ...segments.map(({ segment }) => segment)],
+    ],
     find(text, { cues }) {
       const matches: Match[] = [];
       for (const cue of cues) {
-        const isLabel = cue.label < labels.length;
+        const segment = segments[cue.label - firstSegment];
+        if (segment) {
+          const inField = valueInField(text, cue, segment, labelling);
+          if (inField) matches.push(inField);
+          continue;
+        }
+        const before = abbreviated[cue.label - labels.length]?.before ?? "";
+        if (!standsBefore(text.text, cue.start, before)) continue;
+        const isLabel = cue.label < firstWord;
         if (!isLabel && standsAsLabel?.(text.text, cue.start) === false) continue;
         const value = valueBeside(text, cue, isLabel, labelling);
         if (value) matches.push(value);
@@ -38,6 +58,29 @@ export function labelled(labelling: Labelled): Finder {
       return inOrder(matches);
     },
   };
+}
+
+function valueInField(
+  text: WindowText,
+  cue: Cue,
+  field: SegmentField,
+  { valueAt }: Labelled,
+): Match | undefined {
+  const span = cue.until === undefined ? fieldOf(text.text, cue, field) : undefined;
+  return span && valueAt(text, span.start, span.end);
+}
+
+/** A label with stops: its last word, which is the cue, and what stands before that. */
+function parted(label: string): { before: string; last: string } {
+  const at = /[^. ]+$/.exec(label)?.index ?? 0;
+  return { before: label.slice(0, at), last: label.slice(at) };
+}
+
+/** And nothing before that with which it would be another word. */
+function standsBefore(text: string, at: number, before: string): boolean {
+  if (before === "") return true;
+  const start = at - before.length;
+  return text.startsWith(before, start) && !/[\p{L}\p{N}.]/u.test(text.charAt(start - 1));
 }
 
 /** In the order of their starts, none within another: the longer one of two that begin alike. */
@@ -62,12 +105,21 @@ export interface Link {
  * begin with what it repeats.
  */
 const link =
-  /(?:'s|s|es)?(?<designator>[ \n\t_./-]{0,2}(?:numbers?|num|nos?|nbr|nr|#|ids?|identifiers?|identification|code|n°)(?![\p{L}\p{N}]))?(?<marks>[\s:=#"'>|.()[\]*-]{0,6})(?:(?<verb>is|was|are|es|reads|listed as|given as|on file is)(?<after>[\s:=#"'(-]{1,4}))?/uy;
+  /(?:'s|s|es)?(?<designator>(?:, |[ \n\t_./-]{0,2})(?:numbers?|num|nos?|nbr|nr|#|ids?|identifiers?|identification|code|n°)(?![\p{L}\p{N}]))?(?<marks>[\s:=#"'>|.()[\]*-]{0,6})(?:(?<verb>is|was|are|es|reads|as|listed as|given as|on file is)(?<after>[\s:=#"'(>-]{1,4}))?/uy;
 /** Words between a label and the mark or verb that ends them: `MRN of the patient is`, `DOB / Sex:`. */
 const filler =
   / (?:(?:for|of|on|at|in|del?)(?![\p{L}\p{N}])|\(|\/ )[^\d\n:.;]{0,40}?(?:[:=]| is| was| es|\)) ?/uy;
 
+/**
+ * Between a label that is data itself and the value that it is about: `"MRN", "value": "`, FHIR's
+ * `"}], "text": "MRN"}, "system": "urn:oid:1.2", "value": "`, `<birthTime value="`.
+ */
+const member =
+  /(?:"(?:[\s\]},/>:{[]|<\/(?:type|coding)>|"text"){0,24}(?:<?"?system"?(?: ?: ?| value=)"[^"\n]{0,100}"[\s,/>]{0,8})?<?"?value"?(?: ?: ?"?| value=")| (?:value|extension)=")/uy;
+
 export function linkAfter(text: string, at: number): Link | undefined {
+  member.lastIndex = at;
+  if (member.test(text)) return { end: member.lastIndex, isExplicit: true };
   filler.lastIndex = at;
   const filled = filler.exec(text);
   link.lastIndex = filled ? filler.lastIndex : at;
@@ -89,9 +141,23 @@ function valueBeside(
 ): Match | undefined {
   if (cue.until !== undefined) return valueInCell(text, cue.start, cue.until, valueAt);
   const next = linkAfter(text.text, cue.end);
-  const after = next && valueAt(text, next.end, text.text.length);
+  const first = next && valueAt(text, next.end, text.text.length);
+  const after = first && (secondValue(text, cue, first, valueAt) ?? first);
   const counts = after && (isLabel || next.isExplicit || isCode?.(after.value) === true);
   return counts ? after : valueBefore(text, cue.start, valueAt);
+}
+
+/** `MRN / Acct #: 123 / 456`: behind the second of two labels stands the first one's value. */
+function secondValue(
+  text: WindowText,
+  { start }: Cue,
+  { end }: Match,
+  valueAt: ValueAt,
+): Match | undefined {
+  if (!/[\p{L}\p{N}#)] ?\/ ?$/u.test(text.text.slice(Math.max(0, start - 4), start)))
+    return undefined;
+  const gap = /^ ?\/ ?/.exec(text.text.slice(end, end + 3))?.[0].length ?? 0;
+  return gap > 0 ? valueAt(text, end + gap, text.text.length) : undefined;
 }
 
 /** A cell holds the value and nothing before it but quotes and the like. */
@@ -102,7 +168,7 @@ export function valueInCell(
   valueAt: ValueAt,
 ): Match | undefined {
   let at = start;
-  while (at < end && /[\s"'#]/.test(text.text.charAt(at))) at++;
+  while (at < end && /[\s"'#*]/.test(text.text.charAt(at))) at++;
   return at < end ? valueAt(text, at, end) : undefined;
 }
 

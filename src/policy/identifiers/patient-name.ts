@@ -4,6 +4,7 @@
  * those who treat them.
  */
 import type { Cue, Finder, WindowText } from "../finder.ts";
+import { dataNameCues, nameInData } from "./data-name.ts";
 import { birthLabels } from "./date-of-birth.ts";
 import { inOrder, linkAfter } from "./labelled.ts";
 import { isFirstName, isKnownName, isSurname, nameAt } from "./names.ts";
@@ -11,7 +12,7 @@ import type { Name } from "./names.ts";
 import { nearness } from "./nearness.ts";
 import { phrasesOf } from "./word-list.ts";
 
-type LabelKind = "field" | "word" | "name" | "title" | "birth";
+type LabelKind = "field" | "word" | "name" | "title" | "birth" | "data";
 
 const labels: Readonly<Record<LabelKind, readonly string[]>> = {
   /** Of a field that holds a name and nothing else. */
@@ -37,7 +38,10 @@ const labels: Readonly<Record<LabelKind, readonly string[]>> = {
   name: ["name", "full name", "last name", "first name", "nombre"],
   title: ["mr", "mrs", "ms", "miss", "mx", "señor", "señora", "sra", "srta"],
   birth: birthLabels,
+  data: dataNameCues,
 };
+
+const firstData = Object.values(labels).flat().length - labels.data.length;
 
 /** The kind of each cue, in the order of the cues. */
 const kinds = (Object.keys(labels) as LabelKind[]).flatMap((kind) => labels[kind].map(() => kind));
@@ -67,6 +71,7 @@ function nameBeside(
   nearBirth: (at: number) => boolean,
 ): Name | undefined {
   const kind = kinds[cue.label];
+  if (kind === "data") return nameInData(text, cue, labels.data[cue.label - firstData] ?? "");
   if (cue.until !== undefined) return kind === "title" ? undefined : nameInCell(text, cue);
   if (kind === "field") return nameInField(text, cue);
   if (kind === "word") return nameAfterWord(text, cue);

@@ -3,27 +3,35 @@
  * (K) and (R). Their form is anything that a system gives out: digits, letters, hyphens.
  */
 import type { Match, WindowText } from "../finder.ts";
+import { dateAt } from "./calendar-date.ts";
 import { labelled } from "./labelled.ts";
+import { beginsAddress } from "./street-address.ts";
 import { phrasesOf } from "./word-list.ts";
 
 /** Groups of digits with single spaces between them. */
 const spaced = /\d{2,4}(?: \d{2,4}){1,4}(?![\p{L}\p{N}])/uy;
-/** Letters and digits, single hyphens or underscores between them; perhaps a prefix of letters. */
-const unbroken = /(?:[a-z]{1,4} (?=\d{4}))?[a-z0-9](?:[-_]?[a-z0-9]){2,30}(?![\p{L}\p{N}])/uy;
-const date = /^(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}-\d{1,2}-(?:\d{4}|\d{2}))$/;
+/** Letters and digits, single hyphens or underscores between them; perhaps a prefix of capitals. */
+const unbroken = /(?:[A-Z]{1,4} (?=\d{4}))?[A-Za-z0-9](?:[-_]?[A-Za-z0-9]){2,30}(?![\p{L}\p{N}])/uy;
 /** North American: area and exchange begin with 2 to 9. */
 const phone = /^(?:1-)?[2-9]\d{2}-[2-9]\d{2}-\d{4}$/;
+/** MRN of exports: year, country, 13 letters and digits, a check digit (Regulation (EU) 2015/2447). */
+const movementReference = /^\d{2}[a-z]{2}[a-z0-9]{13}\d$/;
 const year = /^(?:19|20)\d{2}$/;
 const leastDigits = 4;
+const longestHouseNumber = 5;
 
-/** The number that begins there, unless it is a date, a phone number, an amount or a blank. */
-export function recordNumberAt({ text }: WindowText, at: number, limit: number): Match | undefined {
+/**
+ * The number that begins there, unless it is a date, a phone number, an amount, a house's number or
+ * a blank.
+ */
+export function recordNumberAt(text: WindowText, at: number, limit: number): Match | undefined {
   for (const pattern of [spaced, unbroken]) {
     pattern.lastIndex = at;
-    const found = pattern.exec(text)?.[0];
+    const found = pattern.exec(text.cased)?.[0].toLowerCase();
     const end = pattern.lastIndex;
     if (found === undefined || end > limit || !isNumber(found)) continue;
-    if (/^[.,]\d|^ ?%|^[:/]\d/.test(text.slice(end, end + 2))) continue;
+    if (/^[.,]\d|^ ?%|^[:/]\d/.test(text.text.slice(end, end + 2))) continue;
+    if (end - at <= longestHouseNumber && beginsAddress(text, at)) continue;
     return { start: at, end, value: found.replaceAll(/[-_ ]/g, "") };
   }
   return undefined;
@@ -34,7 +42,11 @@ function isNumber(found: string): boolean {
   const letters = found.replaceAll(/[^a-z]/g, "");
   if (digits.length < leastDigits || letters.length > 2 * digits.length) return false;
   if (/^(\d)\1*$/.test(digits)) return false; // a blank that a program has filled in
-  return !date.test(found) && !phone.test(found) && !year.test(found);
+  return !isDate(found) && !phone.test(found) && !year.test(found);
+}
+
+function isDate(found: string): boolean {
+  return found.includes("-") && dateAt(found, 0)?.end === found.length;
 }
 
 export const medicalRecordNumber = labelled({
@@ -50,7 +62,19 @@ export const medicalRecordNumber = labelled({
     historia clínica, numero de paciente, número de paciente, id del paciente
   `),
   words: phrasesOf("mr, chart, record, unit, enterprise id, registro"),
-  valueAt: recordNumberAt,
+  abbreviations: phrasesOf(`
+    m.r.n, m.r, m. r. n, med. rec, med.rec, med. record, med. record no, medical rec, pt. id,
+    pt. no, pat. id, pat. no, hosp. no, hosp. id, exp. no, no. exp
+  `),
+  segments: [
+    { segment: "pid", field: 3 },
+    { segment: "pid", field: 2 },
+    { segment: "ref", field: 2, where: { 1: ["ea"] } }, // medical record identification number
+  ],
+  valueAt: (text, at, limit) => {
+    const found = recordNumberAt(text, at, limit);
+    return found && movementReference.test(found.value) ? undefined : found;
+  },
 });
 
 export const healthPlanNumber = labelled({
@@ -76,6 +100,18 @@ export const healthPlanNumber = labelled({
     blue cross, bcbs, blue shield, aetna, cigna, humana, anthem, kaiser, unitedhealthcare, uhc,
     póliza, seguro
   `),
+  abbreviations: phrasesOf(`
+    mem. id, mem. no, memb. id, subscr. id, subs. id, ins. id, ins. no, pol. no, grp. no, no. pol,
+    h.i.c.n, h.i.c
+  `),
+  segments: [
+    { segment: "nm1", field: 9, where: { 1: ["il", "qc"], 8: ["mi", "ii"] } },
+    // Plan, group and policy numbers, and those of members and their cards.
+    { segment: "ref", field: 2, where: { 1: ["0f", "1l", "1w", "6p", "ig", "f6", "hj", "18"] } },
+    { segment: "in1", field: 8 },
+    { segment: "in1", field: 36 },
+    { segment: "in1", field: 49 },
+  ],
   isCode: (value) => /^[a-z]{1,5}\d{5,}$/.test(value),
   valueAt: recordNumberAt,
 });

@@ -46,6 +46,12 @@ export const streetAddress: Finder = {
   },
 };
 
+/** Whether the number there is a house's, with a street behind it. */
+export function beginsAddress(text: WindowText, at: number): boolean {
+  const name = nameAfterNumber(text, at);
+  return name !== undefined && isCapital(text, name) && streetAt(text, at, false) !== undefined;
+}
+
 /**
  * Where the street's name begins, after a house number that isn't the end of something longer: at a
  * glance, as most numbers are none.

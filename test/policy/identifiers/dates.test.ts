@@ -31,11 +31,19 @@ finds(dateOfBirth, "a date of birth", [
   ["DOB / Sex   : 04-22-1955 / F", "1955-4-22"],
   ["Fecha de nac.: 12/05/1980", "1980-12-5"],
   ["DOB is 4/22/55, then 5/1/2020", "1955-4-22"],
+  ["We have your birth date as 4/22/1955", "1955-4-22"],
+  ["> my date of birth is\r\n> 04/22/1955", "1955-4-22"],
+  ["PID|1||123456^^^MRN||DOE^JANE||19550422|F", "1955-4-22"],
+  ["PID|1||123456^^^MRN||DOE^JANE||19550422081500|F", "1955-4-22"],
+  ["NM1*IL*1*DOE*JANE~\nDMG*D8*19550422*F~", "1955-4-22"],
+  ['<birthTime value="19550422"/>', "1955-4-22"],
+  ['"birthDate": "1955-04-22"', "1955-4-22"],
 ]);
 
 ignores(dateOfBirth, "a date of birth", [
   ["a blank form", "DOB: ___/___/_____ Date of birth: MM/DD/YYYY"],
   ["a blank form, line by line", "Date of Birth:\nPhone: 555-0142\n"],
+  ["another field of a segment", "DMG*D9*19550422*F~ PID|1||19550422"],
   ["an impossible day", "DOB: 13/45/1955, DOB: 04/32/1955"],
   ["another date", "Report date: 04/22/2024, date 4/22/1955"],
   ["prose", "the birth of a nation in 1915; born in 1955"],

@@ -28,6 +28,11 @@ finds(patientName, "a patient's name", [
   ["Patient:\r\n John Smith\r\n", "john smith"],
   ["Patient: Will Smith", "will smith"],
   ["the patient is jane brown, dob 1/2/80", "jane brown"],
+  ["PID|1||123456^^^MRN||DOE^JANE^Q||19550422|F", "jane doe"],
+  ["NM1*QC*1*DOE*JANE****MI*W123~", "jane doe"],
+  ['"name": [{"use": "official", "family": "Doe", "given": ["Jane", "Q"]}]', "jane doe"],
+  ['<family value="Doe"/><given value="Jane"/>', "jane doe"],
+  ["<given>Jane</given>\n<family>Doe</family>", "jane doe"],
 ]);
 
 ignores(patientName, "a patient's name", [

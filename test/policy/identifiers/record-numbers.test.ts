@@ -32,6 +32,16 @@ finds(medicalRecordNumber, "a medical record number", [
   ["MRN / Acct # : 00887766 / 4455667788", "00887766"],
   ["Número de expediente: 445566", "445566"],
   ["mrns 1234567 and so on", "1234567"],
+  ["M.R.N.: 985308", "985308"],
+  ["Med. Rec. No.: GL-687369", "gl687369"],
+  ["Pt. ID 4455667", "4455667"],
+  ["Chart number 00-38-1190", "00381190"],
+  ["MRN, number 4455667", "4455667"],
+  ['"identifier": [{ "type": "MRN", "value": "1949274" }]', "1949274"],
+  ['{"type":{"text":"MRN"},"system":"urn:oid:1.2.36.146","value":"12345"}', "12345"],
+  ['<type><text value="MRN"/></type><system value="urn:x"/><value value="12345"/>', "12345"],
+  ["PID|1||PATID1234^5^M11^ADT1^MR~123456789^^^SS||DOE^JANE||19550422|F", "patid1234"],
+  ["REF*EA*MRN77812~", "mrn77812"],
 ]);
 
 ignores(medicalRecordNumber, "a medical record number", [
@@ -43,6 +53,10 @@ ignores(medicalRecordNumber, "a medical record number", [
   ["a year", "medical records 2023"],
   ["a phone number", "Medical Records: 555-555-0142"],
   ["a record in sports", "a record 12345 people came"],
+  ["a word before a number", "the county record is film 4564320"],
+  ["the number of an export", "MRN: 24DE123456789012K3"],
+  ["segments of another kind", "REF*F8*MRN77812~ PID controllers|2|x|1234567"],
+  ["an empty field", "PID|1||||DOE^JANE||19550422|F"],
   ["an amount", "chart: 1,250.00"],
 ]);
 
@@ -64,6 +78,9 @@ finds(healthPlanNumber, "a health plan number", [
   ["Número de póliza: 778899", "778899"],
   ["RxGrp: RX12345", "rx12345"],
   ["her insurance HP-445566 and Aetna W123456", "hp445566", "w123456"],
+  ["Insurance: Aetna, ID# 991995-43", "99199543"],
+  ["Mem. ID: W123456789", "w123456789"],
+  ["NM1*IL*1*DOE*JANE****MI*W123456789~", "w123456789"],
 ]);
 
 ignores(healthPlanNumber, "a health plan number", [
@@ -72,6 +89,7 @@ ignores(healthPlanNumber, "a health plan number", [
   ["a telephone line", "Insurance: 800-555-0100"],
   ["a group of something", "group 12345 of the list"],
   ["percentages", "insurance: 1000%"],
+  ["an insurer's address", "Copperfield Insurance | 5491 Old Mill Lane | Salem"],
 ]);
 
 finds(claimNumber, "a claim number", [
@@ -95,6 +113,7 @@ finds(accountNumber, "an account number", [
   ["guarantor id 445566", "445566"],
   ["HAR: 500123456", "500123456"],
   ["número de cuenta: 12345678", "12345678"],
+  ["MRN / Acct #: 00887766 / 4455667788", "4455667788"],
 ]);
 
 ignores(accountNumber, "an account number", [

@@ -32,6 +32,12 @@ export function spanishDate(date: Date): string {
   return `${day} de ${monthsInSpanish[month - 1] ?? ""} de ${year}`;
 }
 
+/** As data between systems hold it. */
+export function dateInDigits(date: Date): string {
+  const { year, month, day } = partsOf(date);
+  return `${year}${pad(month, 2)}${pad(day, 2)}`;
+}
+
 function partsOf(date: Date): { year: number; month: number; day: number } {
   return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
 }

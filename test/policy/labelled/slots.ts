@@ -3,7 +3,7 @@
  * value says which identifier it is, and which others may be seen in it with good reason.
  */
 import * as clinical from "./clinical.ts";
-import { dateForms, dateInWords, spanishDate } from "./dates.ts";
+import { dateForms, dateInDigits, dateInWords, spanishDate } from "./dates.ts";
 import * as numbers from "./numbers.ts";
 import * as people from "./people.ts";
 import type { Person } from "./people.ts";
@@ -199,7 +199,8 @@ const slots: Readonly<Record<string, Slot>> = {
   // dates and places
   dob: (scene, { form, place }) => {
     const { born } = scene.person(place);
-    const text = form === "spanish" ? spanishDate(born) : scene.random.pick(dateForms(born));
+    const texts = { spanish: [spanishDate(born)], digits: [dateInDigits(born)] }[form];
+    const text = scene.random.pick(texts ?? dateForms(born));
     return { text, is: "date-of-birth", maybe: ["date"] };
   },
   birth: (scene, { place }) => {
@@ -281,7 +282,10 @@ function phoneNumber(area: string, random: Scene["random"]): string {
 function named(scene: Scene, { form, place }: SlotUse, is: string): Value {
   const text = nameIn(scene.person(place), form);
   if (form === "title") return { text, is: "patient-name", maybe: names };
-  const isFull = !["first", "family", "initials", "hl7"].includes(form);
+  if (form === "hl7" || form === "x12") {
+    return { text, ...(is === "patient-name" && { is }), maybe: names };
+  }
+  const isFull = !["first", "family", "initials"].includes(form);
   return isFull ? { text, is, maybe: names } : { text, maybe: names };
 }
 
@@ -298,6 +302,7 @@ function nameIn({ given, family, middle, isWoman }: Person, form: string): strin
     title: `${isWoman ? "Mrs." : "Mr."} ${family}`,
     upper: full.toUpperCase(),
     hl7: `${family}^${given}`.toUpperCase(),
+    x12: `${family}*${given}`.toUpperCase(),
   };
   const text = forms[form];
   if (text === undefined) throw new TemplateError(`unknown form of a name: ${form}`);
