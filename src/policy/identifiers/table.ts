@@ -28,6 +28,7 @@ import {
   recordId,
 } from "./record-numbers.ts";
 import { streetAddress } from "./street-address.ts";
+import { possibleName } from "./possible-name.ts";
 import { ukNhs } from "./uk-nhs.ts";
 import { url } from "./url.ts";
 import { usBankAccount } from "./us-bank-account.ts";
@@ -66,6 +67,7 @@ export const identifiers: Readonly<Record<string, Finder>> = {
   "payment-card": paymentCard,
   "person-name": personName,
   phone,
+  "possible-name": possibleName,
   "record-id": recordId,
   "street-address": streetAddress,
   "uk-nhs": ukNhs,

@@ -1,0 +1,171 @@
+/**
+ * What stands where the name of somebody cared for stands, though no list may know it: capitalised
+ * words behind a title or words such as "mother" and "on", before words such as "was admitted", and
+ * before an age, a sex or a date. Weaker evidence than `person-name`: more must speak for it.
+ */
+import type { Cue, Finder, Match, WindowText } from "../finder.ts";
+import { inOrder } from "./labelled.ts";
+import { nameAt } from "./names.ts";
+import type { Name } from "./names.ts";
+import { phrasesOf } from "./word-list.ts";
+
+/** A surname is enough behind these. */
+const titles = phrasesOf(
+  "mr, mrs, ms, miss, mx, señor, señora, sra, srta, sister, baby, baby boy, baby girl",
+);
+
+/** Words behind which a name stands, perhaps with a mark between. */
+const before = phrasesOf(`
+  patient, pt, client, resident, inmate, student, employee, claimant, member, subject, rider, caller,
+  deceased, decedent, donor, recipient, who, mother, father, parent, son, daughter, wife, husband,
+  spouse, partner, brother, mom, mum, dad, grandmother, grandfather, grandma, grandpa, aunt,
+  uncle, niece, nephew, mother-in-law, father-in-law, birth mother, neighbor, neighbour, friend,
+  name is, name was, named, this is, i am, i'm, it's, note on, report on, path on, results on,
+  results for, labs on, labs for, update on, news on, question about, regarding, re, about, for, on,
+  with, saw, seeing, met with, admit, admitting, discharge, discharging, transfer, transferring,
+  schedule, reschedule, call, paciente, madre, padre, hijo, hija, esposa, esposo
+`);
+
+/** Words before which a name stands. */
+const behind = phrasesOf(`
+  was admitted, was seen, was diagnosed, was told, was treated, was discharged, was transferred, was
+  referred, was prescribed, was started, was born, was brought, was found, is admitted, is scheduled,
+  is pregnant, is allergic, is on, is refusing, is coming, is having, has been, has a, has an, had a,
+  had an, had his, had her, has his, has her, will be, will need, needs, need, wants, presented,
+  presents, came in, came to, came back, comes in, called, calling, cancelled, canceled, underwent,
+  tested, reports, reported, denies, complains, complained, states, takes, started, stopped, booked,
+  delivered, died, passed away, passed, fell, broke, missed, no-showed, no showed, arrived, tolerated,
+  received, requests, asks, asked, suffers, remains, collapsed, relapsed, follow up, y/o, yo, dob
+`);
+
+/** Words that names of organisations and places end with. */
+const organisations: ReadonlySet<string> = new Set(
+  phrasesOf(`
+    associates, bank, boulevard, building, campus, care, center, centre, church, city, clinic, college,
+    company, corp, corporation, council, county, court, department, dentistry, drive, foundation, foods,
+    group, health, healthcare, hospital, hotel, inc, insurance, institute, laboratories, labs, lane,
+    llc, logistics, ltd, medical, medicine, ministry, orthopedics, park, partners, pediatrics, pharmacy,
+    place, plaza, practice, printing, program, radiology, rehab, rehabilitation, road, school, services,
+    society, software, solutions, square, street, surgery, systems, team, tools, tower, traders,
+    university, urology, village, ward, way, wing, unit
+  `),
+);
+
+const lastTitle = titles.length;
+const lastBefore = lastTitle + before.length;
+
+/** `61F`, `66 M`, `72-year-old`, `34 y/o`; a date with a year. */
+const fact =
+  /\d{1,3} ?(?:[mf](?![\p{L}\p{N}])|y\/?o(?!\p{L})|yrs?(?!\p{L})|[- ]years?[- ]old)|\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}(?!\d)/uy;
+
+export const possibleName: Finder = {
+  cues: [...titles, ...before, ...behind],
+  begins: { digits: [1, 2, 3, 4], mixed: [2, 3, 4] },
+  find(text, { cues, starts }) {
+    const found: Name[] = [];
+    const add = (name: Name | undefined): void => {
+      if (name && isPossible(text.text, name)) found.push(name);
+    };
+    for (const cue of cues) {
+      if (cue.label >= lastBefore) add(nameBefore(text, cue.start));
+      else add(nameBehind(text, cue));
+    }
+    for (const at of starts) {
+      if (mayBeFact(text.text, at)) add(surnameBeforeFact(text, at));
+    }
+    return inOrder(found).map(({ start, end, value }): Match => ({ start, end, value }));
+  },
+};
+
+const gap = /[:,("-]{0,2}[ \t]?["(]?/y;
+
+function nameBehind(text: WindowText, { start, end, until, label }: Cue): Name | undefined {
+  const limit = until ?? text.text.length;
+  const at = until === undefined ? end + lengthAt(gap, text.text, end) : start;
+  const first = text.text.startsWith(". ", at) ? at + 2 : at;
+  if (first === end && until === undefined) return undefined;
+  const name = nameAt(text, first, limit);
+  const isEnough = label < lastTitle || until !== undefined || (name?.words.length ?? 0) > 1;
+  return isEnough ? name : undefined;
+}
+
+/** The name that ends just before `at`; of two words at least. */
+function nameBefore(text: WindowText, at: number): Name | undefined {
+  const end = endBefore(text.text, at);
+  const start = startOfName(text, end);
+  const name = start < end ? nameAt(text, start, end, { mayInvert: false }) : undefined;
+  return name && name.words.length > 1 && name.end >= end ? name : undefined;
+}
+
+/** A name, or a surname alone, before an age and sex; before a date, a name of two words. */
+function surnameBeforeFact(text: WindowText, at: number): Name | undefined {
+  const found = lengthAt(fact, text.text, at);
+  if (found === 0) return undefined;
+  const isDate = /[/.-]\d/.test(text.text.slice(at, at + found));
+  const end = endBefore(text.text, at);
+  const start = startOfName(text, end);
+  const name = start < end ? nameAt(text, start, end) : undefined;
+  if (!name || name.end < end) return undefined;
+  return isDate && name.words.length < 2 ? undefined : name;
+}
+
+const marks = " \t,(/|-";
+/** Characters of marks, and of a sex between them, before such a fact. */
+const longestGap = 8;
+
+function endBefore(text: string, at: number): number {
+  let end = at;
+  const least = Math.max(0, at - longestGap);
+  while (end > least && marks.includes(text.charAt(end - 1))) end--;
+  const isSex = /[mf]/.test(text.charAt(end - 1)) && marks.includes(text.charAt(end - 2));
+  if (end < at && isSex) {
+    end--;
+    while (end > least && marks.includes(text.charAt(end - 1))) end--;
+  }
+  return end;
+}
+
+/** Words of a name at most, and characters of one. */
+const mostWords = 4;
+const longestWord = 24;
+
+/** Of the capitalised words in a row that end at `end`; `end` where there are none. */
+function startOfName({ text, cased }: WindowText, end: number): number {
+  let start = end;
+  let next = end;
+  for (let words = 0; words < mostWords; words++) {
+    let at = next;
+    if (text.charAt(at - 1) === ".") at--;
+    const least = Math.max(0, at - longestWord);
+    while (at > least && isOfWord(text.charCodeAt(at - 1))) at--;
+    if (at === next || text.charCodeAt(at) === cased.charCodeAt(at)) break;
+    start = at;
+    if (text.charAt(at - 1) !== " ") break;
+    next = text.charAt(at - 2) === "," ? at - 2 : at - 1;
+  }
+  return start;
+}
+
+/** A letter, a hyphen or an apostrophe; beyond ASCII anything. */
+function isOfWord(code: number): boolean {
+  return (code >= 0x61 && code <= 0x7a) || code === 0x2d || code === 0x27 || code >= 0x80;
+}
+
+/** What stands before is the end of a name, or a mark behind it. */
+function mayBeFact(text: string, at: number): boolean {
+  const last = text.charAt(at - 1);
+  return last !== "" && marks.includes(last);
+}
+
+/** Neither part of an organisation's name nor of a place's, nor a physician's. */
+function isPossible(text: string, { start, end, words }: Name): boolean {
+  if (words.some((word) => organisations.has(word))) return false;
+  const next = /^,? ([\p{L}']{1,20})/u.exec(text.slice(end, end + 24))?.[1];
+  if (next !== undefined && organisations.has(next)) return false;
+  return !/(?:dr|prof|st|doctor)\.? $/.test(text.slice(Math.max(0, start - 8), start));
+}
+
+function lengthAt(pattern: RegExp, text: string, at: number): number {
+  pattern.lastIndex = at;
+  return pattern.exec(text)?.[0].length ?? 0;
+}
