@@ -45,7 +45,7 @@ async function story(way: Path): Promise<void> {
   say(
     `  ${original.length} octets, Subject "${field(original, "subject")}", ${field(original, "content-type")}`,
   );
-  say(`  policy for ${partner}: ${await explain(partner)}`);
+  for (const line of await explain(partner)) say(`  ${line}`);
 
   const arrival = await way.send({ sender, recipient: partner, raw: original });
   if (arrival.kind === "refused") {
@@ -95,15 +95,32 @@ async function story(way: Path): Promise<void> {
   say(`done in ${((performance.now() - started) / 1000).toFixed(1)} s`);
 }
 
-async function explain(recipient: string): Promise<string> {
+/** What `policy explain --json` says of a rule. */
+interface ExplainedRule {
+  readonly name: string;
+  readonly matches: readonly { finding: string; part: string; name?: string; masked: string[] }[];
+}
+
+async function explain(recipient: string): Promise<string[]> {
   const words = ["policy", "explain", "--from", sender, "--to", recipient, "--json"];
   const output = await world.hospital.must(words, original);
   const { recipients } = JSON.parse(output.toString()) as {
-    recipients: { demand: string; treatment: string; rules: { name: string }[] }[];
+    recipients: { demand: string; treatment: string; rules: ExplainedRule[] }[];
   };
-  const [first] = recipients;
-  const rules = first?.rules.map(({ name }) => name).join(", ") ?? "";
-  return `demand ${first?.demand ?? ""} (${rules}), treatment ${first?.treatment ?? ""}`;
+  const [{ demand, treatment, rules } = { demand: "", treatment: "", rules: [] }] = recipients;
+  const names = rules.map(({ name }) => name).join(", ");
+  return [
+    `policy for ${recipient}: demand ${demand} (${names}), treatment ${treatment}`,
+    ...rules.slice(0, 1).flatMap(foundBy),
+  ];
+}
+
+/** Masked: digits are #, words and file names ***. */
+function foundBy({ name, matches }: ExplainedRule): string[] {
+  return matches.map(({ finding, part, name: file, masked }) => {
+    const place = file === undefined ? `part ${part}` : `${file}, part ${part}`;
+    return `${name} found ${finding} ${masked.join(" ")} in ${place}`;
+  });
 }
 
 /** Layers as the receiver's `message inspect --json` has them. */
