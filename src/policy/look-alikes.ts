@@ -14,30 +14,66 @@ const pairs =
   // Latin itself: phonetic letters, small capitals
   "ɑaɡgıiɩiʋuɪiʏyʀrʜhɴnʟlʙbɢgᴀaᴄcᴅdᴇeᴊjᴋkᴍmᴏoᴘpꜱsᴛtᴜuᴠvᴡwᴢz";
 
-const latin = new Map<string, string>();
-for (let at = 0; at < pairs.length; at += 2) latin.set(pairs.charAt(at), pairs.charAt(at + 1));
+/** By code. */
+const latin = new Map<number, number>();
+for (let at = 0; at < pairs.length; at += 2) {
+  latin.set(pairs.charCodeAt(at), pairs.charCodeAt(at + 1));
+}
 
-const listed = [...latin.keys()].join("");
-/** Whether there is a word that may have to be read otherwise; with its repeats bounded, linear. */
-const mixed = new RegExp(
-  `[${listed}][\\p{M}\\p{N}]{0,8}\\p{sc=Latn}|\\p{sc=Latn}[\\p{M}\\p{N}]{0,8}[${listed}]`,
-  "u",
-);
-const lookAlike = new RegExp(`[${listed}]`, "gu");
-const words = /[\p{L}\p{M}\p{N}]+/gu;
-const foreign = new RegExp(`[\\p{L}--\\p{sc=Latn}--[${listed}]]`, "v");
+/** What a code unit tells about the word that it stands in. */
+const tells = { wordEnds: 0, nothing: 1, latin: 2, alike: 4, foreign: 8 } as const;
+
+/** Made when the first text beyond Latin is read. */
+let tellsOfCode: Uint8Array | undefined;
 
 /**
  * Words of Latin letters and such that pass for them are read as Latin; words of another script stay
  * as they are, and so do those that mix scripts visibly.
  */
 export function readAsLatin(text: string): string {
-  if (!mixed.test(text)) return text;
-  return text.replace(words, (word) =>
-    mixed.test(word) && !foreign.test(word)
-      ? word.replace(lookAlike, (letter) => latin.get(letter) ?? letter)
-      : word,
-  );
+  const table = (tellsOfCode ??= tellsTable());
+  const codes = new Uint16Array(text.length);
+  const octets = Buffer.from(codes.buffer);
+  octets.write(text, "utf16le");
+  let isChanged = false;
+  for (let at = 0; at < codes.length; at++) {
+    const start = at;
+    let told = 0;
+    let letters = 0;
+    for (; at < codes.length; at++) {
+      const each = table[codes[at] ?? 0] ?? tells.wordEnds;
+      if (each === tells.wordEnds) break;
+      told |= each;
+      if (each !== tells.nothing) letters++;
+    }
+    const isMixed = (told & tells.latin) !== 0 && (told & tells.alike) !== 0 && letters > 1;
+    if (!isMixed || (told & tells.foreign) !== 0) continue;
+    for (let each = start; each < at; each++) codes[each] = latinCode(codes[each] ?? 0);
+    isChanged = true;
+  }
+  return isChanged ? octets.toString("utf16le") : text;
+}
+
+function latinCode(code: number): number {
+  return latin.get(code) ?? code;
+}
+
+/** Code units of pairs are no part of words: what passes for Latin beyond the basic plane is unified. */
+function tellsTable(): Uint8Array {
+  const table = new Uint8Array(65_536);
+  const all = Buffer.from(Uint16Array.from(table.keys()).buffer).toString("utf16le");
+  const classes = [
+    [/[\p{M}\p{N}]/gu, tells.nothing],
+    [/\p{L}/gu, tells.foreign],
+    [/\p{sc=Latn}/gu, tells.latin],
+  ] as const;
+  for (const [pattern, told] of classes) {
+    for (const { index } of all.matchAll(pattern)) table[index] = told;
+  }
+  for (const code of latin.keys()) {
+    table[code] = tells.alike | (table[code] === tells.latin ? tells.latin : 0);
+  }
+  return table;
 }
 
 /** A to Z in white on circles and squares, and as halves of flags: no compatibility forms to Unicode. */
