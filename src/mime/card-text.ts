@@ -7,7 +7,7 @@ import { decodeShort } from "./charset.ts";
 import { decodeQuotedPrintable } from "./quoted-printable.ts";
 import type { EncodedFile } from "./uuencode.ts";
 
-/** Parameters of a property, its value's encoding among them. */
+/** A property's name and parameters, and its value. */
 const property = /^([^:"]{0,1000}(?:"[^"]{0,1000}"[^:"]{0,1000}){0,20}):(.*)$/s;
 const quotedPrintable = /;(?:ENCODING=)?QUOTED-PRINTABLE(?:;|$)/i;
 const base64 = /;(?:ENCODING=)?(?:B|BASE64)(?:;|$)/i;
@@ -21,34 +21,71 @@ export function* cardText(
   strings: Iterable<string>,
   onFile: (file: EncodedFile) => void,
 ): Generator<string> {
-  let joined = "";
-  for (const line of lines(unfolded(strings))) {
-    joined += line;
-    // The soft line break of quoted-printable, which isn't folded (vCard 2.1 section 2.1.3).
-    const goesOn = joined.endsWith("=") && joined.length < longestLine && isQuoted(joined);
-    if (goesOn) joined = joined.slice(0, -1);
+  const reader = new CardReader(onFile);
+  for (const piece of linePieces(unfolded(strings))) yield reader.read(piece);
+  yield reader.end();
+}
+
+interface LinePiece {
+  readonly text: string;
+  /** The line ends behind it. */
+  readonly isLast: boolean;
+}
+
+class CardReader {
+  /** What is there of a quoted-printable line. */
+  #quoted = "";
+  /** What is there of a file. */
+  #file: Buffer[] | undefined;
+  readonly #onFile: (file: EncodedFile) => void;
+
+  constructor(onFile: (file: EncodedFile) => void) {
+    this.#onFile = onFile;
+  }
+
+  read({ text, isLast }: LinePiece): string {
+    if (this.#file) this.#file.push(Buffer.from(text, "latin1"));
+    else if (this.#quoted !== "") return this.#readQuoted(text);
     else {
-      yield `${readable(joined, onFile)}\n`;
-      joined = "";
+      const [, name = "", value = ""] = property.exec(text) ?? [];
+      if (quotedPrintable.test(name)) return this.#readQuoted(text);
+      if (!base64.test(name)) return `${unescaped(text)}\n`;
+      this.#file = [Buffer.from(value, "latin1")];
     }
+    if (isLast) this.#endFile();
+    return `${text}\n`;
   }
-  if (joined !== "") yield readable(joined, onFile);
+
+  end(): string {
+    this.#endFile();
+    return decodedLine(this.#quoted);
+  }
+
+  /** The soft line break of quoted-printable, which isn't folded (vCard 2.1 section 2.1.3). */
+  #readQuoted(text: string): string {
+    const goesOn = text.endsWith("=") && this.#quoted.length < longestLine;
+    this.#quoted += goesOn ? text.slice(0, -1) : text;
+    if (goesOn) return "";
+    const line = decodedLine(this.#quoted);
+    this.#quoted = "";
+    return `${line}\n`;
+  }
+
+  #endFile(): void {
+    if (!this.#file) return;
+    const decoding = decodeBase64(this.#file, { lenient: true });
+    const octets: Buffer[] = [];
+    let next = decoding.next();
+    for (; !next.done; next = decoding.next()) octets.push(next.value);
+    this.#file = undefined;
+    this.#onFile({ name: undefined, octets: Buffer.concat(octets), isBroken: next.value > 0 });
+  }
 }
 
-function isQuoted(line: string): boolean {
-  return quotedPrintable.test(property.exec(line)?.[1] ?? "");
-}
-
-function readable(line: string, onFile: (file: EncodedFile) => void): string {
+function decodedLine(line: string): string {
   const [, name = "", value = ""] = property.exec(line) ?? [];
-  if (base64.test(name)) {
-    const octets = Buffer.concat([...decodeBase64([Buffer.from(value, "latin1")])]);
-    onFile({ name: undefined, octets, isBroken: false });
-    return line;
-  }
-  if (!quotedPrintable.test(name)) return unescaped(line);
   const octets = Buffer.concat([...decodeQuotedPrintable([Buffer.from(value, "utf8")])]);
-  return `${name}:${unescaped(decodeShort(charset.exec(name)?.[1], octets))}`;
+  return name === "" ? line : `${name}:${unescaped(decodeShort(charset.exec(name)?.[1], octets))}`;
 }
 
 /** RFC 5545 section 3.3.11. */
@@ -68,19 +105,19 @@ function* unfolded(strings: Iterable<string>): Generator<string> {
   yield pending;
 }
 
-function* lines(strings: Iterable<string>): Generator<string> {
+function* linePieces(strings: Iterable<string>): Generator<LinePiece> {
   let pending = "";
   for (const text of strings) {
     const [first = "", ...rest] = text.split("\n");
     pending += first;
     for (const line of rest) {
-      yield pending.replace(/\r$/, "");
+      yield { text: pending.replace(/\r$/, ""), isLast: true };
       pending = line;
     }
     if (pending.length > longestLine) {
-      yield pending;
+      yield { text: pending, isLast: false };
       pending = "";
     }
   }
-  if (pending !== "") yield pending;
+  if (pending !== "") yield { text: pending, isLast: true };
 }

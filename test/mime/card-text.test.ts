@@ -36,9 +36,42 @@ describe("the text of calendars and cards", () => {
     assert.deepEqual(read(`PHOTO;ENCODING=b;TYPE=JPEG:${btoa("x")}\n`).files, ["x"]);
   });
 
+  test("hands out files that take more than a piece of a line", () => {
+    const content = "a,b,c\n".repeat(400_000);
+    const line = `ATTACH;ENCODING=BASE64;VALUE=BINARY:${btoa(content).replaceAll(/.{74}/g, "$&\r\n ")}`;
+    const files: string[] = [];
+    for (const card of cardText([line], ({ octets }) => files.push(octets.toString())))
+      assert.ok(card.length < 2 ** 22);
+    assert.deepEqual(files, [content]);
+  });
+
+  test("says of a file that its base64 is broken", () => {
+    const isBroken = (value: string): boolean[] => {
+      const files: boolean[] = [];
+      const text = cardText([`ATTACH;ENCODING=BASE64:${value}\n`], (file) =>
+        files.push(file.isBroken),
+      );
+      assert.match([...text].join(""), /^ATTACH/);
+      return files;
+    };
+    assert.deepEqual(isBroken(btoa("inside")), [false]);
+    assert.deepEqual(isBroken("aW5z*aWRl"), [true]);
+    assert.deepEqual(isBroken("aW5zaWRla"), [false]);
+  });
+
+  test("joins any number of soft line breaks in one go", () => {
+    const card = `NOTE;ENCODING=QUOTED-PRINTABLE:${"x=\n".repeat(500_000)}`;
+    const text = [...cardText([card], () => undefined)].join("");
+    assert.equal(
+      text.replaceAll("\n", "").length,
+      "NOTE;ENCODING=QUOTED-PRINTABLE:".length + 500_000,
+    );
+  });
+
   test("never fails, and loses no letter, wherever it is cut", () => {
     const part = fc.constantFrom(
       "A;ENCODING=QUOTED-PRINTABLE:",
+      "B;ENCODING=BASE64:",
       "=",
       "\r\n",
       " ",
