@@ -14,7 +14,7 @@ export class ProcessPool {
   readonly #options: ProcessPoolOptions;
   readonly #processes = new Set<ReadingProcess>();
   readonly #idle = new Map<ReadingProcess, NodeJS.Timeout>();
-  readonly #waiting: (() => void)[] = [];
+  readonly #waiting = new Set<() => void>();
   #taken = 0;
   #closed = false;
 
@@ -22,14 +22,18 @@ export class ProcessPool {
     this.#options = options;
   }
 
-  /** To be given back, whatever became of it. Undefined where no process can be had any more. */
-  async take(): Promise<ReadingProcess | undefined> {
+  /**
+   * To be given back, whatever became of it. Undefined where no process can be had any more, or the
+   * signal is aborted before there is one.
+   */
+  async take(signal?: AbortSignal): Promise<ReadingProcess | undefined> {
     while (this.#taken >= this.#options.processes && !this.#closed) {
-      const turn = Promise.withResolvers<undefined>();
-      this.#waiting.push(() => {
-        turn.resolve(undefined);
-      });
-      await turn.promise;
+      if (signal?.aborted !== true) await this.#turn(signal);
+      if (signal?.aborted) {
+        // It may have been woken for a process that somebody else can have now.
+        this.#wakeNext();
+        return undefined;
+      }
     }
     if (this.#closed) return undefined;
     this.#taken++;
@@ -40,17 +44,38 @@ export class ProcessPool {
     this.#taken--;
     if (process.alive && !this.#closed) this.#rest(process);
     else this.#end(process);
-    this.#waiting.shift()?.();
+    this.#wakeNext();
   }
 
   /** Ends all processes, what they read included. */
   async close(): Promise<void> {
     this.#closed = true;
-    for (const next of this.#waiting.splice(0)) next();
+    for (const wake of this.#waiting) wake();
     for (const timer of this.#idle.values()) clearTimeout(timer);
     this.#idle.clear();
     await Promise.all([...this.#processes].map((process) => process.end()));
     this.#processes.clear();
+  }
+
+  /** Until there may be a process, or nobody waits for it any more. */
+  async #turn(signal: AbortSignal | undefined): Promise<void> {
+    const turn = Promise.withResolvers<undefined>();
+    const wake = (): void => {
+      turn.resolve(undefined);
+    };
+    this.#waiting.add(wake);
+    signal?.addEventListener("abort", wake);
+    await turn.promise;
+    signal?.removeEventListener("abort", wake);
+    this.#waiting.delete(wake);
+  }
+
+  /** In the order in which they came. */
+  #wakeNext(): void {
+    const [wake] = this.#waiting;
+    if (!wake) return;
+    this.#waiting.delete(wake);
+    wake();
   }
 
   /** One that still lives. */
@@ -72,7 +97,7 @@ export class ProcessPool {
     } catch {
       // The machine has none left.
       this.#taken--;
-      this.#waiting.shift()?.();
+      this.#wakeNext();
       return undefined;
     }
   }

@@ -87,8 +87,9 @@ class ForkedReader implements DocumentReader {
     budget: ReadingBudget,
     signal: AbortSignal | undefined,
   ): AsyncGenerator<TextEvent> {
-    const process = await this.#pool.take();
+    const process = await this.#pool.take(signal);
     if (!process) {
+      signal?.throwIfAborted();
       yield documentProblem(file, "reader-failed");
       return;
     }

@@ -24,3 +24,5 @@ process.on("message", (message) => {
   worker.postMessage(message);
 });
 process.on("disconnect", () => process.exit(1));
+// A terminal or systemd signals every process; only the owner says when a reading ends.
+for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, () => undefined);

@@ -57,8 +57,9 @@ export class ReadingProcess {
       // What is written there is read by nobody.
       stdio: ["ignore", "ignore", "ignore", "ipc"],
       env: environment(),
-      // Not those of this process, which may be about its own program.
-      execArgv: [],
+      // Not those of this process, which may be about its own program. SIGUSR1 would open Node's
+      // inspector, where everybody on the machine reads mail.
+      execArgv: ["--disable-sigusr1"],
     });
     this.#child.on("message", (message) => {
       this.#said.resolve(message as FromReader);

@@ -93,6 +93,18 @@ describe("document reader", () => {
     await own.close();
   });
 
+  it("isn't ended by the signals that a terminal or systemd sends to every process", async () => {
+    const own = createDocumentReader({ processes: 1 });
+    const before = new Set(children());
+    assert.match((await read(own, noteZip)).text, /Joan Sample/);
+    const reading = read(own, longZip);
+    for (const child of children())
+      if (!before.has(child))
+        for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"]) process.kill(child, signal);
+    assert.deepEqual((await reading).problems, []);
+    await own.close();
+  });
+
   it("counts all documents of a message together", async () => {
     const budget = { ...reader.freshBudget(), text: 2 * note.length };
     assert.deepEqual((await read(reader, noteZip, { budget })).problems, []);
@@ -116,6 +128,18 @@ describe("document reader", () => {
       while ((await events.next()).done !== true);
     }, reason);
     assert.match((await read(reader, noteZip)).text, /Joan Sample/);
+  });
+
+  it("lets a caller whose signal comes first wait for no reader", async () => {
+    const reason = new Error("the client has gone");
+    const abort = new AbortController();
+    const busy = reader.read(part(longZip));
+    await busy.next();
+    const given = [read(reader, noteZip, { signal: abort.signal }), read(reader, noteZip)];
+    abort.abort(reason);
+    await assert.rejects(async () => given[0], reason);
+    await busy.return(undefined);
+    assert.match((await given[1])?.text ?? "", /Joan Sample/);
   });
 
   it("frees the reader of a caller who stops listening", async () => {
