@@ -12,10 +12,11 @@ import { finding } from "./finding.ts";
 import type { Finding } from "./finding.ts";
 import { keyFindings } from "./key-diagnosis.ts";
 import { partnerFindings } from "./partner-diagnosis.ts";
+import { mayHold, policyFindings } from "./policy-diagnosis.ts";
 import { revocationFindings } from "./revocation-diagnosis.ts";
 import { signingFindings } from "./signing-diagnosis.ts";
 import { openSite, readSettings } from "./site.ts";
-import type { Site } from "./site.ts";
+import type { Settings, Site } from "./site.ts";
 import { socketFindings } from "./socket-diagnosis.ts";
 
 export async function diagnose(config: Config): Promise<readonly Finding[]> {
@@ -27,10 +28,9 @@ export async function diagnose(config: Config): Promise<readonly Finding[]> {
     ...(await auditWritable(config)),
   ];
   try {
-    await using site = await openSite(await readSettings(config), {
-      busyTimeout: commandBusyTimeout,
-    });
-    return [...findings, ...(await siteFindings(site))];
+    const settings = await readSettings(config);
+    await using site = await openSite(settings, { busyTimeout: commandBusyTimeout });
+    return [...findings, ...(await siteFindings(site, settings))];
   } catch (error) {
     return [...findings, finding("error", "store and rules", describeError(error))];
   }
@@ -80,12 +80,13 @@ async function isJournalGone(path: string): Promise<boolean> {
   return isMissing && lock.status === "fulfilled";
 }
 
-async function siteFindings(site: Site): Promise<Finding[]> {
+async function siteFindings(site: Site, settings: Settings): Promise<Finding[]> {
   return [
     await storeFinding(site),
     ...(await keyFindings(site)),
     ...(await signingFindings(site)),
     ...(await partnerFindings(site)),
+    ...(await policyFindings(site, settings)),
     ...(await heldFindings(site)),
     ...(await revocationFindings(site)),
   ];
@@ -109,7 +110,7 @@ async function storeFinding({ store, config }: Site): Promise<Finding> {
 }
 
 /** Nobody but an administrator ends it, and beyond the bound mail is deferred. */
-async function heldFindings({ store, config }: Site): Promise<Finding[]> {
+async function heldFindings({ store, config, rules }: Site): Promise<Finding[]> {
   const { messages, oldest } = await store.heldMail.total();
   const findings: Finding[] = [];
   if (oldest) {
@@ -117,7 +118,7 @@ async function heldFindings({ store, config }: Site): Promise<Finding[]> {
     const text = `${messages} of at most ${heldAtMost.messages} wait, since ${since}`;
     findings.push(finding("warning", "held mail", text, "domseal held list"));
   }
-  const isHolding = config.inbound.shortfall === "hold" || oldest !== undefined;
+  const isHolding = config.inbound.shortfall === "hold" || mayHold(rules) || oldest !== undefined;
   if (isHolding && config.outbound.reinject === undefined) {
     const hint = "set [outbound] reinject to a listener of the MTA";
     findings.push(finding("warning", "held mail", "can't be released", hint));
