@@ -142,8 +142,9 @@ function measure(
   };
 }
 
-/** Masked samples of one finding in one place. */
+/** Masked samples of one finding in one place, and the hits among which they are looked for. */
 const mostSamples = 5;
+const mostSampled = 50;
 
 /** In the order in which they were found. */
 function matchesOf({ allOf, anyOf }: Content, found: AllFound): RuleMatch[] {
@@ -163,11 +164,11 @@ type Mutable = RuleMatch & { count: number; masked: string[] };
 function addMatches(
   matches: Map<string, Mutable>,
   finding: string,
-  { masked, places }: Found,
+  found: Found,
   conditions: readonly Condition[],
 ): void {
   const keys = new Set<string>();
-  for (const place of places) {
+  for (const place of found.places) {
     if (!conditions.some(({ notIn }) => countsOutside(place, notIn))) continue;
     const { part, source, name } = place;
     const key = JSON.stringify([finding, part, source, name]);
@@ -177,8 +178,7 @@ function addMatches(
     const match = matches.get(key) ?? { finding, count: 0, part, source, ...named, masked: [] };
     matches.set(key, match);
     match.count++;
-    if (match.masked.length < mostSamples && !match.masked.includes(masked)) {
-      match.masked.push(masked);
-    }
+    if (match.count > mostSampled || match.masked.length >= mostSamples) continue;
+    if (!match.masked.includes(found.masked)) match.masked.push(found.masked);
   }
 }

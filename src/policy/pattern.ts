@@ -24,6 +24,8 @@ export interface PatternSource {
 /** A match that is longer may be cut. */
 const longestMatch = 512;
 const blockSize = 8192;
+/** Places in a block of which each is tried by itself. */
+const fewPlaces = 8;
 
 const validators: Readonly<Record<Validator, (value: string) => boolean>> = { luhn };
 
@@ -31,6 +33,7 @@ const validators: Readonly<Record<Validator, (value: string) => boolean>> = { lu
 export function patternFinder(source: PatternSource): Finder {
   const { distinguishCase = false } = source;
   const expression = compile(source.pattern, distinguishCase);
+  const preceded = behindAny(source.pattern, distinguishCase);
   const isValid = source.validate ? validators[source.validate] : () => true;
   const within = Math.min(source.within, longestDistance);
   const distance = { before: source.near.length > 0 ? within : 0, after: within };
@@ -42,6 +45,7 @@ export function patternFinder(source: PatternSource): Finder {
       const everywhere = [{ start: 0, end: text.length }];
       const places = labels.length > 0 ? neighbourhoods(cues, distance) : everywhere;
       for (const block of blocksOf(places, text.length)) {
+        if (block.end - block.start <= fewPlaces && !mayBeginIn(text, block, preceded)) continue;
         for (const match of matchesIn(text, block, expression)) {
           if (isValid(match.value)) yield match;
         }
@@ -73,9 +77,18 @@ function compile(pattern: string, distinguishCase: boolean): RE2JS {
   if (/[$^]|\\[AzZ]/.test(bare)) {
     throw new RangeError("^ and $ have no meaning here: text isn't matched line by line");
   }
-  const expression = compileExpression(pattern, distinguishCase ? 0 : RE2JS.CASE_INSENSITIVE);
+  const expression = compileExpression(pattern, flagsOf(distinguishCase));
   if (expression.test("")) throw new RangeError("the pattern matches the empty text");
   return expression;
+}
+
+function flagsOf(distinguishCase: boolean): number {
+  return distinguishCase ? 0 : RE2JS.CASE_INSENSITIVE;
+}
+
+/** With any character before it. */
+function behindAny(pattern: string, distinguishCase: boolean): RE2JS {
+  return compileExpression(`(?s:.)(?:${pattern})`, flagsOf(distinguishCase));
 }
 
 function compileExpression(pattern: string, flags: number): RE2JS {
@@ -95,6 +108,16 @@ function* blocksOf(places: readonly Span[], length: number): Generator<Span> {
       yield { start, end: Math.min(end, start + blockSize) };
     }
   }
+}
+
+/** Right behind a label there is most often nothing, which is seen without a search. */
+function mayBeginIn(text: string, block: Span, preceded: RE2JS): boolean {
+  for (let at = block.start; at < block.end; at++) {
+    const end = at + longestMatch;
+    const slice = at === 0 ? `\n${text.slice(0, end)}` : text.slice(at - 1, end);
+    if (preceded.matcher(slice).lookingAt()) return true;
+  }
+  return false;
 }
 
 /** Matches that start in the block; the character before it is seen, for word boundaries. */

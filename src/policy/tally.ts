@@ -19,6 +19,7 @@ export class Found {
   readonly last: number[];
   /** As it stands at the first place, normalised. */
   readonly #text: string;
+  #masked: string | undefined;
   #lastPlace: Place | undefined;
 
   constructor(detector: number, text: string, exclusions: number) {
@@ -28,7 +29,7 @@ export class Found {
   }
 
   get masked(): string {
-    return mask(this.#text);
+    return (this.#masked ??= mask(this.#text));
   }
 
   /** `place` is the same object for the same place. Answers whether it is the first one. */
