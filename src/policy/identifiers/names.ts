@@ -1,8 +1,10 @@
 /** Names of people as they are written, read from where they begin: `John Q. Smith`, `SMITH, JOHN`. */
 import type { Match, WindowText } from "../finder.ts";
 import { ambiguousFirstNames, firstNames } from "./first-names.ts";
+import { rareFirstNames } from "./rare-first-names.ts";
+import { rareSurnames } from "./rare-surnames.ts";
 import { readAt } from "./shaped-number.ts";
-import { surnames } from "./surnames.ts";
+import { surnames, wordSurnames } from "./surnames.ts";
 import { wordsOf } from "./word-list.ts";
 
 const plainFirstNames: ReadonlySet<string> = new Set(firstNames);
@@ -13,24 +15,53 @@ export function isFirstName(word: string): boolean {
   return plainFirstNames.has(firstPart(word));
 }
 
-/** A first name, or a surname that is common. */
+/** One that is a word or a place as well: `Mark`, `Virginia`. */
+export function isAmbiguousFirstName(word: string): boolean {
+  return !isFirstName(word) && allFirstNames.has(firstPart(word));
+}
+
+export function isRareFirstName(word: string): boolean {
+  return rareFirstNames.has(firstPart(word));
+}
+
+/** A first name or a surname, be it rare. */
 export function isKnownName(word: string): boolean {
-  return allFirstNames.has(firstPart(word)) || isSurname(word);
+  return allFirstNames.has(firstPart(word)) || isRareFirstName(word) || isSurname(word);
 }
 
 export function isSurname(word: string): boolean {
-  const surname = plain(word);
-  return surnames.has(surname) || surnames.has(surname.slice(surname.indexOf("-") + 1));
+  return partsOf(word).some((part) => surnames.has(part) || rareSurnames.has(part));
 }
 
-/** Of a double name: `Anne-Marie`. The lists have no accents. */
+/** A surname that is nothing else. */
+export function isClearSurname(word: string): boolean {
+  return isSurname(word) && !wordSurnames.has(plain(word));
+}
+
+/** Of a double name: `Smith-Jones`. */
+function partsOf(word: string): string[] {
+  const surname = plain(word);
+  return surname.includes("-") ? [surname, ...surname.split("-")] : [surname];
+}
+
+/** Of a double name: `Anne-Marie`. */
 function firstPart(word: string): string {
   const hyphen = word.indexOf("-");
   return plain(hyphen < 0 ? word : word.slice(0, hyphen));
 }
 
+/** As the lists have it: without accents and apostrophes. */
 function plain(word: string): string {
-  return /^[a-z'-]*$/.test(word) ? word : word.normalize("NFD").replaceAll(/\p{M}/gu, "");
+  if (/^[a-z]*$/.test(word)) return word;
+  const letters = word.normalize("NFD").replaceAll(/[\p{M}']/gu, "");
+  return letters.replaceAll(/[\u0142\u0111\u00f8]/g, (letter) => withoutStroke[letter] ?? letter);
+}
+
+const withoutStroke: Readonly<Record<string, string>> = { ł: "l", đ: "d", ø: "o" };
+
+/** A word in lower case that stands within names: `de`, `van`. */
+export function isParticle(word: string): boolean {
+  return particles.has(word);
 }
 
 export interface Name extends Match {

@@ -1,69 +1,165 @@
 /**
- * Names of persons, whoever they are: a first name that is common in the United States, capitalised,
- * with a surname or an initial. First names that are words, places or surnames, too, need a surname
- * that is common. Those with "Dr." or "Prof." before them or "MD" and the like behind don't count.
+ * Names of persons, whoever they are: two capitalised words or more, of which one is known for a
+ * first name or a surname of the United States. First names that are words, places or surnames, too,
+ * need a surname that is known. Those with "Dr." or "Prof." before them or "MD" and the like behind
+ * don't count, nor do names of streets.
  */
-import type { Cue, Finder, WindowText } from "../finder.ts";
-import { accentedFirstNames, ambiguousFirstNames, firstNames } from "./first-names.ts";
+import type { Finder, WindowText } from "../finder.ts";
+import { accentedFirstNames } from "./first-names.ts";
 import { inOrder } from "./labelled.ts";
-import { isSurname, nameAt } from "./names.ts";
+import * as names from "./names.ts";
 import type { Name } from "./names.ts";
+import { stateCodes, stateNames, streetSuffixes } from "./us-places.ts";
+import { wordsOf } from "./word-list.ts";
 
-const clearFirstNames = [...firstNames, ...accentedFirstNames];
+const accented: ReadonlySet<string> = new Set(accentedFirstNames);
 
+/** It has no cues, as they would be thousands: a look at all capitals costs less. */
 export const personName: Finder = {
-  cues: [...clearFirstNames, ...ambiguousFirstNames],
-  find(text, { cues }) {
+  cues: [],
+  find(text) {
     const found: Name[] = [];
     let end = 0;
-    for (const cue of cues) {
-      const name = cue.start < end ? undefined : nameFrom(text, cue, end);
+    for (const start of capitalPairs(text)) {
+      const name = start < end ? undefined : nameFrom(text, start);
       if (!name) continue;
-      found.push(name);
       end = name.end;
+      if (counts(text.text, name)) found.push(name);
     }
     return inOrder(found);
   },
 };
 
-/** Nothing of it stands before `from`, where the name before it ends. */
-function nameFrom(text: WindowText, cue: Cue, from: number): Name | undefined {
-  if (!isCapital(text, cue.start) || !standsFree(text.text, cue)) return undefined;
-  const inverted = invertedName(text, cue);
-  if (inverted && inverted.start >= from) return inverted;
-  const name = nameAt(text, cue.start, text.text.length, { mayInvert: false });
-  if (!name || name.words.length < 2 || isProvider(text.text, cue.start)) {
-    return undefined;
+const capital = / [A-Z\u00c0-\u024f\u1e00-\u1eff]/g;
+/** Words in lower case that stand within names. */
+const longestParticles = 10;
+
+/** Where capitalised words start before which another one stands, in ascending order. */
+function capitalPairs(text: WindowText): number[] {
+  const starts: number[] = [];
+  const { cased } = text;
+  capital.lastIndex = 0;
+  while (capital.test(cased)) {
+    const start = startOfCapital(text, capital.lastIndex - 2);
+    if (start !== undefined && start !== starts.at(-1)) starts.push(start);
   }
-  if (credentials.test(text.text.slice(name.end, name.end + 12))) return undefined;
-  const surname = name.words.at(-1) ?? "";
-  const isAmbiguous = cue.label >= clearFirstNames.length;
-  if (surname.length === 1) return isInitial(text.text, name, isAmbiguous) ? name : undefined;
-  return isAmbiguous && !isSurname(surname) ? undefined : name;
+  return starts;
+}
+
+/** Of the word that ends at `end`, perhaps with a mark, particles behind it. */
+function startOfCapital(text: WindowText, end: number): number | undefined {
+  const mark = text.text.charAt(end - 1);
+  let at = mark === "," || mark === "." ? end - 1 : end;
+  for (let particles = 0; particles < 3; particles++) {
+    const start = startOfWord(text.text, at);
+    if (start === at) return undefined;
+    if (isCapital(text, start)) return standsFree(text.text, start) ? start : undefined;
+    if (at - start > longestParticles || text.text.charAt(start - 1) !== " ") return undefined;
+    if (!names.isParticle(text.text.slice(start, at))) return undefined;
+    at = start - 1;
+  }
+  return undefined;
+}
+
+function nameFrom(text: WindowText, start: number): Name | undefined {
+  const inverted = invertedName(text, start);
+  if (inverted) return inverted;
+  const name = names.nameAt(text, start, text.text.length, { mayInvert: false });
+  if (name?.start !== start || name.words.length < 2) return undefined;
+  return isOfPerson(text, name) ? name : undefined;
+}
+
+/** Neither who treats, nor a street. */
+function counts(text: string, name: Name): boolean {
+  if (isProvider(text, name.start) || isOfStreet(text, name)) return false;
+  return !credentials.test(text.slice(name.end, name.end + 12));
 }
 
 /** Behind the name of who treats. */
 const credentials =
   /^,? (?:m\.?d|d\.?o|rn|r\.n|np|pa-c|lpn|ph\.?d|dds|dmd|dpm|facc|facp|crna|lcsw|pharmd)(?!\p{L})/u;
 
+/** Words with which no name begins, though they stand capitalised before surnames. */
+const leads: ReadonlySet<string> = new Set(
+  wordsOf(`
+    ask asked attending attn aunt bank because best both brother but camp captain cheers coach
+    college county dear did does doctor either estate father fort granny hello hey hi hospital if
+    judge kind lake law like los main meet miss mother mount nurse officer old only or ours owner
+    plus port professor regarding regards rep saint san santa school sincerely sister since than
+    tell thanks the then though uncle university until used via visit warm was while whom with
+    without yours north south east west general street hotel both also after before said says per
+    inc llc acme royal great grand little big first second third last next every each all any some
+    no not never again today tomorrow yesterday tonight morning evening hon rev reverend father
+  `),
+);
+
+function isOfPerson(text: WindowText, name: Name): boolean {
+  const [first = "", ...others] = name.words;
+  const last = others.at(-1) ?? "";
+  const isInitial = last.length === 1;
+  if (names.isFirstName(first) || accented.has(first)) {
+    return !isInitial || endsInInitial(text.text, name, false);
+  }
+  if (names.isAmbiguousFirstName(first)) {
+    if (isInitial) return endsInInitial(text.text, name, true);
+    return name.hasInitial || others.some(names.isSurname);
+  }
+  if (leads.has(first) || first.length < 2) return false;
+  const isLoud = text.cased.charAt(name.start + 1) !== text.text.charAt(name.start + 1);
+  if (names.isRareFirstName(first) && !isInitial) return !isLoud || others.some(names.isSurname);
+  const isSurname = (word: string) =>
+    names.isClearSurname(word) && !names.isAmbiguousFirstName(word);
+  return !isLoud && others.some(isSurname);
+}
+
 /** A single letter with a stop, or one that isn't a word: `John D checked in`, but `Mary I think`. */
-function isInitial(text: string, { end }: Name, isAmbiguous: boolean): boolean {
+function endsInInitial(text: string, { end }: Name, isAmbiguous: boolean): boolean {
   const last = text.charAt(end - 1);
   if (last === ".") return true;
   if (/^(?:[,;)?!\n]|$)/.test(text.slice(end, end + 1))) return true;
   return !isAmbiguous && last !== "i" && last !== "a";
 }
 
-/** The surname, as the first name, is written with a capital: `Smith, John`. */
-function invertedName(text: WindowText, { start, label }: Cue): Name | undefined {
-  if (!text.text.startsWith(", ", start - 2)) return undefined;
-  const at = startOfWord(text.text, start - 2);
-  if (!isSurname(text.text.slice(at, start - 2))) return undefined;
-  const beginsField = /^[\n\t;:("|>]?$/.test(text.text.charAt(at - 1));
-  const isAmbiguous = label >= clearFirstNames.length;
-  if (!isCapital(text, at) || (isAmbiguous && !beginsField)) return undefined;
-  const name = nameAt(text, at, text.text.length);
-  return name?.isInverted === true && isListEnd(text.text, name.end) ? name : undefined;
+/** `Smith, John`: both are known, or one of them and it is all of a field. */
+function invertedName(text: WindowText, start: number): Name | undefined {
+  const end = endOfWord(text.text, start);
+  if (!text.text.startsWith(", ", end)) return undefined;
+  const name = names.nameAt(text, start, text.text.length);
+  if (name?.isInverted !== true || !isListEnd(text.text, name.end)) return undefined;
+  const [first = ""] = name.words;
+  const isKnown = names.isSurname(text.text.slice(start, end));
+  const beginsField = fieldBefore.test(text.text.slice(Math.max(0, start - 3), start));
+  const after = text.text.slice(name.end, name.end + 12);
+  const isField = (beginsField && fieldAfter.test(after)) || birthAfter.test(after);
+  if (names.isFirstName(first) || accented.has(first)) return isKnown || isField ? name : undefined;
+  if (!isKnown || !beginsField) return undefined;
+  const isGiven = names.isAmbiguousFirstName(first) || names.isRareFirstName(first);
+  return isGiven || (isField && !states.has(first)) ? name : undefined;
+}
+
+const fieldBefore = /(?:^|[\n\t;:("|>])[ -]{0,2}$|\d[ ,]$|,"$/;
+const fieldAfter = /^[ ,;]{0,2}(?:[\n\t()"|<\d-]|$)/;
+/** `(DOB`, `, born`, ` 61F`, `, 1/2/1960` */
+const birthAfter =
+  /^,? ?\(?(?:dob|d\.o\.b|born|date of|\d{1,3} ?(?:yo|y\/o|year|[mf](?!\p{L}))|\d{1,2}[/-]\d)/u;
+const states: ReadonlySet<string> = new Set([...stateCodes, ...stateNames]);
+
+/** `Smith, John` isn't a part of `Brown, Smith, John, and Miller`. */
+function isListEnd(text: string, end: number): boolean {
+  return !/^, \p{L}+(?:,| and)/u.test(text.slice(end, end + 24));
+}
+
+/** Suffixes of streets that are no surnames. */
+const clearSuffixes =
+  /^ (?:blvd|boulevard|avenue|ave|road|rd|lane|ln|pkwy|parkway|hwy|highway)(?!\p{L})/u;
+const houseNumber = /\d[a-z]? (?:[nsew]\.? |(?:north|south|east|west) )?$/;
+
+/** `654 Jefferson Way`, `Martin Luther King Blvd`. */
+function isOfStreet(text: string, { start, end, words }: Name): boolean {
+  if (clearSuffixes.test(text.slice(end, end + 12))) return true;
+  if (!houseNumber.test(text.slice(Math.max(0, start - 10), start))) return false;
+  const next = /^ (\p{L}{2,12})/u.exec(text.slice(end, end + 14))?.[1] ?? "";
+  return streetSuffixes.has(words.at(-1) ?? "") || streetSuffixes.has(next);
 }
 
 /** Of a word of at most 24 letters that ends at `end`. */
@@ -73,23 +169,24 @@ function startOfWord(text: string, end: number): number {
   return start;
 }
 
+function endOfWord(text: string, start: number): number {
+  let end = start;
+  while (end < start + 24 && isOfWord(text.charCodeAt(end))) end++;
+  return end;
+}
+
 /** A letter, a hyphen or an apostrophe; beyond ASCII anything. */
 function isOfWord(code: number): boolean {
   return (code >= 0x61 && code <= 0x7a) || code === 0x2d || code === 0x27 || code >= 0x80;
 }
 
-/** `Smith, John` isn't a part of `Brown, Smith, John, and Miller`. */
-function isListEnd(text: string, end: number): boolean {
-  return !/^, \p{L}+(?:,| and)/u.test(text.slice(end, end + 24));
-}
-
 function isCapital({ text, cased }: WindowText, at: number): boolean {
-  return text.charAt(at) !== cased.charAt(at);
+  return text.charCodeAt(at) !== cased.charCodeAt(at);
 }
 
 /** Not a part of an address, a host's name or a double surname. */
-function standsFree(text: string, { start, end }: Cue): boolean {
-  return !/[\p{L}\p{N}@._/\\-]/u.test(text.charAt(start - 1)) && !/[@_/\\]/.test(text.charAt(end));
+function standsFree(text: string, start: number): boolean {
+  return !/[\p{L}\p{N}@._/\\-]/u.test(text.charAt(start - 1));
 }
 
 function isProvider(text: string, start: number): boolean {

@@ -163,3 +163,39 @@ export const surnames: ReadonlySet<string> = new Set(
   champagne bourgeois pool keyes goodson foote early lunsford goldsmith flood winslow sams reagan
 `),
 );
+
+/** Those of them that are words of English or places, too. */
+export const wordSurnames: ReadonlySet<string> = new Set(
+  wordsOf(`
+  smith brown miller white martin lee walker hall young king wright hill green baker turner
+  rogers reed cook bell cooper cox ward gray brooks sanders price wood henderson long washington
+  butler foster griffin ford woods west jordan fisher freeman wells tucker porter hunter hicks
+  mason warren burns rice hunt black mills grant knight rose stone hudson pierce berry ray hart
+  lane fox carpenter weaver sims austin peters fields wheeler banks bishop little fuller lynch
+  dean welch day bowman medina brewer may terry wade graves miles chambers watts bates hale beck
+  bush parks hardy love curry powers barker page ball chandler sharp barber reeves cross garner
+  moss farmer manning newton cannon potter hampton flowers moody pope gross stokes wise colon
+  gill waters houston parsons french frank bass marsh drake park sparks huff bowers lamb
+  singleton hogan collier bridges summers chase davenport hood gates clay sawyer roman wolf
+  morrow ware combs heath short wall small bond dyer grimes christian snow shepherd garrison
+  shields horn savage booth bullock beard rich johns golden tanner glass marks strong prince
+  winters gentry sexton pace hull browning leach house sellers herring noble durham walls rivers
+  rush weeks bean spears branch frost best valentine buck moon berg roach church richmond meadows
+  gay cherry peck key gamble battle case petty carver bray stout hopper stein bender crane sears
+  mayo wilder cotton holder stark fry riddle levy duke guy cote craft cleveland snider bright
+  hays pate sweet justice madden beach cash good workman dale england finch head franks downs
+  bird foreman noel rouse elder arroyo slaughter minor archer bland swain proctor bacon helms
+  smart lake bunch camp villa dye winter law shoemaker madison chamberlain downing gore harden
+  pike heard butts gibbons blue field grace wills john hickey crow steward nix numbers emery
+  bowling welsh pagan crouch lam arias stanford roe hurt couch groves clement dickey self garland
+  vigil sterling lacy lord ho piper drew quick hatch fink billings peoples givens keys land crews
+  smiley fish bower dick miner swift dukes ricks fountain bloom silver seals castle deal ash
+  major funk singer painter hand temple mead swan fair post rushing story street grove dodge lay
+  cope trotter butcher burger stiles gee shook cornell joiner lackey link peacock stringer ham
+  keen stern diamond rock hooks woody hooker sheets person pack masters weir eddy khan corona
+  shaver chin block beaver dill bravo coon sierra staples madrid north hope barrow queen looney
+  jolly burr hammer salter root light busby jack parson mock bonds gage dowdy hare champion hawk
+  ransom sands means friend darling askew bliss flint comer boston earl carrier brand read call
+  dove shearer hanks gold driver champagne bourgeois pool early goldsmith flood
+`),
+);

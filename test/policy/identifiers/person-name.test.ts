@@ -14,6 +14,16 @@ finds(personName, "a person's name", [
   ["Liam O'Connor-Reyes", "liam o'connor-reyes"],
   ["from María López, Juan Pérez", "maría lópez", "juan pérez"],
   ["Name: Patricia W.\n", "patricia w"],
+  ["Oluwaseun Anderson called", "oluwaseun anderson"],
+  ["Xyloph Nguyen called", "xyloph nguyen"],
+  ["Svetlana Qwertinska is here", "svetlana qwertinska"],
+  ["Virginia R. Delacroix", "virginia r delacroix"],
+  ["Maria de la Cruz, 44", "maria de la cruz"],
+  ["St\u00e9phane Okafor's chart", "st\u00e9phane okafor"],
+  ['"Qwertinska, Jose","03/16/1952"', "jose qwertinska"],
+  ["EKG for Qwertinska, Sharon (DOB 7/25/57)", "sharon qwertinska"],
+  ["- Young, Xyloph, 68M", "xyloph young"],
+  ["Nurse Ann Peterson and Judge Kevin Lee", "ann peterson", "kevin lee"],
 ]);
 
 ignores(personName, "a person's name", [
@@ -27,4 +37,12 @@ ignores(personName, "a person's name", [
   ["a first name alone", "Thanks, John\nSent from my phone. Hi Mary, Dear Robert,"],
   ["addresses of mail", "john.smith@example.com, @James Smith"],
   ["days", "John Monday, James January"],
+  [
+    "a street's name",
+    "9841 Martin Luther King Blvd, 654 E. Jefferson Way, Martin Luther King Avenue",
+  ],
+  ["a city", "| Madison, WI 53771; Salem, Oregon 97303"],
+  ["capitals before a surname that is a word", "Annual Report, Center Hill, Safety Rules"],
+  ["words before a surname", "Ask Garcia, With Nguyen, CALL NGUYEN NOW"],
+  ["a name that goes on after a title", "Dr. John Smith Jones, Ann Lee Martin, MD"],
 ]);
