@@ -116,7 +116,10 @@ const slots: Readonly<Record<string, Slot>> = {
   ndc: grammar("us-ndc", ({ random }) =>
     random.shaped(random.pick(["0####-####-##", "#####-###-##", "#####-####-#"])),
   ),
-  icd: grammar("icd-10-cm", ({ random }) => random.pick(clinical.icdCodes)),
+  icd: grammar("icd-10-cm", ({ random }, { form }) => {
+    const code = random.pick(clinical.icdCodes);
+    return form === "bare" ? code.replace(".", "") : code;
+  }),
   hcpcs: grammar("hcpcs", ({ random }) => random.pick(clinical.hcpcsCodes)),
   cpt: grammar("hcpcs", ({ random }) => random.pick(["99213", "99214", "93000", "80053", "45378"])),
   card: ({ random }) => {
