@@ -30,20 +30,33 @@ const rule = /[-+|:=\t *>]+/y;
 interface Table {
   readonly separator: Separator;
   readonly columns: number;
-  /** By column. */
-  readonly labels: ReadonlyMap<number, readonly Label[]>;
+  /** In the order of their columns. */
+  readonly labels: readonly ColumnLabel[];
+}
+
+interface ColumnLabel {
+  readonly column: number;
+  readonly finder: number;
+  readonly label: number;
+}
+
+/** A table, and how many rows of it may follow. */
+interface Open {
+  readonly table: Table | undefined;
   readonly rowsLeft: number;
 }
 
+const none: Open = { table: undefined, rowsLeft: 0 };
+
 export class TableHeaders {
   /** Whose rows may go on at the window's beginning. */
-  #table: Table | undefined;
+  #open = none;
   /** The window begins within a line. */
   #inLine = false;
 
   /** Another text begins. */
   clear(): void {
-    this.#table = undefined;
+    this.#open = none;
     this.#inLine = false;
   }
 
@@ -52,8 +65,8 @@ export class TableHeaders {
    * their starts; the next window's text begins at `next`.
    */
   repeat(text: string, labels: readonly Label[], next: number, report: Report): void {
-    let table = this.#table;
-    let carried: { readonly table: Table | undefined } | undefined;
+    let { table, rowsLeft } = this.#open;
+    let carried: Open | undefined;
     let first = 0;
     for (let start = this.#inLine ? endOfLine(text, 0) + 1 : 0; start < text.length;) {
       while ((labels[first]?.start ?? Infinity) < start) first++;
@@ -61,12 +74,16 @@ export class TableHeaders {
       // Without a table, nothing matters before the next label's line.
       if (!table && !label) break;
       if (!table && label) start = Math.max(start, text.lastIndexOf("\n", label.start) + 1);
-      if (start >= next) carried ??= { table };
+      if (start >= next) carried ??= { table, rowsLeft };
       const line = { start, end: endOfLine(text, start) };
-      table = headerIn(text, line, labels, first) ?? afterRow(table, text, line, report);
+      const header = headerIn(text, line, labels, first);
+      if (header) {
+        table = header;
+        rowsLeft = mostRows;
+      } else if (!table || rowsLeft-- === 0 || !isRow(table, text, line, report)) table = undefined;
       start = line.end + 1;
     }
-    this.#table = carried ? carried.table : table;
+    this.#open = carried ?? { table, rowsLeft };
     if (next > 0) this.#inLine = text.charAt(next - 1) !== "\n";
   }
 }
@@ -86,50 +103,46 @@ function headerIn(
   for (const separator of separators) {
     if (!content.includes(separator)) continue;
     const cells = cellsOf(text, line, separator);
-    if (cells.some(({ start, end }) => end - start > longestHeaderCell)) continue;
-    const columns = labelsByColumn(cells, labels, first);
-    if (columns.size > 0) {
-      return { separator, columns: cells.length, labels: columns, rowsLeft: mostRows };
-    }
+    const columns = cells.length / 2;
+    if (cells.some((end, at) => at % 2 === 1 && end - (cells[at - 1] ?? 0) > longestHeaderCell))
+      continue;
+    const labelled = columnLabels(cells, labels, first);
+    if (labelled.length > 0) return { separator, columns, labels: labelled };
   }
   return undefined;
 }
 
-function labelsByColumn(
-  cells: readonly Span[],
+function columnLabels(
+  cells: readonly number[],
   labels: readonly Label[],
   first: number,
-): Map<number, Label[]> {
-  const columns = new Map<number, Label[]>();
+): ColumnLabel[] {
+  const found: ColumnLabel[] = [];
   let next = first;
-  for (const [column, cell] of cells.entries()) {
-    for (let label = labels[next]; label && label.start < cell.end; label = labels[++next]) {
-      if (label.start < cell.start || label.end > cell.end) continue;
-      columns.set(column, [...(columns.get(column) ?? []), label]);
+  for (let column = 0; 2 * column < cells.length; column++) {
+    const start = cells[2 * column] ?? 0;
+    const end = cells[2 * column + 1] ?? 0;
+    for (let each = labels[next]; each && each.start < end; each = labels[++next]) {
+      if (each.start < start || each.end > end) continue;
+      found.push({ column, finder: each.finder, label: each.label });
     }
   }
-  return columns;
+  return found;
 }
 
-/** The table, if the line is one of its rows, whose cells are then reported. */
-function afterRow(
-  table: Table | undefined,
-  text: string,
-  line: Span,
-  report: Report,
-): Table | undefined {
-  if (!table || table.rowsLeft === 0 || isLong(line)) return undefined;
-  if (isRule(text, line)) return { ...table, rowsLeft: table.rowsLeft - 1 };
+/** Whether the line is one of the table's rows, whose cells are then reported. */
+function isRow(table: Table, text: string, line: Span, report: Report): boolean {
+  if (isLong(line)) return false;
+  if (isRule(text, line)) return true;
   const cells = cellsOf(text, line, table.separator);
-  if (cells.length < 2 || cells.length > table.columns) return undefined;
-  for (const [column, labels] of table.labels) {
-    const cell = cells[column];
-    if (!cell) continue;
-    for (const { finder, label } of labels) {
-      report(finder, { start: cell.start, end: cell.start, label, until: cell.end });
-    }
+  if (cells.length < 4 || cells.length > 2 * table.columns) return false;
+  for (const { column, finder, label } of table.labels) {
+    const start = cells[2 * column];
+    const until = cells[2 * column + 1];
+    if (start === undefined || until === undefined) break;
+    report(finder, { start, end: start, label, until });
   }
-  return { ...table, rowsLeft: table.rowsLeft - 1 };
+  return true;
 }
 
 /** Whether the line holds no more than what frames a table. */
@@ -138,15 +151,22 @@ function isRule(text: string, { start, end }: Span): boolean {
   return rule.test(text) && rule.lastIndex >= end;
 }
 
-/** Without the blanks and quotes around their content, and the marks of a quoted line. */
-function cellsOf(text: string, line: Span, separator: Separator): Span[] {
+/**
+ * Where each cell starts and ends, without the blanks and quotes around its content, and the marks of
+ * a quoted line: numbers in pairs, as rows are many.
+ */
+function cellsOf(text: string, line: Span, separator: Separator): number[] {
   const content = text.slice(line.start, line.end);
-  const cells: Span[] = [];
+  const cells: number[] = [];
   for (let start = 0; start <= content.length;) {
     const quoted = content.startsWith('"', start) ? closingQuote(content, start) : start;
     const found = content.indexOf(separator, quoted);
     const end = found < 0 ? content.length : found;
-    cells.push(trimmed(text, line.start + start, line.start + end));
+    let from = start;
+    let to = end;
+    while (from < to && (isBlankOrQuote(content, from) || content.charAt(from) === ">")) from++;
+    while (to > from && isBlankOrQuote(content, to - 1)) to--;
+    cells.push(line.start + from, line.start + to);
     start = end + 1;
   }
   return cells;
@@ -159,16 +179,9 @@ function closingQuote(content: string, start: number): number {
   return at < 0 ? start : at;
 }
 
-function trimmed(text: string, start: number, end: number): Span {
-  let from = start;
-  let to = end;
-  while (from < to && (isBlankOrQuote(text, from) || text.charAt(from) === ">")) from++;
-  while (to > from && isBlankOrQuote(text, to - 1)) to--;
-  return { start: from, end: to };
-}
-
 function isBlankOrQuote(text: string, at: number): boolean {
-  return ' "'.includes(text.charAt(at));
+  const code = text.charCodeAt(at);
+  return code === 0x20 || code === 0x22;
 }
 
 function isLong({ start, end }: Span): boolean {

@@ -118,18 +118,19 @@ const member =
   /(?:"(?:[\s\]},/>:{[]|<\/(?:type|coding)>|"text"){0,24}(?:<?"?system"?(?: ?: ?| value=)"[^"\n]{0,100}"[\s,/>]{0,8})?<?"?value"?(?: ?: ?"?| value=")| (?:value|extension)=")/uy;
 
 export function linkAfter(text: string, at: number): Link | undefined {
+  const next = text.charAt(at);
   member.lastIndex = at;
-  if (member.test(text)) return { end: member.lastIndex, isExplicit: true };
+  if (`" `.includes(next) && member.test(text)) return { end: member.lastIndex, isExplicit: true };
   filler.lastIndex = at;
-  const filled = filler.exec(text);
+  const filled = next === " " && filler.test(text);
   link.lastIndex = filled ? filler.lastIndex : at;
   const found = link.exec(text);
   if (!found) return undefined;
   const { designator, marks = "", verb } = found.groups ?? {};
-  const separated = found[0] !== "" || filled !== null;
+  const separated = found[0] !== "" || filled;
   if (!separated) return undefined;
   const isExplicit =
-    filled !== null || designator !== undefined || verb !== undefined || /[:=#|\t>]/.test(marks);
+    filled || designator !== undefined || verb !== undefined || /[:=#|\t>]/.test(marks);
   return { end: link.lastIndex, isExplicit };
 }
 
@@ -168,7 +169,7 @@ export function valueInCell(
   valueAt: ValueAt,
 ): Match | undefined {
   let at = start;
-  while (at < end && /[\s"'#*]/.test(text.text.charAt(at))) at++;
+  while (at < end && ` \n\t"'#*`.includes(text.text.charAt(at))) at++;
   return at < end ? valueAt(text, at, end) : undefined;
 }
 
