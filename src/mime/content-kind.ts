@@ -95,10 +95,21 @@ export function contentKind(entity: Entity, sample: Buffer): ContentKind {
   return looksLikeHtml(sample) ? "html" : "text";
 }
 
-/** Begins as an HTML document does. */
-export function looksLikeHtml(sample: Buffer): boolean {
+function looksLikeHtml(sample: Buffer): boolean {
   const head = sample.toString("latin1", 0, 1024);
   return /^(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html|head|body)\b/i.test(head);
+}
+
+/** Begins as HTML or XML does. */
+export function looksLikeMarkup(sample: Buffer): boolean {
+  const head = sample.toString("latin1", 0, 1024);
+  return /^(?:\xef\xbb\xbf)?\s*<(?:[?]xml|svg)\b/i.test(head) || looksLikeHtml(sample);
+}
+
+export function isNamedPdf(entity: Entity): boolean {
+  return (
+    /^application\/(?:x-)?pdf$/.test(entity.contentType.value) || extensionOf(entity) === "pdf"
+  );
 }
 
 export function isTextKind(kind: ContentKind): kind is TextKind {

@@ -102,6 +102,8 @@ class HtmlReader implements TokenizerEvents {
   #aside = "";
   #attribute = "";
   #attributeName = "";
+  /** Which began last. */
+  #tag = "";
   /** What stands between the text so far and what comes next: nothing, blanks, a line's end. */
   #gap: "" | " " | "\n" = "";
   /** A table's cell has begun, and there is nothing in it so far. */
@@ -167,6 +169,7 @@ class HtmlReader implements TokenizerEvents {
 
   onopentagname(start: number, end: number): void {
     const name = this.#slice(start, end).toLowerCase();
+    this.#tag = name;
     if (isCell(name)) this.#startCell();
     else this.#part(name);
     if (preformatted.has(name)) this.#preformatted++;
@@ -180,6 +183,7 @@ class HtmlReader implements TokenizerEvents {
       this.#element = "";
     }
     if (preformatted.has(name)) this.#preformatted = Math.max(0, this.#preformatted - 1);
+    if (name === "bdo") this.#addText(endOfOverride);
     if (isCell(name)) this.#gap = "";
     else this.#part(name);
   }
@@ -202,6 +206,9 @@ class HtmlReader implements TokenizerEvents {
     const name = this.#attributeName;
     if (textAttributes.has(name) || /^(?:data|aria)-/.test(name)) this.#addAside(this.#attribute);
     if (name === "srcdoc") this.#addMarkup(this.#attribute);
+    if (name === "dir" && this.#tag === "bdo" && /^\s*rtl/i.test(this.#attribute)) {
+      this.#addText(rightToLeft);
+    }
     const file = fileOfDataUrl(this.#attribute);
     if (file) this.#onFile(file);
     this.#attribute = "";
@@ -306,6 +313,10 @@ class HtmlReader implements TokenizerEvents {
 function isCell(name: string): boolean {
   return name === "td" || name === "th";
 }
+
+/** As plain text says it (UAX #9): RIGHT-TO-LEFT OVERRIDE, POP DIRECTIONAL FORMATTING. */
+const rightToLeft = "\u202e";
+const endOfOverride = "\u202c";
 
 /** What of attributes, comments and the like is held back before it goes out between two pieces. */
 const asideSize = 262_144;

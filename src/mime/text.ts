@@ -10,7 +10,8 @@ import {
   contentKind,
   isEncryptedMultipart,
   isTextKind,
-  looksLikeHtml,
+  isNamedPdf,
+  looksLikeMarkup,
   nameOf,
   namesOf,
 } from "./content-kind.ts";
@@ -26,6 +27,7 @@ import type { FileFormat } from "./file-format.ts";
 import { parseHeader } from "./header.ts";
 import { htmlText } from "./html.ts";
 import type { Range } from "./multipart.ts";
+import { otherFormats } from "./polyglot.ts";
 import { Rope } from "./rope.ts";
 import { textSlices } from "./text-slices.ts";
 import { decodeTransfer } from "./transfer-encoding.ts";
@@ -248,7 +250,9 @@ function partEvent(entity: Entity): TextPart {
 function* nameText(entity: Entity): Generator<TextEvent> {
   const { part } = entity;
   for (const name of namesOf(entity)) {
-    yield { kind: "text", source: "header", part, name, text: name, continued: false };
+    // What stands behind a folder's name is no part of it.
+    const text = name.replaceAll("/", "\n");
+    yield { kind: "text", source: "header", part, name, text, continued: false };
   }
 }
 
@@ -347,7 +351,7 @@ function* leafText(entity: Entity, rope: Rope, context: Context): Generator<Text
   else if (kind === "opaque-signature" || kind === "other") {
     const format = kind === "other" ? fileFormat(sample) : "cms";
     if (format !== "unknown" || !looksLikeText(sample) || isEncodedFile(entity)) {
-      yield* documentEvent(entity, rope, format);
+      yield* documentEvents(entity, rope, format, sample);
     }
     if (format === "rtf") return;
   }
@@ -362,11 +366,19 @@ function isEncodedFile({ contentType }: Entity): boolean {
   return contentType.value === "application/mac-binhex40";
 }
 
-function* documentEvent(entity: Entity, rope: Rope, format: FileFormat): Generator<TextEvent> {
+function* documentEvents(
+  entity: Entity,
+  rope: Rope,
+  format: FileFormat,
+  sample: Buffer,
+): Generator<TextEvent> {
   const { part, contentType } = entity;
   const content = new Content(entity, rope);
   const type = contentType.value;
-  yield { kind: "document", part, type, ...named(nameOf(entity)), format, content };
+  const document = { kind: "document", part, type, ...named(nameOf(entity)), content } as const;
+  yield { ...document, format };
+  for (const other of otherFormats(format, content, sample, isNamedPdf(entity)))
+    yield { ...document, format: other };
   // Once it was read: what is wrong with its encoding.
   yield* content.problems();
 }
@@ -398,9 +410,9 @@ function* textPartText(
   }
 }
 
-/** Some programs show as HTML what looks like it, and others what stands there. */
+/** Some programs show as a page what looks like one, and others what stands there. */
 function kindsOf(kind: TextKind, sample: Buffer): readonly TextKind[] {
-  return kind === "text" && looksLikeHtml(sample) ? ["text", "html"] : [kind];
+  return kind === "text" && looksLikeMarkup(sample) ? ["text", "html"] : [kind];
 }
 
 function shownText(

@@ -1,6 +1,7 @@
 /**
  * Text that stands in a text in another form, where no header says so: quoted-printable that was
- * encoded twice or forwarded as it was, encoded words out of a header, letters set from right to left.
+ * encoded twice or forwarded as it was, encoded words out of a header, letters set from right to left,
+ * words hyphenated at a line's end.
  */
 import { decodeShort } from "../mime/charset.ts";
 import { decodeUnstructured } from "../mime/encoded-word.ts";
@@ -16,6 +17,7 @@ export function* otherReadings(text: string): Generator<string> {
   if (text.includes(rightToLeft)) {
     for (const [, run = ""] of text.matchAll(overridden)) yield Array.from(run).reverse().join("");
   }
+  if (text.search(hyphenated) >= 0) yield text.replaceAll(hyphenated, "");
 }
 
 /** One or two occur in any text. */
@@ -35,3 +37,6 @@ const encodedWords = /(?:=\?[^?\s]{1,64}\?[bq]\?[^?\s]{1,1000}\?=\s{0,9})+/giu;
 /** RIGHT-TO-LEFT OVERRIDE; up to a line's end or POP DIRECTIONAL FORMATTING (UAX #9). */
 const rightToLeft = "\u202e";
 const overridden = /\u202e([^\u202c\u202e\n]{1,1000})/gu;
+
+/** A hyphen that may stand in the word only because the line ends there; or else the word has one. */
+const hyphenated = /(?<=\p{L})-\r?\n[ \t]{0,40}(?=\p{Ll})/gu;
