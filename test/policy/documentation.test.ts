@@ -8,10 +8,6 @@ import { parseConfig } from "../../src/config/load.ts";
 import { parseRules } from "../../src/policy/rules.ts";
 
 const settings = { subjectTriggers: [], unscannable: "require" } as const;
-  subjectTriggers: [],
-  removeSubjectTriggers: false,
-  unscannable: "required",
-} as const;
 
 /** Keys at the top of a rule file; anything else is a part of milter.conf. */
 const ruleKeys = ["rule", "override", "lists", "groups", "guards"];
