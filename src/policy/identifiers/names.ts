@@ -7,41 +7,40 @@ import { readAt } from "./shaped-number.ts";
 import { surnames, wordSurnames } from "./surnames.ts";
 import { wordsOf } from "./word-list.ts";
 
-const plainFirstNames: ReadonlySet<string> = new Set(firstNames);
-const allFirstNames: ReadonlySet<string> = new Set([...firstNames, ...ambiguousFirstNames]);
+/** How much a first name says: it is seldom anything else; it is a word or a place, too; it is rare. */
+export type GivenName = "clear" | "ambiguous" | "rare";
+
+const givenNames: ReadonlyMap<string, GivenName> = new Map([
+  ...[...rareFirstNames].map((name) => [name, "rare"] as const),
+  ...ambiguousFirstNames.map((name) => [name, "ambiguous"] as const),
+  ...firstNames.map((name) => [name, "clear"] as const),
+]);
+
+/** Undefined for a word that is no first name. */
+export function givenName(word: string): GivenName | undefined {
+  return givenNames.get(firstPart(word));
+}
 
 /** A first name that is seldom anything else. */
 export function isFirstName(word: string): boolean {
-  return plainFirstNames.has(firstPart(word));
-}
-
-/** One that is a word or a place as well: `Mark`, `Virginia`. */
-export function isAmbiguousFirstName(word: string): boolean {
-  return !isFirstName(word) && allFirstNames.has(firstPart(word));
-}
-
-export function isRareFirstName(word: string): boolean {
-  return rareFirstNames.has(firstPart(word));
+  return givenName(word) === "clear";
 }
 
 /** A first name or a surname, be it rare. */
 export function isKnownName(word: string): boolean {
-  return allFirstNames.has(firstPart(word)) || isRareFirstName(word) || isSurname(word);
+  return givenName(word) !== undefined || isSurname(word);
 }
 
+/** Or a double name of which one is. */
 export function isSurname(word: string): boolean {
-  return partsOf(word).some((part) => surnames.has(part) || rareSurnames.has(part));
+  const surname = plain(word);
+  if (surnames.has(surname) || rareSurnames.has(surname)) return true;
+  return surname.includes("-") && surname.split("-").some(isSurname);
 }
 
 /** A surname that is nothing else. */
 export function isClearSurname(word: string): boolean {
   return isSurname(word) && !wordSurnames.has(plain(word));
-}
-
-/** Of a double name: `Smith-Jones`. */
-function partsOf(word: string): string[] {
-  const surname = plain(word);
-  return surname.includes("-") ? [surname, ...surname.split("-")] : [surname];
 }
 
 /** Of a double name: `Anne-Marie`. */
@@ -195,9 +194,15 @@ function wordAt(
   const next = text.charAt(end);
   if (end > limit || (next !== "" && "0123456789_@/\\".includes(next))) return undefined;
   const isInitial = value.length === 1 && next === ".";
-  if (!isInitial && notNames.has(value) && (isLater || !allFirstNames.has(value))) return undefined;
+  if (!isInitial && notNames.has(value) && (isLater || !isUsualFirstName(value))) return undefined;
   const hasStop = next === "." && (value.length === 1 || suffixes.has(value));
   return { value, end: hasStop ? end + 1 : end };
+}
+
+/** Not one so rare that the word is rather what it is otherwise. */
+function isUsualFirstName(word: string): boolean {
+  const kind = givenName(word);
+  return kind !== undefined && kind !== "rare";
 }
 
 /** What may stand between two words of a name; undefined: the name ends. */

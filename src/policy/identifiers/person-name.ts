@@ -5,14 +5,15 @@
  * don't count, nor do names of streets.
  */
 import type { Finder, WindowText } from "../finder.ts";
-import { accentedFirstNames } from "./first-names.ts";
 import { inOrder } from "./labelled.ts";
 import * as names from "./names.ts";
 import type { Name } from "./names.ts";
 import { stateCodes, stateNames, streetSuffixes } from "./us-places.ts";
 import { wordsOf } from "./word-list.ts";
 
-const accented: ReadonlySet<string> = new Set(accentedFirstNames);
+const capital = / [A-Z\u00c0-\u024f\u1e00-\u1eff]/g;
+/** Words in lower case that stand within names. */
+const longestParticle = 10;
 
 /** It has no cues, as they would be thousands: a look at all capitals costs less. */
 export const personName: Finder = {
@@ -20,8 +21,12 @@ export const personName: Finder = {
   find(text) {
     const found: Name[] = [];
     let end = 0;
-    for (const start of capitalPairs(text)) {
-      const name = start < end ? undefined : nameFrom(text, start);
+    capital.lastIndex = 0;
+    while (capital.test(text.cased)) {
+      const second = capital.lastIndex - 1;
+      const start = startOfCapital(text, second - 1);
+      if (start === undefined || start < end || !mayBeName(text.text, start, second)) continue;
+      const name = nameFrom(text, start);
       if (!name) continue;
       end = name.end;
       if (counts(text.text, name)) found.push(name);
@@ -30,20 +35,16 @@ export const personName: Finder = {
   },
 };
 
-const capital = / [A-Z\u00c0-\u024f\u1e00-\u1eff]/g;
-/** Words in lower case that stand within names. */
-const longestParticles = 10;
-
-/** Where capitalised words start before which another one stands, in ascending order. */
-function capitalPairs(text: WindowText): number[] {
-  const starts: number[] = [];
-  const { cased } = text;
-  capital.lastIndex = 0;
-  while (capital.test(cased)) {
-    const start = startOfCapital(text, capital.lastIndex - 2);
-    if (start !== undefined && start !== starts.at(-1)) starts.push(start);
+/** At a glance, as most capitals are no names: by the first word, or the one that goes on. */
+function mayBeName(text: string, start: number, second: number): boolean {
+  const first = wordAt(text, start);
+  if (names.givenName(first) !== undefined) return true;
+  if (first.length < 2) return false;
+  const word = wordAt(text, second);
+  if (text.charAt(start + first.length) === ",") {
+    return names.givenName(word) !== undefined || names.isSurname(first);
   }
-  return starts;
+  return word.length < 2 || names.isSurname(word);
 }
 
 /** Of the word that ends at `end`, perhaps with a mark, particles behind it. */
@@ -54,7 +55,7 @@ function startOfCapital(text: WindowText, end: number): number | undefined {
     const start = startOfWord(text.text, at);
     if (start === at) return undefined;
     if (isCapital(text, start)) return standsFree(text.text, start) ? start : undefined;
-    if (at - start > longestParticles || text.text.charAt(start - 1) !== " ") return undefined;
+    if (at - start > longestParticle || text.text.charAt(start - 1) !== " ") return undefined;
     if (!names.isParticle(text.text.slice(start, at))) return undefined;
     at = start - 1;
   }
@@ -97,18 +98,17 @@ function isOfPerson(text: WindowText, name: Name): boolean {
   const [first = "", ...others] = name.words;
   const last = others.at(-1) ?? "";
   const isInitial = last.length === 1;
-  if (names.isFirstName(first) || accented.has(first)) {
-    return !isInitial || endsInInitial(text.text, name, false);
-  }
-  if (names.isAmbiguousFirstName(first)) {
+  const kind = names.givenName(first);
+  if (kind === "clear") return !isInitial || endsInInitial(text.text, name, false);
+  if (kind === "ambiguous") {
     if (isInitial) return endsInInitial(text.text, name, true);
     return name.hasInitial || others.some(names.isSurname);
   }
   if (leads.has(first) || first.length < 2) return false;
   const isLoud = text.cased.charAt(name.start + 1) !== text.text.charAt(name.start + 1);
-  if (names.isRareFirstName(first) && !isInitial) return !isLoud || others.some(names.isSurname);
+  if (kind === "rare" && !isInitial) return !isLoud || others.some(names.isSurname);
   const isSurname = (word: string) =>
-    names.isClearSurname(word) && !names.isAmbiguousFirstName(word);
+    names.isClearSurname(word) && names.givenName(word) !== "ambiguous";
   return !isLoud && others.some(isSurname);
 }
 
@@ -122,19 +122,19 @@ function endsInInitial(text: string, { end }: Name, isAmbiguous: boolean): boole
 
 /** `Smith, John`: both are known, or one of them and it is all of a field. */
 function invertedName(text: WindowText, start: number): Name | undefined {
-  const end = endOfWord(text.text, start);
-  if (!text.text.startsWith(", ", end)) return undefined;
+  const surname = wordAt(text.text, start);
+  if (!text.text.startsWith(", ", start + surname.length)) return undefined;
   const name = names.nameAt(text, start, text.text.length);
   if (name?.isInverted !== true || !isListEnd(text.text, name.end)) return undefined;
   const [first = ""] = name.words;
-  const isKnown = names.isSurname(text.text.slice(start, end));
+  const isKnown = names.isSurname(surname);
   const beginsField = fieldBefore.test(text.text.slice(Math.max(0, start - 3), start));
   const after = text.text.slice(name.end, name.end + 12);
   const isField = (beginsField && fieldAfter.test(after)) || birthAfter.test(after);
-  if (names.isFirstName(first) || accented.has(first)) return isKnown || isField ? name : undefined;
+  const kind = names.givenName(first);
+  if (kind === "clear") return isKnown || isField ? name : undefined;
   if (!isKnown || !beginsField) return undefined;
-  const isGiven = names.isAmbiguousFirstName(first) || names.isRareFirstName(first);
-  return isGiven || (isField && !states.has(first)) ? name : undefined;
+  return kind !== undefined || (isField && !states.has(first)) ? name : undefined;
 }
 
 const fieldBefore = /(?:^|[\n\t;:("|>])[ -]{0,2}$|\d[ ,]$|,"$/;
@@ -169,10 +169,10 @@ function startOfWord(text: string, end: number): number {
   return start;
 }
 
-function endOfWord(text: string, start: number): number {
+function wordAt(text: string, start: number): string {
   let end = start;
   while (end < start + 24 && isOfWord(text.charCodeAt(end))) end++;
-  return end;
+  return text.slice(start, end);
 }
 
 /** A letter, a hyphen or an apostrophe; beyond ASCII anything. */
