@@ -36,6 +36,8 @@ export function fileFormat(sample: Buffer): FileFormat {
   }
   if (/^(?:\xef\xbb\xbf)?\s{0,99}\{\\rtf/.test(head)) return "rtf";
   if (head.includes("%PDF-")) return "pdf";
+  if (bitmap.test(head)) return "image";
+  if (mpegAudio.test(head) && !looksLikeText(sample)) return "media";
   if (isoMedia.test(head)) return /^.{8}(?:heic|heix|mif1|avif)/s.test(head) ? "image" : "media";
   if (cmsShape(sample)) return "cms";
   return isDerSignature(sample) ? "signature" : "unknown";
@@ -48,6 +50,10 @@ function isPrintable(signature: string): boolean {
 
 /** Programs find a PDF document that begins within the first kilobyte. */
 const headSize = 1024;
+/** BITMAPFILEHEADER: a size, four zero octets, an offset; then the size of an information header. */
+const bitmap = /^BM.{4}\0{4}.{4}[\f(48@l|]\0{3}/s;
+/** A frame's header, ISO/IEC 11172-3 section 2.4.1.3: layer III, with or without a checksum. */
+const mpegAudio = /^\xff[\xfa\xfb\xf2\xf3][ -\xeb]/;
 /** ISO/IEC 14496-12 section 4.3. */
 const isoMedia = /^\0\0.{2}ftyp/s;
 
@@ -86,6 +92,8 @@ const signatures: readonly (readonly [FileFormat, string, number?])[] = [
   ["image", "8BPS"], // Photoshop
   ["image", "\xd7\xcd\xc6\x9a"], // WMF
   ["image", " EMF", 40],
+  ["image", "\x01\0\x09\0\0\x03"], // WMF without a placeable header
+  ["image", "II\xbc\x01"], // JPEG XR
   ["media", "WAVE", 8],
   ["media", "AVI ", 8],
   ["media", "ID3"],
@@ -100,6 +108,7 @@ const signatures: readonly (readonly [FileFormat, string, number?])[] = [
   ["font", "OTTO"],
   ["font", "\0\x01\0\0\0"],
   ["apple-double", "\0\x05\x16\x07"],
+  ["apple-double", "\0\0\0\x01Bud1"], // .DS_Store: a folder's view
   ["executable", "MZ"],
   ["executable", "\x7fELF"],
   ["executable", "\xcf\xfa\xed\xfe"],
