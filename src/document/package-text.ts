@@ -1,4 +1,6 @@
 /** What Office Open XML and OpenDocument packages have in common: XML parts and other files in a ZIP. */
+import { looksLikeText, sampleSize } from "../mime/charset.ts";
+import { fileFormat } from "../mime/file-format.ts";
 import type { TextEvent } from "../mime/text.ts";
 import type { Context } from "./context.ts";
 import { DocumentError } from "./document-error.ts";
@@ -31,16 +33,30 @@ export function* partOctets(
 }
 
 /** A declaration, comments and a document type may come before the first element. */
-const longestProlog = 1024;
+const longestProlog = 65_536;
+const prolog = [
+  ["<!--", "-->"],
+  ["<?", "?>"],
+  ["<!", ">"],
+] as const;
 
 /** The first element's name, without its prefix. */
 export function rootOf(octets: Buffer): string {
   const head = octets.toString("latin1", 0, longestProlog).replaceAll("\0", "");
-  return /<(?:[\w.-]{1,40}:)?([\w-]{1,40})[\s/>]/.exec(head)?.[1] ?? "";
+  let at = head.indexOf("<");
+  while (at >= 0) {
+    const [, close] = prolog.find(([open]) => head.startsWith(open, at)) ?? [];
+    if (close === undefined) break;
+    const end = head.indexOf(close, at);
+    at = end < 0 ? -1 : head.indexOf("<", end);
+  }
+  if (at < 0) return "";
+  return /^<(?:[\w.-]{1,40}:)?([\w-]{1,40})[\s/>]/.exec(head.slice(at, at + 100))?.[1] ?? "";
 }
 
-/** Roots of what people write; the others hold data. */
+/** Roots of what people write; the others hold data. What isn't known is written as it may be. */
 const markupOfRoot: ReadonlyMap<string, Markup> = new Map([
+  ["", "runs"],
   ["document-content", "text"],
   ["document-styles", "text"],
   ...(
@@ -54,6 +70,19 @@ const markupOfRoot: ReadonlyMap<string, Markup> = new Map([
 /** The text of a part whose markup needs no more knowledge than what paragraphs and tables are. */
 export function* markupPieces(file: DocumentFile, octets: Buffer): Generator<TextEvent> {
   yield* documentPieces(file, markupText(octets));
+}
+
+/** Where a document's own pictures stand in its package: none of the words that it shows. */
+const innerLinks = /^(?:\.\/)?(?:Pictures|ObjectReplacements|Object \d{1,9}).*$/gm;
+
+/** Counts the characters that go by. */
+export function* counted(events: Iterable<TextEvent>): Generator<TextEvent, number> {
+  let length = 0;
+  for (const event of events) {
+    if (event.kind === "text") length += event.text.replaceAll(innerLinks, "").trim().length;
+    yield event;
+  }
+  return length;
 }
 
 function* markupText(octets: Buffer): Generator<string> {
@@ -70,4 +99,17 @@ export async function* memberText(
 ): AsyncGenerator<TextEvent> {
   const octets = yield* partOctets(entry, file, context);
   if (octets) yield* context.read({ name: entry.name, octets });
+}
+
+/** A file whose name says that programs alone make something of it: read if it is anything else. */
+export async function* opaqueText(
+  entry: ZipEntry,
+  file: DocumentFile,
+  context: Context,
+): AsyncGenerator<TextEvent> {
+  const octets = yield* partOctets(entry, file, context);
+  if (!octets || octets.length === 0) return;
+  const sample = octets.subarray(0, sampleSize);
+  const isKnown = fileFormat(sample) !== "unknown" || looksLikeText(sample);
+  if (isKnown) yield* context.read({ name: entry.name, octets });
 }

@@ -131,7 +131,8 @@ function entryOf(zip: Buffer, header: ZipHeader, local: LocalHeader | undefined)
       const flags = header.flags | (local?.flags ?? 0);
       if ((flags & zipFlags.encrypted) !== 0) throw new DocumentError("encrypted", "is encrypted");
       if (!local) throw new DocumentError("broken-document", "no local header");
-      return contentOf(zip, header, local.dataStart, context);
+      const place = { start: local.dataStart, isListed: header !== local };
+      return contentOf(zip, header, place, context);
     },
   };
 }
@@ -142,11 +143,13 @@ const methods = { stored: 0, deflated: 8, zstd: 93 } as const;
 function contentOf(
   zip: Buffer,
   { method, flags, packedSize, size }: ZipHeader,
-  start: number,
+  { start, isListed }: { readonly start: number; readonly isListed: boolean },
   context: Pick<Context, "limits" | "budget">,
 ): Unpacked {
   // A length that follows the data isn't known here: the packed data says itself where it ends.
-  const endless = (flags & zipFlags.dataDescriptor) !== 0 && packedSize === 0;
+  const described = (flags & zipFlags.dataDescriptor) !== 0 && packedSize === 0;
+  // The directory is written last and knows it; many programs deflate, few store what they don't know.
+  const endless = described && !(isListed && method === methods.stored);
   const packed = zip.subarray(start, endless ? zip.length : start + packedSize);
   const { octets, rest } = unpacked(packed, method, context);
   // More than the file may hide another one.

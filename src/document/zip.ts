@@ -5,7 +5,7 @@ import { documentPieces, documentProblem } from "./document-events.ts";
 import type { DocumentFile } from "./document-file.ts";
 import { isOpenDocument, openDocumentEvents } from "./open-document.ts";
 import { isOpenXml, openXmlEvents } from "./open-xml.ts";
-import { memberText } from "./package-text.ts";
+import { memberText, opaqueText } from "./package-text.ts";
 import { openZip } from "./zip-file.ts";
 import type { ZipEntry, ZipFile } from "./zip-file.ts";
 
@@ -26,8 +26,10 @@ async function* archiveEvents(
   context: Context,
 ): AsyncGenerator<TextEvent> {
   for (const entry of zip.entries) {
-    if (isFolder(entry)) yield* documentPieces(file, [`${entry.name}\n`]);
-    else yield* memberText(entry, file, context);
+    if (isFolder(entry)) {
+      yield* documentPieces(file, [`${entry.name}\n`]);
+      yield* opaqueText(entry, file, context);
+    } else yield* memberText(entry, file, context);
   }
 }
 
@@ -35,20 +37,16 @@ function isFolder({ name }: ZipEntry): boolean {
   return name.endsWith("/");
 }
 
-/** Characters of text that a document without text has all the same: page numbers, a field's name. */
+/** Characters that a document without text shows all the same: page numbers, a field's name. */
 const littleText = 40;
 
 /** A scan that was pasted into a document is a scan. */
 async function* withPictures(
-  events: AsyncIterable<TextEvent>,
+  events: AsyncGenerator<TextEvent, number>,
   zip: ZipFile,
   file: DocumentFile,
 ): AsyncGenerator<TextEvent> {
-  let length = 0;
-  for await (const event of events) {
-    if (event.kind === "text" && event.source !== "header") length += event.text.trim().length;
-    yield event;
-  }
+  const shown = yield* events;
   const hasPictures = zip.entries.some(({ name }) => /(?:^|\/)(?:media|Pictures)\/./.test(name));
-  if (hasPictures && length < littleText) yield documentProblem(file, "image-only");
+  if (hasPictures && shown < littleText) yield documentProblem(file, "image-only");
 }

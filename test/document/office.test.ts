@@ -190,3 +190,107 @@ describe("presentations", () => {
     });
   }
 });
+
+describe("what stands in a package under the name of something else", () => {
+  const note = "Joan Sample, chart 778812";
+  const manifest = { name: "META-INF/manifest.xml", content: "<manifest/>" };
+  const mimetype = { name: "mimetype", content: "application/vnd.oasis.opendocument.text" };
+  const textOfPackage = async (...files: Parameters<typeof buildZip>[0]): Promise<string> => {
+    const { text, problems } = await readDocument(buildZip(files), "zip");
+    assert.deepEqual(problems, []);
+    return text;
+  };
+
+  it("is read where a program would expect fonts, previews or settings", async () => {
+    for (const name of ["word/fonts/font1.odttf", "xl/printerSettings1.bin", "fonts/font1.fntdata"])
+      assert.match(await textOfPackage(contentTypes, { name, content: note }), /Joan/, name);
+    for (const name of [
+      "Thumbnails/a.csv",
+      "settings.xml",
+      "META-INF/a.xml",
+      "Configurations2/a",
+    ]) {
+      const content = name.endsWith(".xml") ? `<notes>${note}</notes>` : note;
+      assert.match(await textOfPackage(manifest, mimetype, { name, content }), /Joan/, name);
+    }
+    assert.match(await textOfPackage({ name: "folder/", content: note }), /Joan/);
+  });
+
+  it("isn't a document's text where it is a font or settings indeed", async () => {
+    const font = Buffer.from(Array.from({ length: 999 }, (_, at) => (at * at * 7 + at) % 256));
+    await textOfPackage(contentTypes, { name: "word/fonts/font1.odttf", content: font });
+    const settings = `<office:document-settings><config>778812</config></office:document-settings>`;
+    const text = await textOfPackage(manifest, mimetype, {
+      name: "settings.xml",
+      content: settings,
+    });
+    assert.doesNotMatch(text, /778812/);
+  });
+
+  it("is known by the first element, not by what comments before it say", async () => {
+    for (const lead of [
+      "<!-- <styleSheet > -->",
+      `<?x <sst > ?>`,
+      `<!--${"-x".repeat(40_000)}-->`,
+    ]) {
+      const content = `${lead}<w:document ${wordNamespace}>${paragraph("123-4", "5-6789")}</w:document>`;
+      const text = await textOfPackage(contentTypes, { name: "word/document.xml", content });
+      assert.match(text, /123-45-6789/, lead.slice(0, 20));
+    }
+  });
+
+  it("is read of a workbook's strings and names that no sheet uses", async () => {
+    const strings = (text: string): string => `<sst><si><t>${text}</t></si></sst>`;
+    const text = await textOfPackage(
+      contentTypes,
+      { name: "xl/sharedStrings.xml", content: strings("first") },
+      { name: "xl/other.xml", content: strings(note) },
+      {
+        name: "xl/workbook.xml",
+        content: `<workbook><definedName>"chart 99"</definedName></workbook>`,
+      },
+    );
+    assert.match(text, /Joan Sample/);
+    assert.match(text, /chart 99/);
+  });
+});
+
+describe("a scan in a document", () => {
+  const picture = Buffer.from("\x89PNG\r\n\x1a\n", "latin1");
+  const properties = `<Properties><Template>Normal.dotm</Template><Application>Microsoft Office Word</Application><Company>Example Clinic</Company></Properties>`;
+
+  it("is said, whatever properties and page headers there are", async () => {
+    const { problems } = await readDocument(
+      buildZip([
+        contentTypes,
+        { name: "word/document.xml", content: `<w:document ${wordNamespace}><w:p/></w:document>` },
+        {
+          name: "word/header1.xml",
+          content: `<w:hdr ${wordNamespace}>${paragraph("Example Clinic, 12 Example Street, Springfield")}</w:hdr>`,
+        },
+        { name: "word/media/image1.png", content: picture },
+        { name: "docProps/app.xml", content: properties },
+      ]),
+      "zip",
+    );
+    assert.deepEqual(problems, ["image-only"]);
+  });
+
+  it("is said of OpenDocument, whose link to the picture is no text", async () => {
+    const link = `<draw:image xlink:href="Pictures/10000000000000C8000000C8B6AC73E2.png"/>`;
+    const body = `<office:document-content><office:body><text:p>${link}</text:p></office:body></office:document-content>`;
+    const { problems } = await readDocument(
+      buildZip([
+        { name: "META-INF/manifest.xml", content: "<manifest/>" },
+        { name: "content.xml", content: body },
+        {
+          name: "meta.xml",
+          content: `<meta><creator>Joan Sample of the Example Clinic</creator></meta>`,
+        },
+        { name: "Pictures/10000000000000C8000000C8B6AC73E2.png", content: picture },
+      ]),
+      "zip",
+    );
+    assert.deepEqual(problems, ["image-only"]);
+  });
+});

@@ -113,6 +113,17 @@ describe("ZIP archives", () => {
     assert.ok(overBudget.length > 0 && overBudget.every((each) => each === "too-much-text"));
   });
 
+  it("takes the directory's word for it that a stored file is empty", async () => {
+    const dataDescriptor = 8;
+    const zip = buildZip([
+      { name: "empty", content: "", method: 0, flags: dataDescriptor },
+      { name: "note.txt", content: note },
+    ]);
+    const { text, names } = await readDocument(zip, "zip");
+    assert.equal(text.split("Joan").length, 2);
+    assert.deepEqual(names, ["file/empty", "file/note.txt"]);
+  });
+
   it("lists no more than a number of files", async () => {
     const files = Array.from({ length: 60 }, (_, index) => ({ name: `${index}`, content: "x" }));
     const limits = { ...documentLimits, members: 20 };
