@@ -12,7 +12,7 @@ import { ArrivalGuess } from "./arrival.ts";
 import type { Direction } from "./direction.ts";
 import { addressesOf, directionOf } from "./direction.ts";
 import { onError } from "./disposition.ts";
-import type { ScannedMessage } from "./scanning.ts";
+import type { ScannedMessage } from "./scanned-message.ts";
 import { dropHeld, keepHeld } from "./held.ts";
 import { handleInbound, handleRelayed } from "./inbound.ts";
 import { sameForAll } from "./handling.ts";

@@ -4,7 +4,6 @@
  */
 import type { ReadingBudget } from "../document/reading-process.ts";
 import { isSilent } from "../document/silent-format.ts";
-import type { FileFormat } from "../mime/file-format.ts";
 import type { Message } from "../mime/field.ts";
 import { textLimits, textOf } from "../mime/text.ts";
 import type { DocumentPart, TextEvent, TextProblemKind } from "../mime/text.ts";
@@ -12,25 +11,10 @@ import type { Findings } from "../policy/findings.ts";
 import { Scan } from "../policy/scan.ts";
 import { enclosedMessage } from "../smime/enclosed.ts";
 import { Pace } from "./cooperate.ts";
+import type { ReadDocument } from "./scanned-message.ts";
 import type { Site } from "./site.ts";
 
 type Reader = Pick<Site, "rules" | "documents" | "config" | "onScanned">;
-
-/** What reading a message came to, for the metrics: no content, no names. */
-export interface ScannedMessage {
-  readonly documents: readonly ReadDocument[];
-  /** Distinct. */
-  readonly problems: readonly TextProblemKind[];
-}
-
-/** A document or an archive of a message, with all that is in it. */
-export interface ReadDocument {
-  readonly format: FileFormat;
-  /** Nothing of it was left unread. */
-  readonly isWhole: boolean;
-  /** The wait for a process that reads included. */
-  readonly seconds: number;
-}
 
 /** Rejects when the signal is aborted, and never for what a message holds. */
 export async function scanMessage(

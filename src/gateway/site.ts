@@ -20,7 +20,7 @@ import type { Keyring } from "./keyring.ts";
 import { createKeyring } from "./keyring.ts";
 import type { OpeningGuard } from "./opening-guard.ts";
 import { createOpeningGuard } from "./opening-guard.ts";
-import type { ScannedMessage } from "./scanning.ts";
+import type { ScannedMessage } from "./scanned-message.ts";
 
 export interface Site extends AsyncDisposable {
   readonly config: Config;

@@ -8,7 +8,7 @@
 import { Counter, Gauge, Registry } from "prom-client";
 import type { Journal } from "../audit/journal.ts";
 import type { HandledMessage } from "../gateway/filter.ts";
-import type { ScannedMessage } from "../gateway/scanning.ts";
+import type { ScannedMessage } from "../gateway/scanned-message.ts";
 import type { Log } from "../log/operational-log.ts";
 import type { MilterEvent } from "../milter/event.ts";
 import { messageMetrics } from "./message-metrics.ts";

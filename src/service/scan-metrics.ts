@@ -1,7 +1,7 @@
 /** What reading messages for the rules came to: documents by format, and what couldn't be read. */
 import { Counter, Histogram } from "prom-client";
 import type { Registry } from "prom-client";
-import type { ScannedMessage } from "../gateway/scanning.ts";
+import type { ScannedMessage } from "../gateway/scanned-message.ts";
 
 /** From a short letter to the limit of time for all documents of a message, and the wait before. */
 const secondsBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20, 60, 120, 240];
