@@ -34,8 +34,10 @@ const streams: ReadonlyMap<string, StreamReader> = new Map<string, StreamReader>
   ["book", (file, { compound }, entry) => excelEvents(file, compound.content(entry))],
   [
     "powerpoint document",
-    (file, { compound, context }, entry) =>
-      powerPointEvents(file, compound.content(entry), context),
+    (file, { compound, context }, entry) => {
+      const hasPictures = (compound.child("Pictures", entry.parent)?.size ?? 0) > 0;
+      return powerPointEvents(file, { stream: compound.content(entry), hasPictures }, context);
+    },
   ],
   [
     propertyStream,

@@ -13,6 +13,8 @@ import { WordText } from "./word-text.ts";
 
 /** Places in the file information block (section 2.5.1 ff.). */
 const fib = { version: 0x02, flags: 0x0a, textStart: 0x18, textEnd: 0x1c, pieces: 0x01a2 };
+/** Characters of the main text and of text boxes (section 2.5.4, from Word 97 on). */
+const counts = { main: 0x4c, boxes: 0x64 };
 const encryptedFlag = 0x0100;
 const tableFlag = 0x0200;
 const complexFlag = 0x0004;
@@ -45,8 +47,22 @@ export function* wordEvents(
     const end = start + stream.readUInt32LE(fib.pieces + 4);
     const pieces = pieceTable(compound.content(table).subarray(start, end));
     yield* documentPieces(file, text.read(pieceTexts(stream, pieces)));
+    if (isPicture(stream, compound.child("Data", entry.parent)))
+      yield documentProblem(file, "image-only");
   }
   yield* documentPieces(file, text.codes);
+}
+
+/** Characters that a document without text has all the same. */
+const littleText = 40;
+/** Octets of the streams that hold pictures (sections 2.1.1 and 2.1.3), where there is none, at most. */
+const blankStream = 16_384;
+const blankData = 4_096;
+
+/** A scan that was pasted into a document is a scan. */
+function isPicture(stream: Buffer, data: CompoundEntry | undefined): boolean {
+  const characters = stream.readUInt32LE(counts.main) + stream.readUInt32LE(counts.boxes);
+  return characters < littleText && (stream.length > blankStream || (data?.size ?? 0) > blankData);
 }
 
 /** Section 2.9.38, Clx: property modifiers (type 1), then the table of pieces (type 2). */

@@ -2,7 +2,10 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
 import { CompoundFile } from "../../src/document/compound-file.ts";
+import { freshBudget } from "../../src/document/context.ts";
 import { ExcelStrings } from "../../src/document/excel-record.ts";
+import { documentLimits } from "../../src/document/limits.ts";
+import { powerPointEvents } from "../../src/document/powerpoint-binary.ts";
 import { WordText } from "../../src/document/word-text.ts";
 import { fixture, readDocument } from "./reading.ts";
 
@@ -34,6 +37,48 @@ describe("compound files", () => {
     assert.match(text, /Иван Пример, asthma\n/);
     assert.match(text, /Speaker note: MRN 00412345\n/);
     assert.deepEqual(problems, []);
+  });
+
+  test("says that a Word document is a picture", async () => {
+    const { problems } = await readDocument(fixture("scan.doc.gz"), "ole");
+    assert.deepEqual(problems, ["image-only"]);
+  });
+
+  test("says that slides are pictures, whatever their masters and notes say", async () => {
+    const record = (type: number, data: Buffer, version = 0): Buffer => {
+      const header = Buffer.alloc(8);
+      header.writeUInt16LE(version);
+      header.writeUInt16LE(type, 2);
+      header.writeUInt32LE(data.length, 4);
+      return Buffer.concat([header, data]);
+    };
+    const [slide, notes, master] = [0x03ee, 0x03f0, 0x03f8];
+    const text = record(
+      0x0fa8,
+      Buffer.from("Click to edit the title, then click to add all the text"),
+    );
+    const page = (type: number, octets: Buffer): Buffer => record(type, octets, 0xf);
+    const beside = [page(notes, text), page(master, text)];
+    const picture = record(0xf004, Buffer.alloc(9));
+    const context = { limits: documentLimits, budget: freshBudget(documentLimits), depth: 0 };
+    const problemsOf = async (pages: readonly Buffer[], hasPictures = true): Promise<string[]> => {
+      const problems: string[] = [];
+      const file = { part: "1", type: "application/vnd.ms-powerpoint", format: "ole" } as const;
+      const stream = Buffer.concat(pages);
+      const events = powerPointEvents(
+        { ...file, octets: stream },
+        { stream, hasPictures },
+        { ...context, read: () => assert.fail("nothing is embedded") },
+      );
+      for await (const event of events) if (event.kind === "problem") problems.push(event.problem);
+      return problems;
+    };
+    assert.deepEqual(await problemsOf([...beside, page(slide, picture)]), ["image-only"]);
+    assert.deepEqual(await problemsOf([...beside, page(slide, picture)], false), []);
+    assert.deepEqual(
+      await problemsOf([...beside, page(slide, Buffer.concat([picture, text]))]),
+      [],
+    );
   });
 
   test("reads an Outlook message: subject, body, recipients", async () => {
