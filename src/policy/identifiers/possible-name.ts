@@ -5,7 +5,7 @@
  */
 import type { Cue, Finder, Match, WindowText } from "../finder.ts";
 import { inOrder } from "./labelled.ts";
-import { nameAt } from "./names.ts";
+import { isFirstName, isSurname, nameAt } from "./names.ts";
 import type { Name } from "./names.ts";
 import { phrasesOf } from "./word-list.ts";
 
@@ -35,7 +35,9 @@ const behind = phrasesOf(`
   presents, came in, came to, came back, comes in, called, calling, cancelled, canceled, underwent,
   tested, reports, reported, denies, complains, complained, states, takes, started, stopped, booked,
   delivered, died, passed away, passed, fell, broke, missed, no-showed, no showed, arrived, tolerated,
-  received, requests, asks, asked, suffers, remains, collapsed, relapsed, follow up, y/o, yo, dob
+  received, requests, asks, asked, suffers, remains, collapsed, relapsed, follow up, y/o, yo, dob,
+  got, lost, is back, is ready, is here, is overdue, is due, was here, is out, is off, here, still, meets,
+  owes, can't, bp, glucose, inr, temp, wbc, hgb, troponin, potassium, lead, room, bed
 `);
 
 /** Words that names of organisations and places end with. */
@@ -85,16 +87,22 @@ function nameBehind(text: WindowText, { start, end, until, label }: Cue): Name |
   const first = text.text.startsWith(". ", at) ? at + 2 : at;
   if (first === end && until === undefined) return undefined;
   const name = nameAt(text, first, limit);
-  const isEnough = label < lastTitle || until !== undefined || (name?.words.length ?? 0) > 1;
-  return isEnough ? name : undefined;
+  if (label < lastTitle || until !== undefined) return name;
+  return name && isEnough(name) ? name : undefined;
 }
 
-/** The name that ends just before `at`; of two words at least. */
+/** Two words, or one that is a common name. */
+function isEnough({ words }: Name): boolean {
+  const [first = ""] = words;
+  return words.length > 1 || isFirstName(first) || isSurname(first);
+}
+
+/** The name that ends just before `at`. */
 function nameBefore(text: WindowText, at: number): Name | undefined {
   const end = endBefore(text.text, at);
   const start = startOfName(text, end);
   const name = start < end ? nameAt(text, start, end, { mayInvert: false }) : undefined;
-  return name && name.words.length > 1 && name.end >= end ? name : undefined;
+  return name && isEnough(name) && name.end >= end ? name : undefined;
 }
 
 /** A name, or a surname alone, before an age and sex; before a date, a name of two words. */

@@ -9,6 +9,7 @@ import { dateOfBirth } from "./date-of-birth.ts";
 import { date } from "./date.ts";
 import { deviceIdentifier } from "./device.ts";
 import { email } from "./email.ts";
+import { firstName } from "./first-name.ts";
 import { geographicSubdivision } from "./geographic-subdivision.ts";
 import { hcpcs } from "./hcpcs.ts";
 import { iban } from "./iban.ts";
@@ -55,6 +56,7 @@ export const identifiers: Readonly<Record<string, Finder>> = {
   "device-identifier": deviceIdentifier,
   email,
   "geographic-subdivision": geographicSubdivision,
+  "first-name": firstName,
   hcpcs,
   "health-plan-number": healthPlanNumber,
   iban,
