@@ -56,13 +56,24 @@ const met: Record<string, readonly string[]> = {
   "hipaa-named-patient": [
     "I saw James Wilson today. He was diagnosed with atrial fibrillation.",
     "Sarah Thompson, a 62-year-old woman, may need dialysis soon.",
+    "Linda Davis: lisinopril 20 mg, atorvastatin 40 mg, CKD stage 3.",
+    "Appointment reminder for Linda Davis: dermatology, Tuesday at 10.",
+    "James Wilson disputes the copay for his colonoscopy.",
   ],
-  "hipaa-named-condition": ["Linda Davis: lisinopril 20 mg, atorvastatin 40 mg, CKD stage 3."],
+  "hipaa-likely-patient": ["My father-in-law, Tran Van Duc, was told that he has glioblastoma."],
+  "hipaa-first-name": ["How is Joseph doing on the Concerta? His ADHD forms came back."],
   "hipaa-seen-patient": [
     "A 48-year-old woman with lupus, admitted to Springfield General on March 3, 2026.",
   ],
   "hipaa-described-patient": [
     "A 72-year-old male with heart failure, seen by Dr. Miller at Lakeside Medical Center.",
+  ],
+  "hipaa-own-words": [
+    "I'm on lisinopril and my ankles are swollen. Can I stop taking it? Call 217-555-0142.",
+  ],
+  "hipaa-clinical-note": [
+    "61 y/o woman w/ hx of ESRD on HD, adm w/ volume overload and pneumonia, s/p intubation, on " +
+      "ceftriaxone and azithromycin; pt is DNR/DNI, has atrial fibrillation on apixaban.",
   ],
   "hipaa-to-patient": [
     "Your biopsy results are in: the mole was benign.",
