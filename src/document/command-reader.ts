@@ -6,7 +6,7 @@ import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import type { FileFormat } from "../mime/file-format.ts";
-import type { DocumentPart, TextEvent, TextProblemKind } from "../mime/text.ts";
+import type { DocumentPart, TextEvent, TextProblemKind } from "../mime/text-event.ts";
 import { documentPieces, documentProblem, emptyPiece } from "./document-events.ts";
 import type { DocumentFile } from "./document-file.ts";
 
@@ -21,11 +21,23 @@ export interface DocumentCommand {
   readonly output?: number;
 }
 
+/** What is left for the documents of a message. */
+export interface CommandBudget {
+  /** Milliseconds of commands. */
+  commandTime: number;
+}
+
 export interface CommandReader {
+  /** What all the files of a message may take together: as long as a single one. */
+  freshBudget(): CommandBudget;
   /** Whether there is a command for such files. */
   reads(file: Pick<DocumentPart, "type" | "format">): boolean;
   /** Undefined where there is none. Never fails. */
-  read(file: DocumentFile, signal?: AbortSignal): Promise<readonly TextEvent[] | undefined>;
+  read(
+    file: DocumentFile,
+    budget: CommandBudget,
+    signal?: AbortSignal,
+  ): Promise<readonly TextEvent[] | undefined>;
 }
 
 const defaultTime = 60_000;
@@ -35,11 +47,19 @@ const defaultOutput = 16 * 2 ** 20;
 export function createCommandReader(commands: readonly DocumentCommand[]): CommandReader {
   const commandFor = (file: Pick<DocumentPart, "type" | "format">): DocumentCommand | undefined =>
     commands.find(({ types }) => types.some((type) => fits(type, file)));
+  const longest = Math.max(0, ...commands.map(({ time = defaultTime }) => time));
   return {
+    freshBudget: () => ({ commandTime: longest }),
     reads: (file) => commandFor(file) !== undefined,
-    read: async (file, signal) => {
+    read: async (file, budget, signal) => {
       const command = commandFor(file);
-      return command && commandText(command, file, signal);
+      if (!command) return undefined;
+      if (budget.commandTime <= 0) return [documentProblem(file, "too-slow")];
+      const start = performance.now();
+      const time = Math.min(command.time ?? defaultTime, budget.commandTime);
+      const events = await commandText({ ...command, time }, file, signal);
+      budget.commandTime -= performance.now() - start;
+      return events;
     },
   };
 }
@@ -65,7 +85,7 @@ function fits(type: string, file: Pick<DocumentPart, "type" | "format">): boolea
 }
 
 async function commandText(
-  { command, time = defaultTime, output = defaultOutput }: DocumentCommand,
+  { command, time, output = defaultOutput }: DocumentCommand & { readonly time: number },
   file: DocumentFile,
   signal: AbortSignal | undefined,
 ): Promise<readonly TextEvent[]> {

@@ -4,7 +4,7 @@
  * read is said as a problem. What a document holds is told by `documentText`.
  */
 import { setImmediate } from "node:timers/promises";
-import type { DocumentPart, TextEvent } from "../mime/text.ts";
+import type { DocumentPart, TextEvent } from "../mime/text-event.ts";
 import { createCommandReader } from "./command-reader.ts";
 import type { CommandReader, DocumentCommand } from "./command-reader.ts";
 import { freshBudget } from "./context.ts";
@@ -62,7 +62,8 @@ class ForkedReader implements DocumentReader {
   }
 
   freshBudget(): ReadingBudget {
-    return { ...freshBudget(this.#limits), time: this.#limits.time };
+    const { commandTime } = this.#commands?.freshBudget() ?? { commandTime: 0 };
+    return { ...freshBudget(this.#limits), time: this.#limits.time, commandTime };
   }
 
   async *read(
@@ -107,7 +108,7 @@ class ForkedReader implements DocumentReader {
 
   #task(budget: ReadingBudget, signal: AbortSignal | undefined): ReadingTask {
     const commands = this.#commands;
-    const elsewhere = commands && ((file: DocumentFile) => commands.read(file, signal));
+    const elsewhere = commands && ((file: DocumentFile) => commands.read(file, budget, signal));
     return { limits: this.#limits, budget, elsewhere };
   }
 }

@@ -9,7 +9,8 @@ import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { extname, join } from "node:path";
-import type { TextEvent, TextProblemKind } from "../mime/text.ts";
+import type { TextEvent, TextProblemKind } from "../mime/text-event.ts";
+import type { CommandBudget } from "./command-reader.ts";
 import type { Budget } from "./context.ts";
 import type { DocumentFile } from "./document-file.ts";
 import type { DocumentLimits } from "./limits.ts";
@@ -17,7 +18,7 @@ import { receivedFile, sentFile } from "./reading-message.ts";
 import type { FromReader, ToReader } from "./reading-message.ts";
 
 /** What is left for the documents of a message. */
-export interface ReadingBudget extends Budget {
+export interface ReadingBudget extends Budget, CommandBudget {
   /** Milliseconds of work. */
   time: number;
 }

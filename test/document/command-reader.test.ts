@@ -63,6 +63,22 @@ describe("external commands", () => {
     assert.deepEqual(other.problems, ["unreadable-format"]);
   });
 
+  it("gives all the files of a message together as long as a single one", async () => {
+    const slow = script("setInterval(() => {}, 1000)", { time: 300 });
+    const reader = createDocumentReader({ commands: [slow], processes: 1 });
+    const budget = reader.freshBudget();
+    const part = { kind: "document", part: "2", type: "image/png", format: "image" } as const;
+    const problems: string[] = [];
+    for (const name of ["one.png", "two.png"]) {
+      for await (const event of reader.read({ ...part, name, content: [png] }, { budget }))
+        if (event.kind === "problem") problems.push(event.problem);
+    }
+    await reader.close();
+    assert.deepEqual(problems, ["too-slow", "too-slow"]);
+    assert.ok(budget.commandTime <= 0);
+    assert.ok(reader.freshBudget().commandTime > 0);
+  });
+
   it("takes what a command wrote before it failed, and says that it did", async () => {
     const { text, problems } = await readWith(script("console.log('half'); process.exitCode = 3"));
     assert.equal(text, "half\n");
