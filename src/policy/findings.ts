@@ -1,5 +1,5 @@
 /** What a scan hands over: what a message holds of each rule's content; nothing of the content itself. */
-import type { TextProblemKind } from "../mime/text.ts";
+import type { TextProblemKind } from "../mime/text-event.ts";
 import { ConditionSum } from "./condition-sum.ts";
 import { countsOutside, isInOpen } from "./hit.ts";
 import type { Place } from "./hit.ts";
@@ -149,36 +149,46 @@ const mostSampled = 50;
 /** In the order in which they were found. */
 function matchesOf({ allOf, anyOf }: Content, found: AllFound): RuleMatch[] {
   const conditions = [...allOf, ...anyOf];
-  const matches = new Map<string, Mutable>();
+  const matches = new Map<string, Map<string, Mutable>>();
+  const inOrder: Mutable[] = [];
   for (const [detector, values] of found) {
     const counting = conditions.filter(({ items }) => items.has(detector));
-    const finding = counting[0]?.items.get(detector)?.finding ?? "";
-    for (const value of values) addMatches(matches, finding, value, counting);
+    const [first] = counting;
+    if (!first) continue;
+    const finding = first.items.get(detector)?.finding ?? "";
+    const bySource = matches.get(finding) ?? new Map<string, Mutable>();
+    matches.set(finding, bySource);
+    for (const value of values) {
+      for (const place of placesOf(value, counting)) {
+        const match = bySource.get(place.key) ?? matchIn(place, finding);
+        if (match.count === 0) inOrder.push(match);
+        bySource.set(place.key, match);
+        addSample(match, value);
+      }
+    }
   }
-  return [...matches.values()];
+  return inOrder;
 }
 
 type Mutable = RuleMatch & { count: number; masked: string[] };
 
-/** One for each place where the value stands and counts for one of the conditions. */
-function addMatches(
-  matches: Map<string, Mutable>,
-  finding: string,
-  found: Found,
-  conditions: readonly Condition[],
-): void {
-  const keys = new Set<string>();
-  for (const place of found.places) {
-    if (!conditions.some(({ notIn }) => countsOutside(place, notIn))) continue;
-    const { part, source, name } = place;
-    const key = JSON.stringify([finding, part, source, name]);
-    if (keys.has(key)) continue;
-    keys.add(key);
-    const named = name === undefined ? {} : { name: maskFileName(name) };
-    const match = matches.get(key) ?? { finding, count: 0, part, source, ...named, masked: [] };
-    matches.set(key, match);
-    match.count++;
-    if (match.count > mostSampled || match.masked.length >= mostSamples) continue;
-    if (!match.masked.includes(found.masked)) match.masked.push(found.masked);
+/** Those where the value counts for one of the conditions; one for each piece of the message. */
+function placesOf({ places }: Found, conditions: readonly Condition[]): Place[] {
+  const counted = new Map<string, Place>();
+  for (const place of places) {
+    const counts = conditions.some(({ notIn }) => countsOutside(place, notIn));
+    if (counts) counted.set(place.key, place);
   }
+  return [...counted.values()];
+}
+
+function matchIn({ part, source, name }: Place, finding: string): Mutable {
+  const named = name === undefined ? {} : { name: maskFileName(name) };
+  return { finding, count: 0, part, source, ...named, masked: [] };
+}
+
+function addSample(match: Mutable, found: Found): void {
+  match.count++;
+  if (match.count > mostSampled || match.masked.length >= mostSamples) return;
+  if (!match.masked.includes(found.masked)) match.masked.push(found.masked);
 }

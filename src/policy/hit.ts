@@ -8,6 +8,8 @@ export interface Place {
   readonly source: string;
   /** The attachment's file name. */
   readonly name: string | undefined;
+  /** Of part, source and name together. */
+  readonly key: string;
   /** Guards, by their place in `RuleSet.guards`, in whose stretch it stands. */
   readonly guards: readonly number[];
   /** By exclusion of the rules with a distance: whether hits count here all the same. */

@@ -41,16 +41,18 @@ export class RunTable {
   }
 }
 
+const none: readonly number[] = [];
+
 export class Runs {
   readonly #groupOf: readonly number[];
   readonly #wanted: readonly (readonly number[])[];
-  /** By group. */
-  readonly #starts: readonly number[][];
+  /** By group; undefined where nothing was added. */
+  readonly #starts: (number[] | undefined)[];
 
   constructor(groupOf: readonly number[], wanted: readonly (readonly number[])[], groups: number) {
     this.#groupOf = groupOf;
     this.#wanted = wanted;
-    this.#starts = Array.from({ length: groups }, () => []);
+    this.#starts = new Array<undefined>(groups).fill(undefined);
   }
 
   /** A run of letters and digits, of which this many are digits. In the order of their starts. */
@@ -66,11 +68,11 @@ export class Runs {
 
   /** What was added, for finder n. */
   startsOf(finder: number): readonly number[] {
-    return this.#starts[this.#groupOf[finder] ?? -1] ?? [];
+    return this.#starts[this.#groupOf[finder] ?? -1] ?? none;
   }
 
   #addTo(slot: number, start: number): void {
-    for (const group of this.#wanted[slot] ?? []) this.#starts[group]?.push(start);
+    for (const group of this.#wanted[slot] ?? none) (this.#starts[group] ??= []).push(start);
   }
 }
 

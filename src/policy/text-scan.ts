@@ -1,5 +1,5 @@
 /** A message's text, piece by piece -> what it holds of what the rules look for. */
-import type { TextPiece } from "../mime/text.ts";
+import type { TextPiece } from "../mime/text-event.ts";
 import { delimiter } from "./detector-uses.ts";
 import { embeddedTexts } from "./embedded-text.ts";
 import type { Span } from "./finder.ts";
@@ -33,8 +33,9 @@ export class TextScan {
   /** Within the text that is read; they are read after it. */
   readonly #embedded: string[] = [];
   readonly #places = new Map<string, Place>();
-  /** Where the text stands that is counted. */
+  /** Where the text stands that is counted, and the guards there. */
   #place: Place | undefined;
+  #placeGuards: readonly number[] = [];
   #source: Source = { part: "", source: "text" };
   /** In the message before the window's part that is searched. */
   #words = 0;
@@ -143,14 +144,21 @@ export class TextScan {
 
   /** The same object for the same place. */
   #placeIn(guards: readonly number[]): Place {
-    if (this.#place?.guards === guards) return this.#place;
+    if (this.#place && this.#placeGuards === guards) return this.#place;
     const { part, source, name } = this.#source;
-    const key = JSON.stringify([part, source, name, guards]);
+    const key = JSON.stringify([part, source, name]);
+    const guardedKey = `${key} ${guards.join(" ")}`;
+    const place = this.#places.get(guardedKey) ?? this.#newPlace(key, guards);
+    this.#places.set(guardedKey, place);
+    this.#placeGuards = guards;
+    this.#place = place;
+    return place;
+  }
+
+  #newPlace(key: string, guards: readonly number[]): Place {
+    const { part, source, name } = this.#source;
     const counts = this.#rules.uses.exclusions.map((notIn) => countsOutside({ guards }, notIn));
-    const known = this.#places.get(key);
-    this.#place = known?.guards === guards ? known : { part, source, name, guards, counts };
-    this.#places.set(key, this.#place);
-    return this.#place;
+    return { part, source, name, key, guards, counts };
   }
 }
 

@@ -33,11 +33,15 @@ export function placesIn(
   const reader = new Reader(phraseUses, runs.runs());
   const words = phrases.find(text, reader);
   const { found, labels } = reader;
-  const cues = finders.map((): Cue[] => []);
-  for (const label of labels) cues[label.finder]?.push(label);
+  const cues: (Cue[] | undefined)[] = [];
+  for (const label of labels) (cues[label.finder] ??= []).push(label);
+  const repeated = new Set<Cue[]>();
   tables.repeat(text, labels, next, (finder, cue) => {
-    insert(cues[finder] ?? [], cue);
+    const own = (cues[finder] ??= []);
+    own.push(cue);
+    repeated.add(own);
   });
+  for (const each of repeated) each.sort(byStart);
   return {
     phrases: found,
     finders: finders.map(({ finder }, index) => {
@@ -92,4 +96,8 @@ function insert<T extends Span>(ordered: T[], span: T): void {
   while (at > 0 && (ordered[at - 1]?.start ?? 0) > span.start) at--;
   if (at === ordered.length) ordered.push(span);
   else ordered.splice(at, 0, span);
+}
+
+function byStart(a: Span, b: Span): number {
+  return a.start - b.start;
 }

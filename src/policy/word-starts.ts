@@ -1,11 +1,13 @@
 /** Where the words of a text start, so that places can be told apart by words. */
 
 export class WordStarts {
-  readonly #starts: Int32Array;
+  #starts: Int32Array;
   #size = 0;
 
+  /** Of a text of this length. */
   constructor(length: number) {
-    this.#starts = new Int32Array(length);
+    // A word has four characters or more on the average, the blank behind it included.
+    this.#starts = new Int32Array((length >> 2) + 16);
   }
 
   get size(): number {
@@ -14,6 +16,7 @@ export class WordStarts {
 
   /** In ascending order. */
   add(start: number): void {
+    if (this.#size === this.#starts.length) this.#grow();
     this.#starts[this.#size++] = start;
   }
 
@@ -27,5 +30,11 @@ export class WordStarts {
       else high = middle;
     }
     return low;
+  }
+
+  #grow(): void {
+    const starts = new Int32Array(2 * this.#size);
+    starts.set(this.#starts);
+    this.#starts = starts;
   }
 }

@@ -88,6 +88,73 @@ describe("what must stand together", () => {
   });
 });
 
+const guardedRules = rulesOf(`
+  [guards.notice]
+  phrases = ["notice"]
+  before = 2
+  after = 3
+
+  [[rule]]
+  name = "near"
+  within_words = 6
+  then = "require"
+  [[rule.all_of]]
+  phrases = ["patient"]
+  [[rule.all_of]]
+  phrases = ["asthma", { phrase = "sepsis", weight = 2 }]
+  threshold = 3
+  not_in = ["notice"]
+
+  [[rule]]
+  name = "far"
+  within_words = 15
+  then = "require"
+  not_in = ["notice"]
+  [[rule.all_of]]
+  phrases = ["patient"]
+  [[rule.any_of]]
+  lists = [{ name = "terms", weight = 2, most = 1 }]
+  phrases = ["pain"]
+  threshold = 3
+
+  [lists]
+  terms = ["asthma", "gout", "sepsis"]
+`);
+
+/** Whether the words hold each of the rules above, by looking at each stretch. */
+function standTogether(text: readonly string[]): boolean[] {
+  const guarded = text.map((_, at) => text.slice(Math.max(0, at - 3), at + 3).includes("notice"));
+  const stretches = (words: number): Set<string>[] =>
+    text.map((_, at) => {
+      const within = text.slice(at, at + words);
+      return new Set(within.flatMap((each, i) => (guarded[at + i] ? [each] : [each, `${each}!`])));
+    });
+  return [
+    stretches(6).some((has) => has.has("patient") && has.has("asthma!") && has.has("sepsis!")),
+    stretches(15).some(
+      (has) =>
+        has.has("patient!") &&
+        has.has("pain!") &&
+        ["asthma!", "gout!", "sepsis!"].some((term) => has.has(term)),
+    ),
+  ];
+}
+
+test("rules are met each by itself, where guards let hits count for some and not for others", () => {
+  const sought = ["patient", "asthma", "sepsis", "gout", "pain", "notice"];
+  const word = fc.constantFrom(...sought, ..."abcdefgh");
+  fc.assert(
+    fc.property(fc.array(word, { maxLength: 80 }), (text) => {
+      const { contentHits } = finish(scanPieces(guardedRules, [piece(text.join(" "))]));
+      const met = ["near", "far"].map((name) =>
+        contentHits.some((hit) => hit.rule.name === name && hit.met),
+      );
+      assert.deepEqual(met, standTogether(text));
+    }),
+    { numRuns: 500 },
+  );
+});
+
 /** The rule above, word by word. */
 function standsTogether(text: readonly string[]): boolean {
   return text.some((_, at) => {
