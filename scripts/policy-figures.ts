@@ -1,14 +1,15 @@
 /**
  * Recall and precision of a rule set and of every identifier, on the labelled messages that are made
  * from templates (test/policy/labelled) and on the labelled data beside the checkout. Names of what
- * was missed or falsely found are told for `--part development`, to tune with; `held-out` gives
- * counts alone.
+ * was missed or falsely found are told for `--part development`, to tune with; `held-out` and
+ * `held-out-2` give counts alone.
  */
 import { parseArgs } from "node:util";
 import { figuresOf } from "../test/policy/labelled/figures.ts";
 import type { IdentifierFigures } from "../test/policy/labelled/identifier-figures.ts";
 import { fileRules, packRules } from "../test/policy/labelled/message-figures.ts";
 import type { MessageFigures } from "../test/policy/labelled/message-figures.ts";
+import { partNames } from "../test/policy/labelled/messages.ts";
 import type { Part } from "../test/policy/labelled/messages.ts";
 import type { Rate } from "../test/policy/labelled/rate.ts";
 
@@ -37,8 +38,9 @@ else {
 }
 
 function partNamed(name: string): Part {
-  if (name === "development" || name === "held-out") return name;
-  throw new RangeError(`--part is development or held-out: ${name}`);
+  const known = partNames.find((each) => each === name);
+  if (known) return known;
+  throw new RangeError(`--part is one of ${partNames.join(", ")}: ${name}`);
 }
 
 function printMessages(name: string, figures: MessageFigures): void {

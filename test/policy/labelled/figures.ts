@@ -11,7 +11,11 @@ import { clinicalQueries, missingOutsideData, ordinaryMail, suiteMail } from "./
 import { rate } from "./rate.ts";
 
 /** How many messages are made of each part: together more than two thousand. */
-const sizes: Readonly<Record<Part, number>> = { development: 2000, "held-out": 1000 };
+const sizes: Readonly<Record<Part, number>> = {
+  development: 2000,
+  "held-out": 1000,
+  "held-out-2": 1500,
+};
 
 export interface Figures {
   readonly part: Part;
@@ -26,7 +30,7 @@ export interface Figures {
 /** Of what is held out nobody sees which messages were missed: the lists are empty. */
 export function figuresOf(rules: RuleSet, part: Part): Figures {
   const labelled = [...labelledMessages({ seed: "figures", count: sizes[part], part })];
-  const isHeldOut = part === "held-out";
+  const isHeldOut = part !== "development";
   const identifiers = identifierFigures(labelled);
   const messages = Object.entries({
     labelled: messageFigures(rules, labelled),
@@ -49,7 +53,7 @@ function withoutNames<F extends IdentifierFigures | MessageFigures>(figures: F):
 /** None where the data aren't there. */
 function outsideFigures(rules: RuleSet, part: Part): Record<string, MessageFigures> {
   if (missingOutsideData !== false) return {};
-  if (part === "held-out") {
+  if (part !== "development") {
     return { "asq-phi, even lines": messageFigures(rules, clinicalQueries("even")) };
   }
   return {

@@ -15,13 +15,15 @@ import type { Value } from "./slots.ts";
 import { parseTemplates } from "./template.ts";
 import type { Template } from "./template.ts";
 
-/** "development" to tune rules with; "held-out" for figures alone. */
-export type Part = "development" | "held-out";
+/** "development" to tune rules with; the others for figures alone. */
+export const partNames = ["development", "held-out", "held-out-2"] as const;
+export type Part = (typeof partNames)[number];
 
 /** What a part is read from: three authors wrote for development, each with habits of their own. */
 const folders: Readonly<Record<Part, readonly string[]>> = {
   development: ["development", "development-2", "development-3"],
   "held-out": ["held-out"],
+  "held-out-2": ["held-out-2"],
 };
 
 export interface Label {
