@@ -24,6 +24,8 @@ const longestHeaderCell = 48;
 const mostRows = 2000;
 /** "ICD-10 code" and "Address 2" are labels, too. */
 const number = /\d{3}|\d[/.-]\d/;
+/** Commas and a full stop, behind a word that is no abbreviation. */
+const sentence = /^[^\t|;]*(?:\.|\p{L}{6}\. [^\t|;]*)$/u;
 /** `-----+-----`, `|:---|---:|`, `=====\t=====` */
 const rule = /[-+|:=\t *>]+/y;
 
@@ -99,7 +101,7 @@ function headerIn(
 ): Table | undefined {
   if ((labels[first]?.start ?? Infinity) >= line.end || isLong(line)) return undefined;
   const content = text.slice(line.start, line.end);
-  if (number.test(content)) return undefined;
+  if (number.test(content) || sentence.test(content)) return undefined;
   for (const separator of separators) {
     if (!content.includes(separator)) continue;
     const cells = cellsOf(text, line, separator);

@@ -38,6 +38,7 @@ describe("a label at the head of a column", () => {
     ["counts where another holds a digit", "MRN,Address 2,ICD-10\n123456,x,y\n", 1],
     ["counts until there is a line of another kind", "A,MRN\nx,123456\nEnd.\nx,234567", 1],
     ["counts until there is another header", "A,MRN\nx,123456\nMRN,A\n234567,345678", 2],
+    ["isn't one in a sentence that ends", "I, the patient, MRN, agree.\nx, y, 123456", 0],
     ["isn't one in a line with a number", "MRN 123456, age\nx, y\n234567, y", 1],
     [
       "isn't one in a sentence",

@@ -149,6 +149,30 @@ export function nameAt(
   return named(text, { start, end, words, comma });
 }
 
+/** The capitalised words in a row that end at `end`, where they are a name: `Jane Doe` `(DOB`. */
+export function nameBefore(text: WindowText, end: number): Name | undefined {
+  let start = end;
+  for (let count = 0, next = end; count < longestName; count++) {
+    const from = startOfWord(text.text, next);
+    const isCapital = from < next && text.text.charCodeAt(from) !== text.cased.charCodeAt(from);
+    if (!isCapital && !particles.has(text.text.slice(from, next))) break;
+    if (isCapital) start = from;
+    const gap = / ?,? $/.exec(text.text.slice(Math.max(0, from - 2), from))?.[0];
+    if (gap === undefined) break;
+    next = from - gap.length;
+  }
+  const name = start < end ? nameAt(text, start, end) : undefined;
+  return name?.end === end ? name : undefined;
+}
+
+/** With a stop behind it, of at most 24 letters. */
+function startOfWord(text: string, end: number): number {
+  let start = text.charAt(end - 1) === "." ? end - 1 : end;
+  const least = Math.max(0, end - 24);
+  while (start > least && /[\p{L}\p{M}'-]/u.test(text.charAt(start - 1))) start--;
+  return start;
+}
+
 /** `Smith`, `Garcia Lopez`; not `John Smith`. */
 function isSurnameAlone(words: readonly string[]): boolean {
   return words.length === 1 || (words.length < 4 && !isFirstName(words[0] ?? ""));

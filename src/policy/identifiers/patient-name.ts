@@ -1,13 +1,21 @@
 /**
  * Names of those whom a text says to be patients, members of a plan or their relatives: 45 CFR
- * 164.514(b)(2)(i)(A). A label stands before them, or a title; "Dr." and "Prof." are the titles of
- * those who treat them.
+ * 164.514(b)(2)(i)(A). A label stands before them, a title, or a date of birth's label behind; "Dr."
+ * and "Prof." are the titles of those who treat them. A name that no list knows counts where it is
+ * all of a labelled field.
  */
 import type { Cue, Finder, WindowText } from "../finder.ts";
 import { dataNameCues, nameInData } from "./data-name.ts";
 import { birthLabels } from "./date-of-birth.ts";
 import { inOrder, linkAfter } from "./labelled.ts";
-import { isFirstName, isKnownName, isSurname, nameAt } from "./names.ts";
+import {
+  isClearSurname,
+  isFirstName,
+  isKnownName,
+  isSurname,
+  nameAt,
+  nameBefore,
+} from "./names.ts";
 import type { Name } from "./names.ts";
 import { nearness } from "./nearness.ts";
 import { phrasesOf } from "./word-list.ts";
@@ -26,13 +34,17 @@ const labels: Readonly<Record<LabelKind, readonly string[]>> = {
     name, injured worker, next of kin, emergency contact, responsible party, spouse name, spouse's
     name, mother's name, father's name, parent name, guardian name, decedent, participant name,
     subject name, nombre del paciente, nombre de la paciente, nombre de paciente, nombre completo,
-    nombre y apellido, nombre y apellidos, nombre del asegurado, nombre del miembro
+    nombre y apellido, nombre y apellidos, nombre del asegurado, nombre del miembro, infant name,
+    infant's name, baby's name, newborn's name, decedent's name, donor name, recipient name,
+    employee's name, student's name, name of child, name of deceased, name of decedent, name of
+    member, patient last first, nombre del niño, nombre de la niña, nombre del menor
   `),
   /** A label, or a word of a sentence before a name. */
   word: phrasesOf(`
     patient, patients, pt, pts, paciente, re, regarding, member, subscriber, insured, enrollee,
     resident, guarantor, client, beneficiary, named, identified as, known as, case of, on behalf
-    of
+    of, infant, newborn, decedent, deceased, donor, recipient, claimant, dependent, veteran, inmate,
+    proposed insured, birth mother, pte, pcte, asegurado, asegurada, beneficiario, beneficiaria
   `),
   /** A patient's where a date of birth stands near. */
   name: ["name", "full name", "last name", "first name", "nombre"],
@@ -76,7 +88,16 @@ function nameBeside(
   if (kind === "field") return nameInField(text, cue);
   if (kind === "word") return nameAfterWord(text, cue);
   if (kind === "title") return nameAfterTitle(text, cue);
-  return kind === "name" && nearBirth(cue.start) ? nameInField(text, cue) : undefined;
+  if (kind === "birth") return nameBeforeBirth(text, cue.start);
+  return nearBirth(cue.start) ? nameInField(text, cue) : undefined;
+}
+
+/** `Jane Doe (DOB 1/2/1960)`, `Jane Doe, born 1/2/1960`. */
+function nameBeforeBirth(text: WindowText, label: number): Name | undefined {
+  const gap = /(?:, ?| ?\(| )$/.exec(text.text.slice(Math.max(0, label - 2), label))?.[0];
+  const name = gap === undefined ? undefined : nameBefore(text, label - gap.length);
+  if (!name || name.words.length < 2) return undefined;
+  return gap !== " " || name.words.some(isKnownName) ? name : undefined;
 }
 
 /** All of a cell is the name. */
@@ -95,11 +116,29 @@ function nameInField(text: WindowText, cue: Cue): Name | undefined {
   const link = linkAfter(text.text, cue.end);
   if (!link) return undefined;
   const name = nameAt(text, link.end, text.text.length);
-  if (name && (name.words.length > 1 || link.isExplicit)) return name;
-  if (!link.isExplicit) return undefined;
-  const lower = nameAt(text, link.end, text.text.length, { anyCase: true });
-  const isWhole = lower && /^(?:[\n\t,;|<("]|$)/.test(text.text.slice(lower.end, lower.end + 1));
-  return isWhole && lower.words.length > 1 && lower.words.some(isKnownName) ? lower : undefined;
+  const isAlone = name?.words.length === 1;
+  if (name && (!isAlone || (link.isExplicit && mayStandAlone(text.text, link.end, name))))
+    return name;
+  return link.isExplicit && !isAlone ? lowerField(text, link.end, "some") : undefined;
+}
+
+/** In a column's header the next one's label stands where a name would. */
+function mayStandAlone(text: string, at: number, { words }: Name): boolean {
+  return text.charAt(at - 1) !== "\t" || words.some(isKnownName);
+}
+
+/** `jane doe`, `doe, jane`: all of a field. */
+function lowerField(text: WindowText, at: number, known: "some" | "every"): Name | undefined {
+  const name = nameAt(text, at, text.text.length, { anyCase: true });
+  const isName = name && name.words.length > 1 && name.words[known](isKnownName);
+  return isName && endsField(text.text, name.end) ? name : undefined;
+}
+
+/** A mark, a line's end or what is known of a person stands behind. */
+function endsField(text: string, end: number): boolean {
+  return /^(?:[\n\t,;|<("]|$|\.(?:\s|$)| (?:\(|\d{1,3} ?(?:yo|y\/o|y|[mf])(?!\p{L})|dob|d\.o\.b|mrn|born|age|chart))/u.test(
+    text.slice(end, end + 12),
+  );
 }
 
 /** `Patient: John Smith`, `pt. J. Smith`, `patient, Sarah P.`, `Re: Smith, John`. */
@@ -107,13 +146,25 @@ function nameAfterWord(text: WindowText, cue: Cue): Name | undefined {
   const isComma = text.text.startsWith(", ", cue.end);
   const link = isComma ? { end: cue.end + 2, isExplicit: false } : linkAfter(text.text, cue.end);
   if (!link) return undefined;
-  const name = nameAt(text, link.end, text.text.length) ?? lowerName(text, link.end);
+  const name =
+    nameAt(text, link.end, text.text.length) ??
+    lowerName(text, link.end) ??
+    (link.isExplicit ? lowerField(text, link.end, "every") : undefined);
   if (!name) return undefined;
   const [first = ""] = name.words;
   if (isFirstName(first)) return name.words.length > 1 || link.isExplicit ? name : undefined;
   if (name.words.length < 2) return undefined;
-  if (name.hasInitial || name.isInverted) return name.words.some(isKnownName) ? name : undefined;
-  return name.words.every(isKnownName) ? name : undefined;
+  if (name.words.every(isKnownName)) return name;
+  const isCertain = name.hasInitial || name.isInverted || endsField(text.text, name.end);
+  if (name.words.slice(1).some(isClearSurname)) return name;
+  if (name.words.some(isKnownName)) return isCertain || link.isExplicit ? name : undefined;
+  return isCertain && link.isExplicit && isLabel(text.text, cue) ? name : undefined;
+}
+
+/** It begins a line or a sentence: `Patient: Xyz Abc`, not `Dear patient: Xyz Abc`, `Re: Xyz Abc`. */
+function isLabel(text: string, { start }: Cue): boolean {
+  if (/^re(?:garding)?(?!\p{L})/u.test(text.slice(start, start + 10))) return false;
+  return /(?:^|[\n\t.;:|,"(>[-] ?)$/.test(text.slice(Math.max(0, start - 2), start));
 }
 
 /** `patient jane doe`: a first name that is nothing else, and a surname. */
@@ -129,11 +180,20 @@ function nameAfterTitle(text: WindowText, { start, end }: Cue): Name | undefined
   const hasStop = text.text.charAt(end) === ".";
   const at = hasStop ? end + 1 : end;
   const gap = text.text.charAt(at);
-  if (!isTitle || (gap !== " " && gap !== "\n")) return undefined;
+  if (gap !== " " && gap !== "\n") return undefined;
+  if (!isTitle) return lowerAfterTitle(text, at + 1, hasStop || text.text.startsWith("mrs", start));
   const name = nameAt(text, at + 1, text.text.length);
   if (!name) return undefined;
   const isCertain = hasStop && text.text.charAt(start + 1) !== "i";
   return isCertain || name.words.some((word) => isSurname(word) || isFirstName(word))
     ? name
     : undefined;
+}
+
+/** `mrs. smith`: "ms" and "mr" alone are diseases and machines, too. */
+function lowerAfterTitle(text: WindowText, at: number, isTitle: boolean): Name | undefined {
+  const [word = ""] = /^[\p{L}'-]{2,24}/u.exec(text.text.slice(at, at + 24)) ?? [];
+  if (word === "" || !(isTitle || isSurname(word))) return undefined;
+  const name = nameAt(text, at, at + word.length, { anyCase: true });
+  return isTitle || (name && isSurname(word)) ? name : undefined;
 }

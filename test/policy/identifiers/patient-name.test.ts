@@ -33,6 +33,15 @@ finds(patientName, "a patient's name", [
   ['"name": [{"use": "official", "family": "Doe", "given": ["Jane", "Q"]}]', "jane doe"],
   ['<family value="Doe"/><given value="Jane"/>', "jane doe"],
   ["<given>Jane</given>\n<family>Doe</family>", "jane doe"],
+  ["Member: Xyloph Qwertinska\nMember ID: 1", "xyloph qwertinska"],
+  ["Decedent: Stanis\u0142aw G\u00f3recki, passed 5/21", "stanis\u0142aw g\u00f3recki"],
+  ["Your patient Xyloph Smith-Jones has a pacemaker", "xyloph smith-jones"],
+  ["patient: rivera, ruth\nseen today", "ruth rivera"],
+  ["Xyloph Qwertinska (DOB 1/2/1960)", "xyloph qwertinska"],
+  ["we saw Qwertinska, Xyloph, born 1/2/1960", "xyloph qwertinska"],
+  ["mrs. qwertinska called", "qwertinska"],
+  ["mr. nguyen called", "nguyen"],
+  ["Dear Mrs. Nguyen, your INR is high", "nguyen"],
 ]);
 
 ignores(patientName, "a patient's name", [
@@ -46,4 +55,8 @@ ignores(patientName, "a patient's name", [
   ["programs and offices", "MS Word, MS Office, Mr. President, Mr. Chairman, Miss Universe"],
   ["a name in a contact form", "Name: Kim Brown\nPhone: 555-0142"],
   ["imaging", "MR Angiography, MR Brain"],
+  ["a subject in capitals", "Re: Quarterly Report"],
+  ["the next column's label", "MRN\tPatient name\tCollected\tTest"],
+  ["diseases and machines", "her ms progressed, mr imaging, ms word"],
+  ["words before a date of birth", "Please confirm your name and date of birth, your DOB"],
 ]);
