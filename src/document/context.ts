@@ -1,5 +1,5 @@
 /** What a parser is given beside its document: limits, what is left of them, and the way to nested files. */
-import type { TextEvent } from "../mime/text.ts";
+import type { TextEvent } from "../mime/text-event.ts";
 import { DocumentError } from "./document-error.ts";
 import type { DocumentFile, Member } from "./document-file.ts";
 import type { DocumentLimits } from "./limits.ts";

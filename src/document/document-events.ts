@@ -1,6 +1,6 @@
 /** The events that parsers make. */
 import { textSlices } from "../mime/text-slices.ts";
-import type { TextEvent, TextProblem, TextProblemKind } from "../mime/text.ts";
+import type { TextEvent, TextProblem, TextProblemKind } from "../mime/text-event.ts";
 import type { DocumentFile } from "./document-file.ts";
 
 /** One stretch of a document's text: what is passed in one call goes on from piece to piece. */

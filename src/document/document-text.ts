@@ -6,7 +6,7 @@
 import { sampleSize } from "../mime/charset.ts";
 import { cmsShape } from "../mime/cms-shape.ts";
 import { textLimits, textOfFile } from "../mime/text.ts";
-import type { DocumentPart, TextEvent, TextProblemKind } from "../mime/text.ts";
+import type { DocumentPart, TextEvent, TextProblemKind } from "../mime/text-event.ts";
 import type { Budget } from "./context.ts";
 import { DocumentError } from "./document-error.ts";
 import { documentProblem, memberName, unreadMember } from "./document-events.ts";

@@ -2,7 +2,7 @@
  * Excel 5 to 2003 (MS-XLS): sheets row by row, cells parted by tabs, notes and text boxes after them.
  * Numbers are given as they are shown, as far as that matters (`number-format.ts`).
  */
-import type { TextEvent } from "../mime/text.ts";
+import type { TextEvent } from "../mime/text-event.ts";
 import { DocumentError } from "./document-error.ts";
 import { documentPieces } from "./document-events.ts";
 import type { DocumentFile } from "./document-file.ts";

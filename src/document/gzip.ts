@@ -1,5 +1,5 @@
 /** One file, packed (RFC 1952, RFC 8878). */
-import type { TextEvent } from "../mime/text.ts";
+import type { TextEvent } from "../mime/text-event.ts";
 import type { Context } from "./context.ts";
 import { documentProblem } from "./document-events.ts";
 import type { DocumentFile } from "./document-file.ts";

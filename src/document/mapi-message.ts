@@ -1,6 +1,6 @@
 /** What a message's or an attachment's MAPI properties have to read. */
 import { htmlText } from "../mime/html.ts";
-import type { TextEvent } from "../mime/text.ts";
+import type { TextEvent } from "../mime/text-event.ts";
 import { charsetOfCodePage, decodeIn } from "./code-page.ts";
 import { decompressedRtf } from "./compressed-rtf.ts";
 import type { Context } from "./context.ts";

@@ -2,7 +2,7 @@
  * What comes in compound files: Word, Excel, PowerPoint, Outlook, and what is embedded in these. Each
  * storage is read by the streams that it has, so that a document within a document is read as well.
  */
-import type { TextEvent } from "../mime/text.ts";
+import type { TextEvent } from "../mime/text-event.ts";
 import { CompoundFile } from "./compound-file.ts";
 import type { CompoundEntry } from "./compound-file.ts";
 import type { Context } from "./context.ts";

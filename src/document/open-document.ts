@@ -1,5 +1,5 @@
 /** OpenDocument (ISO/IEC 26300): text, tables and presentations of LibreOffice and others. */
-import type { TextEvent } from "../mime/text.ts";
+import type { TextEvent } from "../mime/text-event.ts";
 import type { Context } from "./context.ts";
 import { documentProblem } from "./document-events.ts";
 import type { DocumentFile } from "./document-file.ts";

@@ -3,7 +3,7 @@
  * read, whether the document refers to it or not, and for what it is, whatever its name: earlier
  * versions, custom XML, embedded files.
  */
-import type { TextEvent } from "../mime/text.ts";
+import type { TextEvent } from "../mime/text-event.ts";
 import type { Context } from "./context.ts";
 import { documentPieces } from "./document-events.ts";
 import type { DocumentFile } from "./document-file.ts";

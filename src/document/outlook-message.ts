@@ -2,7 +2,7 @@
  * Outlook's .msg files (MS-OXMSG): a message, its recipients, its attachments and the messages within
  * it are storages that look alike; each has its strings in streams named after their properties.
  */
-import type { TextEvent } from "../mime/text.ts";
+import type { TextEvent } from "../mime/text-event.ts";
 import type { CompoundEntry, CompoundFile } from "./compound-file.ts";
 import type { Context } from "./context.ts";
 import type { DocumentFile } from "./document-file.ts";

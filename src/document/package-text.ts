@@ -1,7 +1,7 @@
 /** What Office Open XML and OpenDocument packages have in common: XML parts and other files in a ZIP. */
 import { looksLikeText, sampleSize } from "../mime/charset.ts";
 import { fileFormat } from "../mime/file-format.ts";
-import type { TextEvent } from "../mime/text.ts";
+import type { TextEvent } from "../mime/text-event.ts";
 import type { Context } from "./context.ts";
 import { DocumentError } from "./document-error.ts";
 import { documentPieces, unreadMember } from "./document-events.ts";

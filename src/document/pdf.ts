@@ -4,7 +4,7 @@
  * console, where a document's words might show. It mends what it can of a damaged file in silence.
  */
 import type { PDFDocumentProxy } from "unpdf/pdfjs";
-import type { TextEvent } from "../mime/text.ts";
+import type { TextEvent } from "../mime/text-event.ts";
 import type { Context } from "./context.ts";
 import { DocumentError } from "./document-error.ts";
 import { documentPieces, documentProblem } from "./document-events.ts";

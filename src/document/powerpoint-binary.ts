@@ -1,5 +1,5 @@
 /** PowerPoint 97 to 2003 (MS-PPT): the text of slides, notes and masters, and embedded objects. */
-import type { TextEvent } from "../mime/text.ts";
+import type { TextEvent } from "../mime/text-event.ts";
 import type { Context } from "./context.ts";
 import { DocumentError } from "./document-error.ts";
 import { documentPieces, documentProblem } from "./document-events.ts";

@@ -1,5 +1,5 @@
 /** What a reader and its owner say to each other: the reader speaks, the owner answers. */
-import type { TextEvent } from "../mime/text.ts";
+import type { TextEvent } from "../mime/text-event.ts";
 import type { Budget } from "./context.ts";
 import type { DocumentFile } from "./document-file.ts";
 import type { DocumentLimits } from "./limits.ts";

@@ -3,7 +3,7 @@ import { Console } from "node:console";
 import { Writable } from "node:stream";
 import { parentPort } from "node:worker_threads";
 import type { MessagePort } from "node:worker_threads";
-import type { TextEvent } from "../mime/text.ts";
+import type { TextEvent } from "../mime/text-event.ts";
 import type { DocumentFile } from "./document-file.ts";
 import { documentText } from "./document-text.ts";
 import type { Reading } from "./document-text.ts";

@@ -1,6 +1,6 @@
 /** Rich Text Format: the page's text, then what stands beside it, then embedded objects. */
 import { htmlText } from "../mime/html.ts";
-import type { TextEvent } from "../mime/text.ts";
+import type { TextEvent } from "../mime/text-event.ts";
 import type { Context } from "./context.ts";
 import { documentPieces, documentProblem } from "./document-events.ts";
 import type { DocumentFile } from "./document-file.ts";

@@ -2,7 +2,7 @@
  * Tape archives (POSIX.1-2017, pax section "Interchange formats"; GNU tar's long names): headers of
  * 512 octets, each followed by its file, filled up to a multiple of that.
  */
-import type { TextEvent } from "../mime/text.ts";
+import type { TextEvent } from "../mime/text-event.ts";
 import type { Context } from "./context.ts";
 import { documentPieces, documentProblem } from "./document-events.ts";
 import type { DocumentFile } from "./document-file.ts";

@@ -3,7 +3,7 @@
  * sequence of attributes of the message and of its attachments, each with a checksum; most of what
  * they say again, and more, stands in MAPI properties.
  */
-import type { TextEvent } from "../mime/text.ts";
+import type { TextEvent } from "../mime/text-event.ts";
 import { charsetOfCodePage, decodeIn } from "./code-page.ts";
 import type { Context } from "./context.ts";
 import { DocumentError } from "./document-error.ts";

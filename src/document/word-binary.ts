@@ -2,7 +2,7 @@
  * Word 97 to 2003 (MS-DOC). The text stands in pieces whose table tells their order and whether a
  * character takes one octet or two. Footnotes, headers, comments and text boxes follow the main text.
  */
-import type { TextEvent } from "../mime/text.ts";
+import type { TextEvent } from "../mime/text-event.ts";
 import { decodeIn } from "./code-page.ts";
 import type { CompoundEntry, CompoundFile } from "./compound-file.ts";
 import { DocumentError } from "./document-error.ts";

@@ -1,5 +1,5 @@
 /** ZIP archives, and the documents that are made of them. */
-import type { TextEvent } from "../mime/text.ts";
+import type { TextEvent } from "../mime/text-event.ts";
 import type { Context } from "./context.ts";
 import { documentPieces, documentProblem } from "./document-events.ts";
 import type { DocumentFile } from "./document-file.ts";

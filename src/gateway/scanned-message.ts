@@ -1,6 +1,6 @@
 /** What reading one message for the rules came to. */
 import type { FileFormat } from "../mime/file-format.ts";
-import type { TextProblemKind } from "../mime/text.ts";
+import type { TextProblemKind } from "../mime/text-event.ts";
 
 /** For the metrics: no content, no names. */
 export interface ScannedMessage {

@@ -6,7 +6,7 @@ import type { ReadingBudget } from "../document/reading-process.ts";
 import { isSilent } from "../document/silent-format.ts";
 import type { Message } from "../mime/field.ts";
 import { textLimits, textOf } from "../mime/text.ts";
-import type { DocumentPart, TextEvent, TextProblemKind } from "../mime/text.ts";
+import type { DocumentPart, TextEvent, TextProblemKind } from "../mime/text-event.ts";
 import type { Findings } from "../policy/findings.ts";
 import { Scan } from "../policy/scan.ts";
 import { enclosedMessage } from "../smime/enclosed.ts";
@@ -61,7 +61,13 @@ class MessageScan {
   }
 
   #take(event: TextEvent): Promise<void> {
-    return this.#pace.run(this.#scan.read(event));
+    return this.#pace.run(this.#reading(event));
+  }
+
+  *#reading(event: TextEvent): Generator<undefined, void> {
+    yield* this.#scan.read(event);
+    // An event may have taken long to come, however little there is in it.
+    //yield;
   }
 
   async #document(document: DocumentPart, level: number): Promise<void> {

@@ -5,7 +5,6 @@
  */
 import { cardText } from "./card-text.ts";
 import { decodeText, looksLikeText, readingsOf, sampleSize } from "./charset.ts";
-import type { Readings } from "./charset.ts";
 import {
   contentKind,
   isEncryptedMultipart,
@@ -16,10 +15,10 @@ import {
   namesOf,
 } from "./content-kind.ts";
 import type { TextKind } from "./content-kind.ts";
-import { parameterOctets, parseParameterized } from "./content-type.ts";
+import { parseParameterized } from "./content-type.ts";
 import { decodeUnstructured } from "./encoded-word.ts";
 import { entityLimits, isMessageType, parseEntity } from "./entity.ts";
-import type { Entity, EntityLimits, StructureProblem } from "./entity.ts";
+import type { Entity, EntityLimits } from "./entity.ts";
 import { fieldsNamed } from "./field.ts";
 import type { HeaderField, Message } from "./field.ts";
 import { fileFormat } from "./file-format.ts";
@@ -29,72 +28,12 @@ import { htmlText } from "./html.ts";
 import type { Range } from "./multipart.ts";
 import { otherFormats } from "./polyglot.ts";
 import { Rope } from "./rope.ts";
-import { textSlices } from "./text-slices.ts";
+import { Content, entityReadings, sampleOf } from "./entity-octets.ts";
+import { emptyPiece, named, piecesOf, problemIn } from "./text-event.ts";
+import type { TextEvent, TextPart } from "./text-event.ts";
 import { decodeTransfer } from "./transfer-encoding.ts";
 import { passUuencoded } from "./uuencode.ts";
 import type { EncodedFile } from "./uuencode.ts";
-
-export type TextSource = "subject" | "header" | "text" | "html" | "attachment";
-
-export interface TextPiece {
-  readonly kind: "text";
-  readonly source: TextSource;
-  /** The part's number (`Entity.part`); "" for the message's own header. */
-  readonly part: string;
-  /** An attachment's file name. */
-  readonly name?: string;
-  /** At most 256 k characters; may be empty, where long content held no text. */
-  readonly text: string;
-  /** The text goes on from the piece before, in the middle of a line or word perhaps. */
-  readonly continued: boolean;
-}
-
-export type TextProblemKind =
-  | StructureProblem
-  | "unknown-charset" // read as UTF-8 or windows-1252 all the same
-  | "unknown-transfer-encoding" // read as it stands
-  | "bad-transfer-encoding" // read, but octets had to be skipped
-  | "encrypted"
-  | "opaque-signature" // S/MIME signed-data that holds its content
-  | "partial-message" // a fragment (RFC 2046 section 5.2.2)
-  | "too-much-text" // what lies beyond a limit of size, number or ratio wasn't read
-  | "unreadable-format" // nothing here reads it
-  | "broken-document"
-  | "image-only" // pictures of text
-  | "too-slow" // given up
-  | "reader-failed";
-
-/** Something that couldn't be read, or not for certain. */
-export interface TextProblem {
-  readonly kind: "problem";
-  readonly problem: TextProblemKind;
-  readonly part: string;
-  readonly name?: string;
-}
-
-/** A leaf of the structure or an attached message; what it holds follows. */
-export interface TextPart {
-  readonly kind: "part";
-  readonly part: string;
-  /** As it is labelled, in lower case. */
-  readonly type: string;
-  readonly name?: string;
-}
-
-/** Content that needs a reader of its own, or that holds no text at all: documents, archives, images. */
-export interface DocumentPart {
-  readonly kind: "document";
-  readonly part: string;
-  /** As it is labelled, in lower case. */
-  readonly type: string;
-  readonly name?: string;
-  /** As it is. */
-  readonly format: FileFormat;
-  /** Without its transfer encoding; can be read again and again. */
-  readonly content: Iterable<Buffer>;
-}
-
-export type TextEvent = TextPiece | TextProblem | TextPart | DocumentPart;
 
 export interface TextLimits extends EntityLimits {
   /** Characters, all parts and readings together. */
@@ -458,91 +397,4 @@ function* rangeText(
     yield* piecesOf(text, { source: "text", part: entity.part });
     yield* filesText(files, entity, context);
   }
-}
-
-function* piecesOf(
-  strings: Iterable<string>,
-  origin: Omit<TextPiece, "kind" | "text" | "continued">,
-): Generator<TextEvent> {
-  let continued = false;
-  let tail = "";
-  for (const text of textSlices(strings)) {
-    yield { kind: "text", ...origin, text, continued };
-    continued = true;
-    const seam = tail + text;
-    for (const [problem, mark] of marks) {
-      if (seam.includes(mark)) {
-        yield { kind: "problem", problem, part: origin.part, ...named(origin.name) };
-      }
-    }
-    tail = text.slice(-longestMark + 1);
-  }
-}
-
-/** What is within text may be encrypted (RFC 9580 section 6.2), or encoded as nothing here reads it. */
-const marks: readonly (readonly [TextProblemKind, string])[] = [
-  ["encrypted", "-----BEGIN PGP MESSAGE-----"],
-  ["unreadable-format", "(This file must be converted with BinHex"],
-  ["unreadable-format", "=ybegin line="],
-];
-const longestMark = Math.max(...marks.map(([, mark]) => mark.length));
-
-/** An entity's content without its transfer encoding. */
-class Content implements Iterable<Buffer> {
-  /** Once read to the end: whether nothing had to be skipped. */
-  intact = true;
-  readonly #entity: Entity;
-  readonly #rope: Rope;
-
-  constructor(entity: Entity, rope: Rope) {
-    this.#entity = entity;
-    this.#rope = rope;
-  }
-
-  *[Symbol.iterator](): Generator<Buffer> {
-    const { encoding, start, end } = this.#entity;
-    const { intact } = yield* decodeTransfer(encoding, this.#rope.chunks(start, end));
-    this.intact = intact;
-  }
-
-  *problems(): Generator<TextEvent> {
-    if (this.intact) return;
-    const unknown = this.#entity.encoding === "unknown";
-    yield problemIn(this.#entity, unknown ? "unknown-transfer-encoding" : "bad-transfer-encoding");
-  }
-}
-
-/** The beginning of the decoded content. */
-function sampleOf(entity: Entity, rope: Rope): Buffer {
-  const pieces: Buffer[] = [];
-  let length = 0;
-  for (const piece of new Content(entity, rope)) {
-    pieces.push(piece);
-    if ((length += piece.length) >= sampleSize) break;
-  }
-  const [first] = pieces;
-  const sample = first && pieces.length === 1 ? first : Buffer.concat(pieces);
-  return sample.subarray(0, sampleSize);
-}
-
-/** HTML names its charset itself, perhaps. */
-function entityReadings(entity: Entity, sample: Buffer, kind: string): Readings {
-  const label = parameterOctets(entity.contentType, "charset");
-  if (label !== undefined || kind !== "html") return readingsOf(label, sample);
-  const head = sample.toString("latin1", 0, 4096);
-  const meta = /<meta\s[^>]{0,200}?charset\s{0,9}=\s{0,9}["']?([\w.:-]{1,40})/i.exec(head)?.[1];
-  return readingsOf(meta, sample);
-}
-
-/** Says that work was done. */
-function emptyPiece({ part }: Entity): TextPiece {
-  return { kind: "text", source: "text", part, text: "", continued: false };
-}
-
-function problemIn(entity: Entity, problem: TextProblemKind): TextProblem {
-  return { kind: "problem", problem, part: entity.part, ...named(nameOf(entity)) };
-}
-
-function named(name: string | undefined): { readonly name?: string } {
-  return name === undefined ? {} : { name };
 }

@@ -2,7 +2,7 @@
 import type { Message } from "../mime/field.ts";
 import type { FileFormat } from "../mime/file-format.ts";
 import { textOf } from "../mime/text.ts";
-import type { DocumentPart, TextEvent, TextPiece } from "../mime/text.ts";
+import type { DocumentPart, TextEvent, TextPiece } from "../mime/text-event.ts";
 import { contentHits } from "./findings.ts";
 import type { Attachment, Findings, Unscannable } from "./findings.ts";
 import type { Rule, RuleSet, Trigger } from "./rule-set.ts";

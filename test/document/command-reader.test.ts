@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import type { DocumentCommand } from "../../src/document/command-reader.ts";
 import { createDocumentReader } from "../../src/document/reader.ts";
 import type { FileFormat } from "../../src/mime/file-format.ts";
-import type { TextEvent } from "../../src/mime/text.ts";
+import type { TextEvent } from "../../src/mime/text-event.ts";
 import { buildZip } from "./zip-builder.ts";
 
 const png = Buffer.from("89504e470d0a1a0a0000", "hex");

@@ -5,7 +5,7 @@ import { after, describe, it } from "node:test";
 import { createDocumentReader } from "../../src/document/reader.ts";
 import type { DocumentReader, ReadingOptions } from "../../src/document/reader.ts";
 import { fileFormat } from "../../src/mime/file-format.ts";
-import type { DocumentPart, TextEvent } from "../../src/mime/text.ts";
+import type { DocumentPart, TextEvent } from "../../src/mime/text-event.ts";
 import { eventually } from "../eventually.ts";
 import { fixture } from "./reading.ts";
 import { buildZip } from "./zip-builder.ts";

@@ -6,7 +6,7 @@ import { documentText } from "../../src/document/document-text.ts";
 import { documentLimits } from "../../src/document/limits.ts";
 import type { DocumentLimits } from "../../src/document/limits.ts";
 import type { FileFormat } from "../../src/mime/file-format.ts";
-import type { TextEvent } from "../../src/mime/text.ts";
+import type { TextEvent } from "../../src/mime/text-event.ts";
 
 export function fixture(name: string): Buffer {
   const octets = readFileSync(new URL(`../vectors/documents/${name}`, import.meta.url));

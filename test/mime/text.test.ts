@@ -3,7 +3,8 @@ import { describe, test } from "node:test";
 import fc from "fast-check";
 import { parseMessage } from "../../src/mime/message.ts";
 import { textLimits, textOf } from "../../src/mime/text.ts";
-import type { TextEvent, TextLimits } from "../../src/mime/text.ts";
+import type { TextLimits } from "../../src/mime/text.ts";
+import type { TextEvent } from "../../src/mime/text-event.ts";
 import { cut, cuts, octets } from "./chunks.ts";
 
 function read(text: string, limits?: TextLimits): TextEvent[] {

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { parse } from "smol-toml";
-import type { TextEvent } from "../../src/mime/text.ts";
+import type { TextEvent } from "../../src/mime/text-event.ts";
 import type { DecisionInput } from "../../src/policy/decide.ts";
 import { parseRules } from "../../src/policy/rules.ts";
 import { decisionFor, piece, rulesOf, subject } from "./world.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import type { TextPiece } from "../../src/mime/text.ts";
+import type { TextPiece } from "../../src/mime/text-event.ts";
 import { decisionFor, piece, rulesOf, subject } from "./world.ts";
 
 const rules = rulesOf(`

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
-import type { TextPiece } from "../../src/mime/text.ts";
+import type { TextPiece } from "../../src/mime/text-event.ts";
 import { scan, scanPieces } from "../../src/policy/scan.ts";
 import { decisionFor, finish, piece, rulesOf, subject } from "./world.ts";
 

@@ -1,6 +1,6 @@
 /** Short ways to rules, text and decisions for the tests of this module. */
 import { parse } from "smol-toml";
-import type { TextPiece } from "../../src/mime/text.ts";
+import type { TextPiece } from "../../src/mime/text-event.ts";
 import { decide } from "../../src/policy/decide.ts";
 import type { DecisionInput, RecipientDecision } from "../../src/policy/decide.ts";
 import { parseRules } from "../../src/policy/rules.ts";
