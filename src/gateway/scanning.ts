@@ -67,7 +67,7 @@ class MessageScan {
   *#reading(event: TextEvent): Generator<undefined, void> {
     yield* this.#scan.read(event);
     // An event may have taken long to come, however little there is in it.
-    //yield;
+    yield;
   }
 
   async #document(document: DocumentPart, level: number): Promise<void> {
