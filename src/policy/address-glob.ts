@@ -1,5 +1,6 @@
 /** Addresses and domains by pattern: `*` stands for any run of characters, case doesn't count. */
-import { domainToASCII } from "node:url";
+import { domainToASCII, domainToUnicode } from "node:url";
+import { addressText } from "../mime/address.ts";
 
 export type Glob = (text: string) => boolean;
 
@@ -28,6 +29,30 @@ export function compileAddresses(patterns: readonly string[]): Glob {
   const plain = new Set(patterns.filter((each) => !isGlob(each)).map((each) => each.toLowerCase()));
   const globs = patterns.filter(isGlob).map(compileGlob);
   return (text) => plain.has(text.toLowerCase()) || globs.some((glob) => glob(text));
+}
+
+/** Envelope addresses likewise, however their domains are spelt: U-labels, A-labels, a last dot. */
+export function compileMailboxes(patterns: readonly string[]): Glob {
+  const glob = compileAddresses([
+    ...new Set(patterns.flatMap((each) => [each, asciiAddress(each)])),
+  ]);
+  return (address) => spellingsOf(address).some(glob);
+}
+
+/** A star may stand beside letters that A-labels don't show, so that both forms are looked at. */
+function spellingsOf(address: string): string[] {
+  const text = addressText(address);
+  if (text === undefined) return [address];
+  if (!text.includes("xn--")) return [text];
+  const domain = text.lastIndexOf("@") + 1;
+  return [text, text.slice(0, domain) + domainToUnicode(text.slice(domain))];
+}
+
+/** A pattern of addresses with its domain as `asciiDomain` has it, and no dot at its end. */
+export function asciiAddress(pattern: string): string {
+  const domain = pattern.lastIndexOf("@") + 1;
+  const plain = pattern.replace(/(?<=[^.*])\.$/, "");
+  return plain.slice(0, domain).toLowerCase() + asciiDomain(plain.slice(domain));
 }
 
 /** Matches U-labels and A-labels alike (RFC 5890). */

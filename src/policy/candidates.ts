@@ -5,6 +5,7 @@
 import { decodeUnstructured } from "../mime/encoded-word.ts";
 import { fieldsNamed } from "../mime/field.ts";
 import type { HeaderField } from "../mime/field.ts";
+import { fileNames } from "./file-name.ts";
 import type { Attachment, ContentHit, Findings, RuleMatch } from "./findings.ts";
 import { mask, maskFileName } from "./mask.ts";
 import type { AttachmentTest, Demand, HeaderTest, Rule } from "./rule-set.ts";
@@ -89,10 +90,9 @@ function standing(triggers: readonly Trigger[], findings: Findings): Trigger[] {
 }
 
 function isOneOf(attachment: Attachment, tests: readonly AttachmentTest[]): boolean {
+  const names = fileNames(attachment);
   return tests.some(
-    ({ name, type }) =>
-      (!name || (attachment.name !== undefined && name(attachment.name))) &&
-      (!type || type(attachment.type)),
+    ({ name, type }) => (!name || names.some(name)) && (!type || type(attachment.type)),
   );
 }
 

@@ -1,6 +1,11 @@
 /** For whom a rule or an override is: the keys about senders, recipients and the message's kind. */
 import { domainOf } from "../mime/address.ts";
-import { compileAddresses, compileDomainGlob, compileGlob } from "./address-glob.ts";
+import {
+  compileAddresses,
+  compileDomainGlob,
+  compileGlob,
+  compileMailboxes,
+} from "./address-glob.ts";
 import type { Glob } from "./address-glob.ts";
 import { badRules, unknownName } from "./rule-fault.ts";
 import type { Path, RuleFileSource } from "./rule-fault.ts";
@@ -101,7 +106,7 @@ function parties(place: Place, data: Listed, keys: readonly string[]): Glob[] {
     const listed = data[key] as readonly string[] | undefined;
     if (listed === undefined) return [];
     if (key.endsWith("_domains")) return [ofDomains(listed)];
-    return [key.endsWith("_groups") ? ofGroups(place, key, listed) : compileAddresses(listed)];
+    return [key.endsWith("_groups") ? ofGroups(place, key, listed) : compileMailboxes(listed)];
   });
 }
 

@@ -5,7 +5,7 @@
  *
  * This file: rule files as data -> one set of rules, ready to scan with.
  */
-import { compileAddresses, compileGlob } from "./address-glob.ts";
+import { compileAddresses, compileGlob, compileMailboxes } from "./address-glob.ts";
 import type { Glob } from "./address-glob.ts";
 import { listedAddresses, listedPhrases } from "./listed.ts";
 import { PolicyError } from "./policy-error.ts";
@@ -94,7 +94,7 @@ function sharedContent(files: readonly ParsedRuleFile[]): SharedContent {
 
 function groupsOf(files: readonly ParsedRuleFile[]): Groups {
   return gathered(files, "groups", ({ source, path, written }) =>
-    compileAddresses(listedAddresses(source, path, written).map(({ value }) => value)),
+    compileMailboxes(listedAddresses(source, path, written).map(({ value }) => value)),
   );
 }
 
@@ -150,7 +150,7 @@ class Compiler {
       direction: rule.direction,
       who: compileWho({ source, path, groups: this.#groups }, rule),
       attachments: rule.attachments?.map(({ name, type }) => ({
-        name: name === undefined ? undefined : compileGlob(name),
+        name: name === undefined ? undefined : compileGlob(name.normalize("NFKC")),
         type: type === undefined ? undefined : compileGlob(type),
       })),
       triggers: ruleTriggers(source, rule, path),

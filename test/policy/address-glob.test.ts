@@ -4,6 +4,7 @@ import fc from "fast-check";
 import {
   compileDomainGlob,
   compileGlob,
+  compileMailboxes,
   globCovers,
   globsMeet,
 } from "../../src/policy/address-glob.ts";
@@ -36,6 +37,42 @@ describe("an address pattern", () => {
         assert.equal(compileGlob(pattern)(other), expression.test(other));
       }),
     );
+  });
+});
+
+describe("a pattern of envelope addresses", () => {
+  const spellings = [
+    "J.Doe@b\u00fccher.example",
+    "j.doe@B\u00dcCHER.example",
+    "j.doe@xn--bcher-kva.example",
+    "j.doe@xn--bcher-kva.example.",
+    // As SMTPUTF8 has it on the wire.
+    "j.doe@b\u00c3\u00bccher.example",
+  ];
+  for (const pattern of [
+    ...spellings.slice(0, 4),
+    "*@b\u00fccher.example",
+    "*@xn--bcher-kva.example",
+    "j.doe@b\u00fc*",
+    "*\u00fccher.example",
+  ]) {
+    test(`${pattern} matches a domain in each of its spellings`, () => {
+      const glob = compileMailboxes([pattern]);
+      for (const address of spellings) assert.ok(glob(address), address);
+      assert.ok(!glob("j.doe@bucher.example"));
+    });
+  }
+
+  test("matches a name that isn't ASCII as it comes by SMTPUTF8", () => {
+    const glob = compileMailboxes(["j\u00fcrgen@b.example"]);
+    assert.ok(glob("j\u00c3\u00bcrgen@b.example"));
+    assert.ok(glob("J\u00dcRGEN@b.example"));
+  });
+
+  test("matches addresses without a domain, and the null sender with a star alone", () => {
+    assert.ok(compileMailboxes(["*"])(""));
+    assert.ok(compileMailboxes(["root*"])("root"));
+    assert.ok(!compileMailboxes(["*@*"])(""));
   });
 });
 

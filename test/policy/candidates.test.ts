@@ -130,6 +130,28 @@ describe("a rule is for", () => {
     assert.equal(applies('users = ["*"]', user()), false);
   });
 
+  for (const name of [
+    "scan.dcm",
+    "SCAN.DCM",
+    "scans.zip/scan.dcm",
+    "scans.zip/ct\\scan.dcm",
+    "scan.dcm. .",
+    "scan.d\u200bcm",
+    "scan\uff0e\uff44\uff43\uff4d",
+    "scan.dcm\u0000",
+  ]) {
+    test(`mail with a file that is as good as called scan.dcm: ${JSON.stringify(name)}`, () => {
+      const part = { kind: "part", part: "2", type: "application/octet-stream", name } as const;
+      for (const pattern of ["*.dcm", "scan.dcm", "scan.\uff44cm"])
+        assert.equal(applies(`attachments = [{ name = "${pattern}" }]`, {}, [part]), true, pattern);
+      assert.equal(applies('attachments = [{ name = "can.dcm" }]', {}, [part]), false);
+      assert.equal(
+        applies('attachments = [{ name = "scans.zip/*" }]', {}, [part]),
+        name.includes("/"),
+      );
+    });
+  }
+
   test("mail with such an attachment", () => {
     const part = { kind: "part", part: "2", type: "application/dicom", name: "Scan.DCM" } as const;
     assert.equal(applies('attachments = [{ name = "*.dcm" }]', {}, [part]), true);

@@ -1,6 +1,6 @@
 /** Rules as they are written, beside what they were compiled to: what checks of them go by. */
 import { keyLines } from "../../config/key-line.ts";
-import { asciiDomain } from "../address-glob.ts";
+import { asciiAddress, asciiDomain } from "../address-glob.ts";
 import { listedAddresses } from "../listed.ts";
 import type { Path, RuleFileSource } from "../rule-fault.ts";
 import type { OverrideData, RuleData } from "../rule-file.ts";
@@ -93,7 +93,7 @@ function groupMembers(files: readonly ParsedRuleFile[]): Members {
     files.flatMap(({ source, data }) =>
       Object.entries(data.groups).map(([name, written]) => {
         const listed = listedAddresses(source, ["groups", name], written);
-        return [name, listed.map(({ value }) => value.toLowerCase())];
+        return [name, listed.map(({ value }) => asciiAddress(value))];
       }),
     ),
   );
@@ -117,5 +117,5 @@ function partyOf(data: Partial<Record<string, unknown>>, side: Side, groups: Mem
 function addressesOf(key: string, listed: readonly string[], groups: Members): readonly string[] {
   if (key.endsWith("_domains")) return listed.map((domain) => `*@${asciiDomain(domain)}`);
   if (key.endsWith("_groups")) return listed.flatMap((name) => groups.get(name) ?? []);
-  return listed.map((address) => address.toLowerCase());
+  return listed.map(asciiAddress);
 }
