@@ -88,7 +88,7 @@ function nameBehind(text: WindowText, { start, end, until, label }: Cue): Name |
   if (first === end && until === undefined) return undefined;
   const name = nameAt(text, first, limit);
   if (label < lastTitle || until !== undefined) return name;
-  return name && isEnough(name) ? name : undefined;
+  return name && isEnough(name) ? name : knownNameAt(text.text, first);
 }
 
 /** Two words, or one that is a common name. */
@@ -102,7 +102,48 @@ function nameBefore(text: WindowText, at: number): Name | undefined {
   const end = endBefore(text.text, at);
   const start = startOfName(text, end);
   const name = start < end ? nameAt(text, start, end, { mayInvert: false }) : undefined;
-  return name && isEnough(name) && name.end >= end ? name : undefined;
+  if (name && isEnough(name) && name.end >= end) return name;
+  return initialsBefore(text, end) ?? knownNameBefore(text, end);
+}
+
+const firstAndLast = /(?<first>\p{L}[\p{L}'-]{1,20}) (?:\p{L}\.? )?(?<last>\p{L}[\p{L}'-]{1,20})/uy;
+
+/** A first name and a surname that the lists know, in any spelling of upper and lower case. */
+function knownNameAt(text: string, start: number): Name | undefined {
+  firstAndLast.lastIndex = start;
+  const found = firstAndLast.exec(text);
+  const { first = "", last = "" } = found?.groups ?? {};
+  if (!found || !isFirstName(first) || !isSurname(last)) return undefined;
+  return nameOf([first, last], start, start + found[0].length);
+}
+
+/** The same before `end`; or a word alone that is written with a capital. */
+function knownNameBefore({ text, cased }: WindowText, end: number): Name | undefined {
+  const words = /(?<![\p{L}'-])(?:[\p{L}'-]{2,21} )?(?:\p{L}\.? )?[\p{L}'-]{2,21}$/u.exec(
+    text.slice(Math.max(0, end - 48), end),
+  );
+  if (!words) return undefined;
+  const start = end - words[0].length;
+  const pair = knownNameAt(text, start);
+  if (pair?.end === end) return pair;
+  const at = text.lastIndexOf(" ", end - 1) + 1;
+  const word = text.slice(at, end);
+  const isKnown = isFirstName(word) || isSurname(word);
+  const isCapital = text.charCodeAt(at) !== cased.charCodeAt(at);
+  return isKnown && isCapital ? nameOf([word], at, end) : undefined;
+}
+
+/** `S.T.` */
+function initialsBefore({ text, cased }: WindowText, end: number): Name | undefined {
+  const found = /(?<![\p{L}\p{N}.])\p{Lu}\.(?:\p{Lu}\.){1,2}$/u.exec(
+    cased.slice(Math.max(0, end - 8), end),
+  );
+  if (!found) return undefined;
+  return nameOf([text.slice(end - found[0].length, end)], end - found[0].length, end);
+}
+
+function nameOf(words: readonly string[], start: number, end: number): Name {
+  return { start, end, value: words.join(" "), words, hasInitial: false, isInverted: false };
 }
 
 /** A name, or a surname alone, before an age and sex; before a date, a name of two words. */

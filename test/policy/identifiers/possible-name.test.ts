@@ -20,6 +20,9 @@ const found: Record<string, readonly [string, string]> = {
   "before age and sex, a surname is enough": ["Walker 61F w/ hx of ESRD", "walker"],
   "before age and sex behind a comma": ["- 400 Smith-Jones, 66 M: SBO", "smith-jones"],
   "the surname first, before a birth date": ["Zielińska, Zofia 10/05/1980", "zofia zielińska"],
+  "in small letters, if the lists know it": ["ronald garcia called. wants a plan", "ronald garcia"],
+  "in capitals amid capitals": ["LAB CALLED, HERNANDEZ GLUCOSE 619", "hernandez"],
+  "of initials": ["S.T. relapsed over the weekend", "s.t."],
   "with the sex between": ["Ramirez, Beatriz / F / 04-28-1945", "beatriz ramirez"],
 };
 
