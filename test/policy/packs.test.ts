@@ -100,7 +100,7 @@ const unmet: Record<string, string> = {
     "Do you have [ ] diabetes [ ] asthma [ ] cancer? Current medications: ________",
   "a letter about a pet":
     "Dear Mr. Lopez, Bella, your tabby cat, has hyperthyroidism. Patient: Bella. DOB 03/14/2019.",
-  minutes: "Present: James Wilson, Linda Davis, Sarah Thompson. Sepsis bundle at 82 %.",
+  minutes: "Quality committee. Present: James Wilson, Linda Davis. Sepsis bundle at 82 %.",
   "an invoice":
     "Invoice 2026-114, amount due EUR 1,200. Please remit by transfer to IBAN DE89 3704 0044 0532 0130 00.",
   code: "function rx(pt) { return cbc(pt.iv, bmp, hct); } // TODO: tx, dx",

@@ -15,7 +15,8 @@ export const firstName: Finder = {
 };
 
 const partOfMore = /[\p{L}\p{N}@_/\\-]/u;
-const physician = /(?:dr|prof|st|doctor)\.? $/;
+/** Their first name, or their surname where that is a first name, too. */
+const physician = /(?:[Dd]r|DR|[Pp]rof|[Ss]t|[Dd]octor)\.? (?:\p{Lu}[\p{L}'.-]{0,20} )?$/u;
 /** Behind the name of who treats, or of a street or an organisation. */
 const notOfPatients =
   /^,? (?:m\.?d|d\.?o|rn|np|phd|street|st|avenue|ave|road|rd|lane|drive|blvd|boulevard|court|way|clinic|hospital|center|health|insurance|inc|llc)(?!\p{L})/u;
@@ -23,6 +24,6 @@ const notOfPatients =
 function standsAsName({ text, cased }: WindowText, { start, end }: Cue): boolean {
   if (text.charCodeAt(start) === cased.charCodeAt(start)) return false;
   if (partOfMore.test(text.charAt(start - 1)) || partOfMore.test(text.charAt(end))) return false;
-  if (physician.test(text.slice(Math.max(0, start - 8), start))) return false;
+  if (physician.test(cased.slice(Math.max(0, start - 32), start))) return false;
   return !notOfPatients.test(text.slice(end, end + 14));
 }

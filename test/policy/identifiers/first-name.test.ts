@@ -14,6 +14,7 @@ describe("first-name", () => {
   for (const text of [
     "the joseph of small letters",
     "Dr. Joseph said so",
+    "Dr. James Wilson speaks",
     "Joseph, MD",
     "St. Joseph Hospital",
     "12 Joseph Street",
