@@ -32,8 +32,9 @@ export class GuardStretches {
   readonly #guards: readonly Guard[];
   /** By guard: in order, none touching another. */
   readonly #stretches: Stretch[][];
-  /** What was answered last. */
+  /** What was answered last, and the word up to which that holds. */
   #current: readonly number[] = none;
+  #until = 0;
 
   constructor({ guards, uses }: Pick<RuleSet, "guards" | "uses">) {
     this.#guards = guards;
@@ -55,28 +56,27 @@ export class GuardStretches {
    * object as long as they are the same.
    */
   at(word: number): readonly number[] {
-    let found = 0;
-    let isSame = true;
-    for (let guard = 0; guard < this.#stretches.length; guard++) {
-      if (!this.#holds(guard, word)) continue;
-      isSame &&= this.#current[found] === guard;
-      found++;
-    }
-    if (isSame && found === this.#current.length) return this.#current;
-    const all = this.#stretches.map((_, guard) => guard);
-    this.#current = found === 0 ? none : all.filter((guard) => this.#holds(guard, word));
+    if (word < this.#until) return this.#current;
+    this.#until = Infinity;
+    const guards = this.#stretches.flatMap((_, guard) => (this.#holds(guard, word) ? [guard] : []));
+    if (guards.join(" ") !== this.#current.join(" ")) this.#current = guards;
     return this.#current;
   }
 
   #holds(guard: number, word: number): boolean {
     const stretches = this.#stretches[guard] ?? [];
     while (stretches[0] && stretches[0].end <= word) stretches.shift();
-    return stretches[0] !== undefined && stretches[0].start <= word;
+    const [next] = stretches;
+    if (!next) return false;
+    const holds = next.start <= word;
+    this.#until = Math.min(this.#until, holds ? next.end : next.start);
+    return holds;
   }
 
   /** Another text begins: what was guarded before has nothing to do with it. */
   clear(): void {
     for (const stretches of this.#stretches) stretches.length = 0;
+    this.#until = 0;
   }
 
   #add(guard: number, start: number, end: number): void {
@@ -84,6 +84,7 @@ export class GuardStretches {
     const stretches = this.#stretches[guard] ?? [];
     const last = stretches.at(-1);
     const from = start - before;
+    this.#until = 0;
     if (last && from <= last.end) last.end = Math.max(last.end, end + after);
     else stretches.push({ start: from, end: end + after });
   }

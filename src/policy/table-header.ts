@@ -24,8 +24,8 @@ const longestHeaderCell = 48;
 const mostRows = 2000;
 /** "ICD-10 code" and "Address 2" are labels, too. */
 const number = /\d{3}|\d[/.-]\d/;
-/** Commas and a full stop, behind a word that is no abbreviation. */
-const sentence = /^[^\t|;]*(?:\.|\p{L}{6}\. [^\t|;]*)$/u;
+/** Of text with commas: a full stop at the end, or behind a word that is no abbreviation. */
+const sentenceEnd = /\.$|\p{L}{6}\. /u;
 /** `-----+-----`, `|:---|---:|`, `=====\t=====` */
 const rule = /[-+|:=\t *>]+/y;
 
@@ -101,17 +101,19 @@ function headerIn(
 ): Table | undefined {
   if ((labels[first]?.start ?? Infinity) >= line.end || isLong(line)) return undefined;
   const content = text.slice(line.start, line.end);
-  if (number.test(content) || sentence.test(content)) return undefined;
   for (const separator of separators) {
     if (!content.includes(separator)) continue;
-    const cells = cellsOf(text, line, separator);
-    const columns = cells.length / 2;
-    if (cells.some((end, at) => at % 2 === 1 && end - (cells[at - 1] ?? 0) > longestHeaderCell))
-      continue;
+    const cells = cellsOf(text, line, separator, longestHeaderCell);
+    if (!cells) continue;
+    if (number.test(content) || isSentence(content)) return undefined;
     const labelled = columnLabels(cells, labels, first);
-    if (labelled.length > 0) return { separator, columns, labels: labelled };
+    if (labelled.length > 0) return { separator, columns: cells.length / 2, labels: labelled };
   }
   return undefined;
+}
+
+function isSentence(content: string): boolean {
+  return !/[\t|;]/.test(content) && sentenceEnd.test(content);
 }
 
 function columnLabels(
@@ -136,8 +138,8 @@ function columnLabels(
 function isRow(table: Table, text: string, line: Span, report: Report): boolean {
   if (isLong(line)) return false;
   if (isRule(text, line)) return true;
-  const cells = cellsOf(text, line, table.separator);
-  if (cells.length < 4 || cells.length > 2 * table.columns) return false;
+  const cells = cellsOf(text, line, table.separator, longestLine);
+  if (!cells || cells.length < 4 || cells.length > 2 * table.columns) return false;
   for (const { column, finder, label } of table.labels) {
     const start = cells[2 * column];
     const until = cells[2 * column + 1];
@@ -155,9 +157,14 @@ function isRule(text: string, { start, end }: Span): boolean {
 
 /**
  * Where each cell starts and ends, without the blanks and quotes around its content, and the marks of
- * a quoted line: numbers in pairs, as rows are many.
+ * a quoted line: numbers in pairs, as rows are many. Undefined where one is longer than `longest`.
  */
-function cellsOf(text: string, line: Span, separator: Separator): number[] {
+function cellsOf(
+  text: string,
+  line: Span,
+  separator: Separator,
+  longest: number,
+): number[] | undefined {
   const content = text.slice(line.start, line.end);
   const cells: number[] = [];
   for (let start = 0; start <= content.length;) {
@@ -168,6 +175,7 @@ function cellsOf(text: string, line: Span, separator: Separator): number[] {
     let to = end;
     while (from < to && (isBlankOrQuote(content, from) || content.charAt(from) === ">")) from++;
     while (to > from && isBlankOrQuote(content, to - 1)) to--;
+    if (to - from > longest) return undefined;
     cells.push(line.start + from, line.start + to);
     start = end + 1;
   }

@@ -37,6 +37,7 @@ export class TextScan {
   #place: Place | undefined;
   #placeGuards: readonly number[] = [];
   #source: Source = { part: "", source: "text" };
+  #sourceKey = "";
   /** In the message before the window's part that is searched. */
   #words = 0;
 
@@ -56,6 +57,7 @@ export class TextScan {
     if (!piece.continued) {
       yield* this.end();
       this.#source = piece;
+      this.#sourceKey = JSON.stringify([piece.part, piece.source, piece.name]);
       this.#place = undefined;
     }
     this.#embedded.push(...embeddedTexts(piece.text));
@@ -145,18 +147,17 @@ export class TextScan {
   /** The same object for the same place. */
   #placeIn(guards: readonly number[]): Place {
     if (this.#place && this.#placeGuards === guards) return this.#place;
-    const { part, source, name } = this.#source;
-    const key = JSON.stringify([part, source, name]);
-    const guardedKey = `${key} ${guards.join(" ")}`;
-    const place = this.#places.get(guardedKey) ?? this.#newPlace(key, guards);
+    const guardedKey = `${this.#sourceKey} ${guards.join(" ")}`;
+    const place = this.#places.get(guardedKey) ?? this.#newPlace(guards);
     this.#places.set(guardedKey, place);
     this.#placeGuards = guards;
     this.#place = place;
     return place;
   }
 
-  #newPlace(key: string, guards: readonly number[]): Place {
+  #newPlace(guards: readonly number[]): Place {
     const { part, source, name } = this.#source;
+    const key = this.#sourceKey;
     const counts = this.#rules.uses.exclusions.map((notIn) => countsOutside({ guards }, notIn));
     return { part, source, name, key, guards, counts };
   }
