@@ -10,8 +10,13 @@ const smime = Buffer.from("060b2a864886f70d01091001", "hex");
 const idData = Buffer.from("06092a864886f70d010701", "hex");
 
 /** Content types that hide what they hold, and others that enclose it. */
-const encrypted = { enveloped: 3, encrypted: 6, authEnveloped: 0x17 } as const;
-const enclosing = { digested: 5, authenticated: 2, compressed: 9 } as const;
+const encrypted = {
+  enveloped: 3,
+  signedAndEnveloped: 4,
+  encrypted: 6,
+  authEnveloped: 0x17,
+} as const;
+const enclosing = { authenticated: 2, compressed: 9 } as const;
 const signed = 2;
 
 const sequence = 0x30;
@@ -29,10 +34,12 @@ export function cmsShape(sample: Buffer): "encrypted" | "opaque-signature" | und
   const extended = lead.indexOf(smime);
   if (plain >= 0) {
     const type = sample[plain + pkcs7.length];
-    if (type === encrypted.enveloped || type === encrypted.encrypted) return "encrypted";
-    if (type === enclosing.digested) return "opaque-signature";
-    const encloses = type === signed && !isDetached(sample, plain + pkcs7.length);
-    return encloses ? "opaque-signature" : undefined;
+    const { enveloped, signedAndEnveloped } = encrypted;
+    if (type === enveloped || type === signedAndEnveloped || type === encrypted.encrypted)
+      return "encrypted";
+    // Plain data and digested data enclose content as well.
+    const isBare = type === signed && isDetached(sample, plain + pkcs7.length);
+    return type === undefined || isBare ? undefined : "opaque-signature";
   }
   const type = extended < 0 ? undefined : sample[extended + smime.length];
   if (type === encrypted.authEnveloped) return "encrypted";

@@ -14,6 +14,7 @@ export type FileFormat =
   | "archive" // of another kind
   | "pdf"
   | "rtf"
+  | "postscript" // a program whose words are its reader's, letter by letter perhaps
   | "tnef" // winmail.dat
   | "ole" // compound file: older Office documents, Outlook messages, encrypted Office Open XML
   | "cms" // that encloses or hides its content
@@ -35,6 +36,7 @@ export function fileFormat(sample: Buffer): FileFormat {
       return format;
   }
   if (/^(?:\xef\xbb\xbf)?\s{0,99}\{\\rtf/.test(head)) return "rtf";
+  if (postScript.test(head)) return "postscript";
   if (head.includes("%PDF-")) return "pdf";
   if (bitmap.test(head)) return "image";
   if (mpegAudio.test(head) && !looksLikeText(sample)) return "media";
@@ -54,6 +56,8 @@ const headSize = 1024;
 const bitmap = /^BM.{4}\0{4}.{4}[\f(48@l|]\0{3}/s;
 /** A frame's header, ISO/IEC 11172-3 section 2.4.1.3: layer III, with or without a checksum. */
 const mpegAudio = /^\xff[\xfa\xfb\xf2\xf3][ -\xeb]/;
+/** A printer's job may begin with a line or two for the printer. */
+const postScript = /^(?:\p{Cc}(?:%-12345X[^]{0,500}?)?)?%!PS/u;
 /** ISO/IEC 14496-12 section 4.3. */
 const isoMedia = /^\0\0.{2}ftyp/s;
 

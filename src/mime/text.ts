@@ -294,8 +294,12 @@ function* leafText(entity: Entity, rope: Rope, context: Context): Generator<Text
     }
     if (format === "rtf") return;
   }
-  if (isTextKind(kind)) yield* textPartText(entity, rope, { kind, sample }, context);
-  // A label may lie: what looks like text is read all the same.
+  if (isTextKind(kind)) {
+    // A label may lie: what isn't text in any charset is read as such, and said to be none.
+    if (!looksLikeText(sample)) yield* documentEvents(entity, rope, fileFormat(sample), sample);
+    yield* textPartText(entity, rope, { kind, sample }, context);
+  }
+  // And what looks like text is read all the same.
   else if (looksLikeText(sample))
     yield* textPartText(entity, rope, { kind: "text", sample }, context);
 }

@@ -31,6 +31,7 @@ describe("the shape of CMS", () => {
     ["one in indefinite length", `${signing} -nodetach -stream`, "opaque-signature"],
     ["one around another type", `${signing} -nodetach -econtent_type 1.2.3.4`, "opaque-signature"],
     ["a digest", "cms -digest_create -in content -outform DER", "opaque-signature"],
+    ["plain data", "cms -data_create -in content -outform DER", "opaque-signature"],
     ["enveloped-data", "cms -encrypt -in content -outform DER cert.pem", "encrypted"],
     [
       "authenticated enveloped-data",
@@ -43,6 +44,11 @@ describe("the shape of CMS", () => {
       assert.equal(cmsShape(openssl(command)), expected);
     });
   }
+
+  test("is that of what is encrypted for signed and enveloped data, which openssl doesn't make", () => {
+    const head = Buffer.from("3080" + "06092a864886f70d010704" + "a0803080020101", "hex");
+    assert.equal(cmsShape(head), "encrypted");
+  });
 
   test("is the worse where what is cut short doesn't tell", () => {
     const whole = openssl(signing);

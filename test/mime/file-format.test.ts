@@ -11,6 +11,8 @@ describe("what octets are", () => {
     ["tar", `${"name".padEnd(257, "\0")}ustar\0`],
     ["pdf", "\n%junk\n%PDF-1.7\n"],
     ["rtf", "\xef\xbb\xbf {\\rtf1\\ansi}"],
+    ["postscript", "%!PS-Adobe-3.0\n"],
+    ["postscript", "\x1b%-12345X@PJL SET COPIES=1\r\n@PJL ENTER LANGUAGE=POSTSCRIPT\r\n%!PS\n"],
     ["tnef", "\x78\x9f\x3e\x22\0\0\x01"],
     ["ole", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0"],
     ["dicom", `${"\0".repeat(128)}DICM\x02\0`],
@@ -43,6 +45,17 @@ describe("the text of a file", () => {
       event.kind === "text" ? `${event.source} ${event.text.trim()}` : event.kind,
     );
   };
+
+  test("is read of what is labelled text and is none, and that is said", () => {
+    const octets = Buffer.from(Array.from({ length: 999 }, (_, at) => (at * at * 7 + at) % 256));
+    const kinds = read("a.txt", octets, "text/plain").map((each) => each.split(" ")[0]);
+    assert.deepEqual(kinds, ["header", "part", "document", "attachment"]);
+    const certificate = Buffer.from("3082030130820201a003020102" + "0001".repeat(200), "hex");
+    const [format] = [
+      ...textOfFile({ part: "2", type: "text/plain", octets: certificate }),
+    ].flatMap((event) => (event.kind === "document" ? [event.format] : []));
+    assert.equal(format, "signature");
+  });
 
   test("holds its name, and its content by the name's extension", () => {
     const page = Buffer.from("<p>vi<b>ral</b></p>");
