@@ -11,7 +11,8 @@ export const birthLabels: readonly string[] = phrasesOf(`
   birthdates, birthday, birth day, bday, b day, born, born on, born in, dt of birth, birth dt, pt
   dob, patient dob, dob pt, patientdob, date birth, birth, dtbirth, birthdt, dobirth, geb,
   geboren, fecha de nacimiento, fecha de nac, fecha nacimiento, fec nac, fecha nac, f nac, fdn, nacido, nacida,
-  nacido el, nacida el, nacio el, nació el, nacimiento
+  nacido el, nacida el, nacio el, nació el, nací, nací el, naci el, nacimiento, birthdt, ptdob,
+  patdob, pat dob, dob dt
 `);
 
 const labels = labelled({

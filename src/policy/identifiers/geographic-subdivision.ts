@@ -5,7 +5,6 @@
  */
 import type { Cue, Finder, Match, WindowText } from "../finder.ts";
 import { inOrder, linkAfter } from "./labelled.ts";
-import { isFirstName } from "./names.ts";
 import { ambiguousStateCodes, largeCities, stateCodes, stateNames } from "./us-places.ts";
 import { phrasesOf, wordsOf } from "./word-list.ts";
 
@@ -90,6 +89,7 @@ const placeBeside: Readonly<Record<CueKind, Place>> = {
 
 function subdivisionAt(text: WindowText, cue: Cue): Match | undefined {
   const kind = kinds[cue.label];
+  if (cue.until !== undefined && kind !== "zip") return undefined;
   return kind && placeBeside[kind](text, cue);
 }
 
@@ -99,12 +99,14 @@ function cityBefore(text: WindowText, state: number, end: number): Match | undef
   if (text.text.charAt(comma) !== ",") return undefined;
   const start = capitalsBefore(text, comma, 3);
   if (comma - start <= 2) return undefined; // a list of codes
-  const isDoctor = text.text.slice(state, end) === "md" && isFirstName(firstWord(text.text, start));
+  const isDoctor = text.text.slice(state, end) === "md" && !isMaryland(text.text, start, comma);
   return isDoctor ? undefined : matchOf(text, start, end);
 }
 
-function firstWord(text: string, start: number): string {
-  return /^[\p{L}'-]{1,24}/u.exec(text.slice(start, start + 24))?.[0] ?? "";
+/** `, MD` is a degree rather, but behind a large city, and where somebody is in it. */
+function isMaryland(text: string, start: number, comma: number): boolean {
+  if (largeCities.has(text.slice(start, comma))) return true;
+  return /(?:^|[^\p{L}])(?:in|near|at) $/u.test(text.slice(Math.max(0, start - 6), start));
 }
 
 /** `City, OR 97201`, `City ST 12345-6789`: codes that are words count before a ZIP code. */
@@ -112,6 +114,7 @@ function cityBeforeZip(text: WindowText, zip: number): Match | undefined {
   const state = zip - 3;
   const code = text.text.slice(state, zip - 1);
   if (!/\s/.test(text.text.charAt(zip - 1)) || !codes.has(code)) return undefined;
+  if (/[\p{L}\p{N}]/u.test(text.text.charAt(state - 1))) return undefined; // the end of `NDC`
   if (!isUpper(text, state, zip - 1)) return undefined;
   const end = zip + (/^\d{5}-\d{4}(?!\d)/.test(text.text.slice(zip, zip + 11)) ? 10 : 5);
   const gap = /,? $/.exec(text.text.slice(Math.max(0, state - 2), state))?.[0].length ?? 0;
@@ -139,6 +142,7 @@ const general = new Set(
   veterinary emergency urgent specialist specialty pediatric dental eye hospital's inc llc regarding
   patient patients attorney surgeon brigadier major lieutenant director inspector secretary postmaster
   solicitor consul chief motors electric mills dynamics assembly accounting counsel manager dollar
+  ob gyn ob-gyn pain flu sleep walk-in weekend coumadin diabetes wound
   main head central-office test build development feature release stable trunk
   `),
 );
@@ -188,7 +192,7 @@ function saintAt(text: WindowText, { start, end }: Cue): Match | undefined {
 const place =
   /\p{Lu}[\p{L}.'-]{1,20}(?: (?:(?:of|de|the|del|la|los|san) )?\p{Lu}[\p{L}.'-]{1,20}){0,3}/uy;
 const noPlaces =
-  /^(?:the|this|that|i|we|he|she|it|his|her|our|your|my|dr|mr|mrs|ms|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|er|ed|icu|or|pcp)(?:[^\p{L}]|$)|^(?:january|february|march|april|june|july|august|september|sept|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|emergency|urgent|usa|uk|u\.s|america|canada|europe|england|infamy)/u;
+  /^(?:the|this|that|i|we|he|she|it|his|her|our|your|my|dr|mr|mrs|ms|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|er|ed|icu|or|pcp|rn|np|ct|mri|pacu|snf|floor|room|bed|unit|nurse)(?:[^\p{L}]|$)|^(?:january|february|march|april|june|july|august|september|sept|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|emergency|urgent|usa|uk|u\.s|america|canada|europe|england|infamy)/u;
 
 function placeAfter(text: WindowText, { start, end, label, until }: Cue): Match | undefined {
   if (until !== undefined || text.text.charAt(end) !== " ") return undefined;

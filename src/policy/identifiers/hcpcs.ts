@@ -10,7 +10,17 @@ const shape = /(?<code>[abcdeghjklmpqrstv]\d{4}|\d{5}|\d{4}[ftu])(?:-[a-z0-9]{2}
 export const hcpcs = shapedNumber({
   cues: [
     ...["hcpcs", "cpt", "cpts", "cpt code", "cpt codes", "cpt-4", "cpt4", "procedure code"],
-    ...["procedure codes", "proc code", "px code", "service code", "billing code", "billed code"],
+    ...[
+      "procedure codes",
+      "proc",
+      "procs",
+      "proc codes",
+      "proc code",
+      "px code",
+      "service code",
+      "billing code",
+      "billed code",
+    ],
   ],
   begins: { digits: [5], mixed: [5] },
   distance: { before: 12, after: 60 },

@@ -24,8 +24,9 @@ export const icd10Cm = shapedNumber({
     ...["admitting diagnosis", "assessment", "impression", "problem list", "medical necessity"],
     ...["diagnostico", "diagn\u00f3stico", "hcc"],
     // The qualifiers of a diagnosis in X12 claims (837, HI segment).
-    ...["abk", "abf", "abj"],
+    ...["abk", "abf", "abj", "apr", "bf", "bk", "bj"],
   ],
+  columns: ["code", "codes"],
   begins: { mixed: [3, 4, 5, 6, 7] },
   distance: { before: 30, after: 120 },
   least: "none",

@@ -98,7 +98,12 @@ export interface Link {
   readonly end: number;
   /** Something says that the word before is a label. */
   readonly isExplicit: boolean;
+  /** But no more than that the value stands in the next cell. */
+  readonly isCell?: boolean;
 }
+
+/** What stands in the cell behind a word is its value only where it is as long. */
+const leastInCell = 7;
 
 /**
  * "'s", a designator, marks, a verb, marks. Each quantifier is bounded, and what follows it can't
@@ -131,7 +136,8 @@ export function linkAfter(text: string, at: number): Link | undefined {
   if (!separated) return undefined;
   const isExplicit =
     filled || designator !== undefined || verb !== undefined || /[:=#|\t>]/.test(marks);
-  return { end: link.lastIndex, isExplicit };
+  const isCell = designator === undefined && verb === undefined && /^[\t| ]+$/.test(marks);
+  return { end: link.lastIndex, isExplicit, isCell };
 }
 
 function valueBeside(
@@ -144,8 +150,13 @@ function valueBeside(
   const next = linkAfter(text.text, cue.end);
   const first = next && valueAt(text, next.end, text.text.length);
   const after = first && (secondValue(text, cue, first, valueAt) ?? first);
-  const counts = after && (isLabel || next.isExplicit || isCode?.(after.value) === true);
+  const isExplicit = next?.isExplicit === true && !(next.isCell === true && isShort(after));
+  const counts = after && (isLabel || isExplicit || isCode?.(after.value) === true);
   return counts ? after : valueBefore(text, cue.start, valueAt);
+}
+
+function isShort(match: Match | undefined): boolean {
+  return (match?.value.length ?? 0) < leastInCell;
 }
 
 /** `MRN / Acct #: 123 / 456`: behind the second of two labels stands the first one's value. */

@@ -25,7 +25,7 @@ type LabelKind = "field" | "word" | "name" | "title" | "birth" | "data";
 const labels: Readonly<Record<LabelKind, readonly string[]>> = {
   /** Of a field that holds a name and nothing else. */
   field: phrasesOf(`
-    patient name, patient names, patients name, name of patient, name of the patient, patientname,
+    patient name, patient names, patname, ptname, pat name, pt nm, ptnm, mbr name, patients name, name of patient, name of the patient, patientname,
     pt name, patient full name, patient first name, patient last name, legal name, patient legal
     name, name of pt, patient's name, pt's name, member name, subscriber name, subscriber's name,
     insured name, insured's name, name of insured, policyholder name, policy holder name,

@@ -51,17 +51,17 @@ function isDate(found: string): boolean {
 
 export const medicalRecordNumber = labelled({
   labels: phrasesOf(`
-    mrn, mrns, mrn#, mr#, mr no, mr num, mr number, medrec, med rec, medical record,
+    mrn, mrns, mrn#, patmrn, pat mrn, ptmrn, mrnum, mrnumber, chart, mr#, mr no, mr num, mr number, medrec, med rec, medical record,
     medical records, medical rec, medical file, medrecno, medicalrecordnumber,
     medical history number, record#, record number, record no, chart#, chart no, chart number,
     chart id, hospital number, hospital no, hospital id, patient id, patient ids, patientid,
     patient identifier, pt id, patient number, patient no, patient#, pt#, pt no, pt number, pid#,
-    unit number, unit no, emr number, emr id, ehr number, ehr id, epic id, patient record,
+    unit number, unit no, patid, ptid, pat id, pat no, patno, emr number, emr id, ehr number, ehr id, epic id, patient record,
     patient chart, patient file, clinic number, health record number, numero de expediente,
     número de expediente, expediente, numero de historia clinica, número de historia clínica,
     historia clínica, numero de paciente, número de paciente, id del paciente
   `),
-  words: phrasesOf("mr, chart, record, unit, enterprise id, registro"),
+  words: phrasesOf("mr, record, unit, enterprise id, registro"),
   abbreviations: phrasesOf(`
     m.r.n, m.r, m. r. n, med. rec, med.rec, med. record, med. record no, medical rec, pt. id,
     pt. no, pat. id, pat. no, hosp. no, hosp. id, exp. no, no. exp
@@ -77,6 +77,13 @@ export const medicalRecordNumber = labelled({
   },
 });
 
+/** By names that are seldom anything else. */
+const insurers = `
+  blue cross, bcbs, blue shield, aetna, cigna, humana, anthem, kaiser, unitedhealthcare, uhc,
+  united healthcare, delta, delta dental, metlife, guardian, molina, centene, ambetter, wellcare,
+  carefirst, highmark, healthnet, tricare, medicaid, medicare, optum, caremark, express scripts
+`;
+
 export const healthPlanNumber = labelled({
   labels: [
     ...numbersOf(`
@@ -85,7 +92,7 @@ export const healthPlanNumber = labelled({
       policy holder, health policy, insurance policy, ins policy, tricare, health insurance,
       recipient, medicaid recipient, dependent, insurance plan, insurance card, insurance group,
       certificate holder, cardholder, coverage, health coverage, healthcare, hmo, ppo, payer, payor,
-      blue cross, bcbs, blue shield, aetna, cigna, humana, anthem, kaiser, unitedhealthcare, uhc
+      mbr, subscr, pcn, ${insurers}
     `),
     ...phrasesOf(`
       hicn, hic number, mbi number, memberid, subscriberid, insuranceid, policyno, policynumber,
@@ -97,11 +104,11 @@ export const healthPlanNumber = labelled({
   words: phrasesOf(`
     insurance, health insurance, health plan, medicaid, medicare, insurance policy, insurance plan,
     health policy, policy, subscriber, medi cal, tricare, coverage, plan, member, beneficiary,
-    blue cross, bcbs, blue shield, aetna, cigna, humana, anthem, kaiser, unitedhealthcare, uhc,
-    póliza, seguro
+    ${insurers}, póliza, seguro
   `),
   abbreviations: phrasesOf(`
-    mem. id, mem. no, memb. id, subscr. id, subs. id, ins. id, ins. no, pol. no, grp. no, no. pol,
+    núm. de afiliado, núm. de póliza, no. de póliza, no. de afiliado, núm. de miembro, mem. id,
+    mem. no, mbr. id, memb. id, subscr. id, subs. id, ins. id, ins. no, pol. no, grp. no, no. pol,
     h.i.c.n, h.i.c
   `),
   segments: [
@@ -118,7 +125,7 @@ export const healthPlanNumber = labelled({
 
 export const claimNumber = labelled({
   labels: phrasesOf(`
-    claim number, claim no, claim num, claim#, claim id, claim nbr, claims number, claimnumber,
+    clm#, clm no, clm number, clm id, clm num, claim number, claim no, claim num, claim#, claim id, claim nbr, claims number, claimnumber,
     claimid, claim control number, claim reference, claim reference number,
     internal control number, document control number, patient control number,
     payer claim control number, prior authorization number, prior auth number, prior auth#,
@@ -127,7 +134,7 @@ export const claimNumber = labelled({
     numero de reclamo, número de reclamo, numero de reclamacion, número de reclamación,
     numero de autorizacion, número de autorización
   `),
-  words: phrasesOf("claim, claims, icn, dcn, prior authorization, prior auth, reclamo"),
+  words: phrasesOf("claim, claims, clm, icn, dcn, prior authorization, prior auth, reclamo"),
   valueAt: recordNumberAt,
 });
 
@@ -140,6 +147,7 @@ export const accountNumber = labelled({
     statement number, invoice account, numero de cuenta, número de cuenta, cuenta no,
     cuenta del paciente
   `),
+  isCode: (value) => /^\d{6,}$/.test(value),
   words: phrasesOf("account, acct, acc, har, guarantor, cuenta"),
   valueAt: recordNumberAt,
 });

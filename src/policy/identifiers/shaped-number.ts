@@ -2,7 +2,7 @@
  * Finders of numbers that are told by their shape and a check digit or a grammar. Each says which
  * of its spellings count by themselves, and which only near a word that says what they are.
  */
-import type { Begins, Finder, Match, Places, Span, WindowText } from "../finder.ts";
+import type { Begins, Cue, Finder, Match, Places, Span, WindowText } from "../finder.ts";
 import { following, nearness } from "./nearness.ts";
 import type { Distance } from "./nearness.ts";
 
@@ -18,6 +18,8 @@ export interface Candidate extends Match {
 
 export interface ShapedNumber {
   readonly cues: readonly string[];
+  /** Cues only where they head a column. */
+  readonly columns?: readonly string[];
   readonly begins: Begins;
   /** How far a cue may be, for "near" (on both sides) and for "label" (before it). */
   readonly distance: Distance;
@@ -37,15 +39,17 @@ export interface ShapedNumber {
 }
 
 export function shapedNumber(number: ShapedNumber): Finder {
-  const { cues, begins, distance, least, candidateAt, goesOn = isPart } = number;
+  const { cues, columns = [], begins, distance, least, candidateAt, goesOn = isPart } = number;
+  const isCue = ({ label, until }: Cue): boolean => label < cues.length || until !== undefined;
   return {
-    cues,
+    cues: [...cues, ...columns],
     begins,
     *find(window: WindowText, places: Places): Generator<Match> {
-      if (least !== "none" && places.cues.length === 0) return;
+      const found = columns.length === 0 ? places.cues : places.cues.filter(isCue);
+      if (least !== "none" && found.length === 0) return;
       const { text } = window;
-      const isNear = nearness(places.cues, distance);
-      const isLabelled = following(text, places.cues, distance.after);
+      const isNear = nearness(found, distance);
+      const isLabelled = following(text, found, distance.after);
       let at = 0;
       const has = (evidence: Evidence): boolean =>
         evidence === "none" || (evidence === "near" ? isNear(at) : isLabelled(at));

@@ -38,6 +38,7 @@ finds(dateOfBirth, "a date of birth", [
   ["NM1*IL*1*DOE*JANE~\nDMG*D8*19550422*F~", "1955-4-22"],
   ['<birthTime value="19550422"/>', "1955-4-22"],
   ['"birthDate": "1955-04-22"', "1955-4-22"],
+  ["nac\u00ed el 2 de noviembre de 2007", "2007-11-2"],
 ]);
 
 ignores(dateOfBirth, "a date of birth", [

@@ -20,6 +20,8 @@ finds(geographicSubdivision, "a geographic subdivision", [
   ["our Dallas facility", "dallas facility"],
   ["MD Anderson Cancer Center", "md anderson cancer center"],
   ["resident of Cook County", "cook county"],
+  ["she lives in Bethesda, MD now", "bethesda, md"],
+  ["Baltimore, MD", "baltimore, md"],
 ]);
 
 ignores(geographicSubdivision, "a geographic subdivision", [
@@ -32,4 +34,8 @@ ignores(geographicSubdivision, "a geographic subdivision", [
   ["times and countries", "seen in March, seen in the USA, treated at Dr. Brown's"],
   ["a blank form", "City: ________ State: ____ ZIP: _______"],
   ["a zip file", "zip 12 files, report.zip"],
+  ["doctors", "Wei Torres, MD, call Olufemi Hall, MD"],
+  ["drug codes", "amlodipine (NDC 05919-605-85)"],
+  ["a row below a name", "Dear Yolanda Mitchell, MD,\nMrs. Roe (Jane Roe, date of birth 1/2/1960)"],
+  ["departments", "Pt care transferred to RN in the OB/GYN clinic"],
 ]);

@@ -17,6 +17,8 @@ finds(icd10Cm, "a diagnosis code", [
   ["U07.1 confirmed", "u071"],
   ["HI*ABK:I10~", "i10"],
   ["E11.0-E11.9", "e110", "e119"],
+  ["Code,Description\nG35,x\nB20,y", "g35", "b20"],
+  ["HI*BF:F411~", "f411"],
 ]);
 
 ignores(icd10Cm, "a diagnosis code", [
@@ -30,6 +32,7 @@ ignores(icd10Cm, "a diagnosis code", [
   ["a part of a member's number", "Dx to follow, ID: 4NR0-H70-QN34"],
   ["a record's number beside it", "C606896. Dx: to follow"],
   ["a highway and a battery", "take the A40 to M25, CR2032 and LR44"],
+  ["a code of another kind", "use the code B20 for free shipping"],
 ]);
 
 test("there are as many categories as the tabular list has, about", () => {

@@ -42,6 +42,8 @@ finds(medicalRecordNumber, "a medical record number", [
   ['<type><text value="MRN"/></type><system value="urn:x"/><value value="12345"/>', "12345"],
   ["PID|1||PATID1234^5^M11^ADT1^MR~123456789^^^SS||DOE^JANE||19550422|F", "patid1234"],
   ["REF*EA*MRN77812~", "mrn77812"],
+  ["Pt: J. Doe chart 81830590", "81830590"],
+  ["PatMRN,PT_NM\n6280895,x", "6280895"],
 ]);
 
 ignores(medicalRecordNumber, "a medical record number", [
@@ -81,6 +83,9 @@ finds(healthPlanNumber, "a health plan number", [
   ["Insurance: Aetna, ID# 991995-43", "99199543"],
   ["Mem. ID: W123456789", "w123456789"],
   ["NM1*IL*1*DOE*JANE****MI*W123456789~", "w123456789"],
+  ["Delta ID WWX782807976: max met", "wwx782807976"],
+  ["N\u00fam. de afiliado: J3671270331", "j3671270331"],
+  ["Medicaid\t987654321", "987654321"],
 ]);
 
 ignores(healthPlanNumber, "a health plan number", [
@@ -90,6 +95,7 @@ ignores(healthPlanNumber, "a health plan number", [
   ["a group of something", "group 12345 of the list"],
   ["percentages", "insurance: 1000%"],
   ["an insurer's address", "Copperfield Insurance | 5491 Old Mill Lane | Salem"],
+  ["a short number in the next cell", "Copperfield Insurance\t57701\nMedicaid | 80053"],
 ]);
 
 finds(claimNumber, "a claim number", [
@@ -98,6 +104,7 @@ finds(claimNumber, "a claim number", [
   ["ICN: 2021033001234", "2021033001234"],
   ["Prior Authorization Number: A12345678", "a12345678"],
   ["Claim: 1234567890", "1234567890"],
+  ["clm # w86715017 denied", "w86715017"],
 ]);
 
 ignores(claimNumber, "a claim number", [
@@ -114,6 +121,7 @@ finds(accountNumber, "an account number", [
   ["HAR: 500123456", "500123456"],
   ["número de cuenta: 12345678", "12345678"],
   ["MRN / Acct #: 00887766 / 4455667788", "4455667788"],
+  ["Please refund. Acct 4083520579", "4083520579"],
 ]);
 
 ignores(accountNumber, "an account number", [
