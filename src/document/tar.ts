@@ -42,7 +42,9 @@ function* tarEntries(tar: Buffer): Generator<TarEntry | "broken"> {
     const type = header.toString("latin1", 156, 157);
     if (type === "L" || type === "x") longName = nameIn(content, type) ?? longName;
     else if (type !== "K" && type !== "g") {
-      yield { name: longName ?? nameOf(header), content: isFile(type) ? content : undefined };
+      // A folder or a link has no content; where it has, programs differ in whether it is another file.
+      const hasContent = isFile(type) || content.length > 0;
+      yield { name: longName ?? nameOf(header), content: hasContent ? content : undefined };
       longName = undefined;
     }
     if (start + size > tar.length) yield "broken";

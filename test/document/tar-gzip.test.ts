@@ -32,6 +32,20 @@ describe("tape archives", () => {
     });
   }
 
+  it("reads what a link would hide from programs that take its length for its content's", async () => {
+    const tar = tarOf("gnu");
+    const hidden = tar.subarray(tar.indexOf("last.txt"), tar.indexOf("last.txt") + 1024);
+    const link = Buffer.from(hidden.subarray(0, 512));
+    link.write("harmless", 0, "latin1");
+    link.write(`${hidden.length.toString(8).padStart(11, "0")}\0${" ".repeat(12)}`, 124, "latin1");
+    link.write("        1", 148, "latin1");
+    const sum = link.reduce((total, octet) => total + octet, 0);
+    link.write(`${sum.toString(8).padStart(6, "0")}\0 `, 148, "latin1");
+    const { text, problems } = await readDocument(Buffer.concat([link, hidden]), "tar");
+    assert.match(text, /the last file/);
+    assert.deepEqual(problems, []);
+  });
+
   it("says that an archive is broken where a header or a file is cut off", async () => {
     const tar = tarOf("gnu");
     const bare = tar.subarray(0, tar.indexOf("the last file") + 5);
