@@ -6,6 +6,7 @@
 import type { LintFinding } from "./lint/lint-finding.ts";
 import { slowPatterns } from "./lint/pattern-cost.ts";
 import type { Clock } from "./lint/pattern-cost.ts";
+import { foreignForms } from "./lint/pattern-form.ts";
 import { shadowed } from "./lint/shadowed.ts";
 import { unreachable } from "./lint/unreachable.ts";
 import { unused } from "./lint/unused.ts";
@@ -34,6 +35,7 @@ export function lintRules(
     ...shadowed(written),
     ...vainOverrides(written),
     ...vocabulary(written),
+    ...foreignForms(written),
     ...unused(written),
     ...(clock ? slowPatterns(written, clock) : []),
   ];

@@ -44,7 +44,7 @@ export function listedAddresses(
   written: Written<string>,
 ): Entry<string>[] {
   return entriesOf(source, path, written, (line) => {
-    if (/^[^@]*[@*].*$/.test(line) && !line.startsWith("@") && !/\s/.test(line)) return line;
+    if (/^[^@]*[@*].*$/.test(line) && !line.startsWith("@") && !/[\s<>]/.test(line)) return line;
     throw new RangeError('expected an address, or "*@domain" for everybody there');
   });
 }

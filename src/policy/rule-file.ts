@@ -66,7 +66,8 @@ const addresses = z
     z
       .string()
       .regex(/[@*]/, "an address has an @; domains belong into sender_domains, recipient_domains")
-      .regex(/^[^@]/, 'not an address: everybody of a domain is "*@domain"'),
+      .regex(/^[^@]/, 'not an address: everybody of a domain is "*@domain"')
+      .regex(/^(?:"[^"]*"|[^\s"<>])+$/, "an address alone, without a name, blanks or < >"),
   )
   .min(1);
 

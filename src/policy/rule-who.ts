@@ -46,7 +46,7 @@ const whoKeys = [
 export function compileWho(place: Place, rule: RuleData): Who {
   const { source, path } = place;
   const { size_over: sizeOver, size_under: sizeUnder } = rule;
-  if (sizeOver !== undefined && sizeUnder !== undefined && sizeOver + 1 >= sizeUnder) {
+  if (sizeUnder !== undefined && (sizeOver ?? 0) + 1 >= sizeUnder) {
     throw badRules(source, [...path, "size_under"], "no message is so large and so small");
   }
   return {

@@ -25,6 +25,24 @@ function linesOf(text: string, files: Record<string, string> = {}): string[] {
 const rule = (name: string, keys: string, then = "require"): string =>
   `[[rule]]\nname = "${name}"\nthen = "${then}"\n${keys}\n`;
 
+test("a pattern may have any characters in a class, and letters of any script", () => {
+  const pattern =
+    "(?i:\u043f\u0430\u0441\u043f\u043e\u0440\u0442|\u00e9t\u00e9)[-\u2013 ]?\\\\d{3,5} No";
+  assert.deepEqual(
+    linesOf(rule("r", `patterns = [{ name = "p", pattern = "${pattern}", after = ["no"] }]`)),
+    [],
+  );
+});
+
+test("an override is told that is for none of its rules' recipients", () => {
+  const override = '[[override]]\nrules = ["r"]\nthen = "log"\nrecipient_domains = ';
+  const ward = rule("r", 'phrases = ["hepatitis"]\nrecipients = ["a@ward.example"]');
+  assert.deepEqual(linesOf(`${ward}${override}["lab.example"]`), [
+    "warning contradictory 6 the rules that it names are never for these recipients",
+  ]);
+  assert.deepEqual(linesOf(`${ward}${override}["ward.example"]`), []);
+});
+
 describe("a rule is unreachable", () => {
   for (const [why, toml, said] of [
     [
@@ -64,6 +82,26 @@ describe("a rule is unreachable", () => {
       "where everybody is excepted",
       rule("r", 'recipients = ["a@b.example"]\nexcept_recipient_domains = ["*.example"]'),
       "error unreachable 1 r: the rule never applies: everybody in recipients is excepted",
+    ],
+    [
+      "where it is for arriving mail of those who authenticate",
+      rule("r", 'direction = "inbound"\nusers = ["*"]', "log"),
+      "error unreachable 5 r: the rule never applies: mail of those who authenticate doesn't arrive, but leaves",
+    ],
+    [
+      "where its phrases are those of a guard in which they don't count",
+      `${rule("r", 'phrases = ["hepatitis", "hiv"]\nthreshold = 2\nnot_in = ["g"]')}[guards.g]\nphrases = ["hiv"]`,
+      "error unreachable 5 r: a threshold of 2 is never reached: all weights together are 1",
+    ],
+    [
+      "where its pattern has a dash that no text has when it is compared",
+      rule("r", "patterns = [{ name = 'p', pattern = 'ab\u2013[0-9]+', after = ['patent'] }]"),
+      'warning unreachable 4 r: pattern p looks for "ab\u2013", and text that is compared never has that',
+    ],
+    [
+      "where its pattern has two spaces",
+      rule("r", "patterns = [{ name = 'p', pattern = 'patent  [0-9]+', after = ['patent'] }]"),
+      'warning unreachable 4 r: pattern p looks for "patent  ", and text that is compared never has that',
     ],
     [
       "and so is an override for no rule",

@@ -4,12 +4,11 @@
  */
 import type { Finder } from "../finder.ts";
 import { patternFinder } from "../pattern.ts";
-import type { Path } from "../rule-fault.ts";
-import type { GroupData } from "../rule-file.ts";
 import { commonWords } from "./common-words.ts";
 import type { LintFinding } from "./lint-finding.ts";
-import { groupsOf } from "./rule-groups.ts";
-import type { WrittenRule, WrittenRules } from "./written-rules.ts";
+import { patternsOf } from "./rule-groups.ts";
+import type { PatternData } from "./rule-groups.ts";
+import type { WrittenRules } from "./written-rules.ts";
 
 /** Milliseconds, from any moment on. */
 export type Clock = () => number;
@@ -19,7 +18,7 @@ const slow = 200;
 
 export function slowPatterns({ rules, finding }: WrittenRules, clock: Clock): LintFinding[] {
   return rules.flatMap((rule) =>
-    patternsOf(rule).flatMap(({ pattern, path }) => {
+    patternsOf(rule.data, rule.path).flatMap(({ pattern, path }) => {
       const labels = [...pattern.near, ...pattern.after];
       const vague = labels.find((label) => commonWords.has(label.toLowerCase()));
       if (labels.length > 0 && vague === undefined) return [];
@@ -37,17 +36,6 @@ export function slowPatterns({ rules, finding }: WrittenRules, clock: Clock): Li
         hint,
       });
     }),
-  );
-}
-
-type PatternData = NonNullable<GroupData["patterns"]>[number];
-
-function patternsOf({ data, path: rulePath }: WrittenRule): {
-  pattern: PatternData;
-  path: Path;
-}[] {
-  return groupsOf(data, rulePath).flatMap(({ group, path }) =>
-    (group.patterns ?? []).map((pattern, at) => ({ pattern, path: [...path, "patterns", at] })),
   );
 }
 

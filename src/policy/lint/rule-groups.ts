@@ -16,3 +16,20 @@ export function groupsOf(rule: RuleData, path: Path): WrittenGroup[] {
     ...anyOf.map((group, at) => ({ group, path: [...path, "any_of", at] })),
   ];
 }
+
+export type PatternData = NonNullable<GroupData["patterns"]>[number];
+
+export interface WrittenPattern {
+  readonly pattern: PatternData;
+  readonly path: Path;
+}
+
+/** Of the rule and its groups. */
+export function patternsOf(rule: RuleData, path: Path): WrittenPattern[] {
+  return groupsOf(rule, path).flatMap((written) =>
+    (written.group.patterns ?? []).map((pattern, at) => ({
+      pattern,
+      path: [...written.path, "patterns", at],
+    })),
+  );
+}

@@ -8,6 +8,7 @@ import type { WrittenRule, WrittenRules } from "./written-rules.ts";
 export function unreachable(written: WrittenRules): LintFinding[] {
   return written.rules.flatMap((rule) => [
     ...withoutParties(written, rule),
+    ...withoutUsers(written, rule),
     ...withoutWeight(written, rule),
   ]);
 }
@@ -23,6 +24,22 @@ function withoutParties(
     const hint = "every key must hold; of one key's entries one is enough";
     return [finding(place, { severity: "error", check: "unreachable", rule: name, message, hint })];
   });
+}
+
+/** Whoever authenticates is inside. */
+function withoutUsers(
+  { finding }: WrittenRules,
+  { rule, source, path }: WrittenRule,
+): LintFinding[] {
+  if (rule.direction !== "inbound" || !rule.who.users) return [];
+  const message =
+    "the rule never applies: mail of those who authenticate doesn't arrive, but leaves";
+  return [
+    finding(
+      { source, path: [...path, "users"] },
+      { severity: "error", check: "unreachable", rule: rule.name, message },
+    ),
+  ];
 }
 
 /** Groups, or the rule itself, of which all weights together are less than the threshold. */
@@ -55,10 +72,16 @@ function isOutOfReach(condition: Condition, ruleSet: RuleSet): boolean {
   return greatestSum(condition, ruleSet) < condition.threshold;
 }
 
-/** A phrase is found once; of what has many values, as many count as may. */
-function greatestSum({ items }: Condition, { detectors }: RuleSet): number {
+/**
+ * A phrase is found once, and never where it is itself that of a guard in which it doesn't count; of
+ * what has many values, as many count as may.
+ */
+function greatestSum({ items, notIn }: Condition, { detectors, guards }: RuleSet): number {
   const manyValued = new Set(detectors.finders.map(({ detector }) => detector));
-  const findings = Map.groupBy(items, ([, { finding }]) => finding);
+  const isGuarded = (detector: number): boolean =>
+    notIn.some((at) => guards[at]?.alone === false && guards[at].phrases.has(detector));
+  const counting = [...items].filter(([detector]) => !isGuarded(detector));
+  const findings = Map.groupBy(counting, ([, { finding }]) => finding);
   let sum = 0;
   for (const found of findings.values()) {
     const hits = found

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import { builtInNames } from "../rules.ts";
 import type { Override } from "../rule-set.ts";
 import type { LintFinding } from "./lint-finding.ts";
-import { listCovers, partyCovers } from "./party.ts";
+import { listCovers, listsMeet, partyCovers } from "./party.ts";
 import type { WrittenOverride, WrittenRule, WrittenRules } from "./written-rules.ts";
 
 export function vainOverrides(written: WrittenRules): LintFinding[] {
@@ -11,6 +11,7 @@ export function vainOverrides(written: WrittenRules): LintFinding[] {
   return overrides.flatMap((override, at) => {
     const fault =
       withoutRules(written, override) ??
+      forNobody(written, override) ??
       beaten(override, overrides.slice(at + 1)) ??
       onArrival(written, override) ??
       alreadySo(written, override);
@@ -29,6 +30,17 @@ function withoutRules({ rules }: WrittenRules, { data }: WrittenOverride): Fault
   );
   if (vain === undefined) return undefined;
   return { severity: "error", check: "unreachable", message: `there is no rule ${vain}` };
+}
+
+function forNobody(written: WrittenRules, one: WrittenOverride): Fault | undefined {
+  const rules = rulesOf(written, one.override);
+  const isApart = ({ recipients }: WrittenRule): boolean =>
+    recipients.keys.some((key) =>
+      one.recipients.keys.some((own) => !listsMeet(key.addresses, own.addresses)),
+    );
+  if (rules.length === 0 || !rules.every(isApart) || reachesBuiltIn(one.override)) return undefined;
+  const message = "the rules that it names are never for these recipients";
+  return { severity: "warning", message };
 }
 
 /** By a later one of the same rank, for the same rules and recipients at least. */
@@ -79,9 +91,12 @@ function alreadySo(written: WrittenRules, one: WrittenOverride): Fault | undefin
     (override.action === undefined || isDeepStrictEqual(override.action, rule.action)) &&
     (override.observed === undefined || override.observed === rule.observed);
   const isVain = rules.length > 0 && rules.every((rule) => !touched(rule) && isSo(rule));
-  const reachesBuiltIn = builtInNames.some((name) => override.rules(name));
-  if (!isVain || reachesBuiltIn) return undefined;
+  if (!isVain || reachesBuiltIn(override)) return undefined;
   return { severity: "note", message: "the override says what its rules say already" };
+}
+
+function reachesBuiltIn({ rules }: Override): boolean {
+  return builtInNames.some((name) => rules(name));
 }
 
 function rulesOf({ rules }: WrittenRules, { rules: names }: Override): readonly WrittenRule[] {
