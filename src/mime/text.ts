@@ -294,11 +294,7 @@ function* leafText(entity: Entity, rope: Rope, context: Context): Generator<Text
     }
     if (format === "rtf") return;
   }
-  if (isTextKind(kind)) {
-    // A label may lie: what isn't text in any charset is read as such, and said to be none.
-    if (!looksLikeText(sample)) yield* documentEvents(entity, rope, fileFormat(sample), sample);
-    yield* textPartText(entity, rope, { kind, sample }, context);
-  }
+  if (isTextKind(kind)) yield* textPartText(entity, rope, { kind, sample }, context);
   // And what looks like text is read all the same.
   else if (looksLikeText(sample))
     yield* textPartText(entity, rope, { kind: "text", sample }, context);
@@ -334,6 +330,8 @@ function* textPartText(
 ): Generator<TextEvent> {
   const readings = entityReadings(entity, sample, kind);
   if (!readings.known) yield problemIn(entity, "unknown-charset");
+  // A label may lie: what isn't text in any charset is read as such, and said to be none.
+  else if (!looksLikeText(sample)) yield* documentEvents(entity, rope, fileFormat(sample), sample);
   const name = nameOf(entity);
   const shown = entity.disposition?.value === "attachment" || name !== undefined;
   const source = shown ? "attachment" : kind === "html" ? "html" : "text";
