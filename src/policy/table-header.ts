@@ -139,7 +139,7 @@ function isRow(table: Table, text: string, line: Span, report: Report): boolean 
   if (isLong(line)) return false;
   if (isRule(text, line)) return true;
   const cells = cellsOf(text, line, table.separator, longestLine);
-  if (!cells || cells.length < 4 || cells.length > 2 * table.columns) return false;
+  if (!cells || cells.length < 4 || cells.length > 2 * mostCells(table)) return false;
   for (const { column, finder, label } of table.labels) {
     const start = cells[2 * column];
     const until = cells[2 * column + 1];
@@ -147,6 +147,11 @@ function isRow(table: Table, text: string, line: Span, report: Report): boolean 
     report(finder, { start, end: start, label, until });
   }
   return true;
+}
+
+/** Dates with a comma are often unquoted: `123456,Jan 16, 2023`. */
+function mostCells({ separator, columns }: Table): number {
+  return separator === "," ? columns + 2 : columns;
 }
 
 /** Whether the line holds no more than what frames a table. */

@@ -29,6 +29,8 @@ describe("a label at the head of a column", () => {
     ["counts with bars between cells", "| Name | MRN |\n|---|---|\n| Doe | 123456 |", 1],
     ["counts with a rule below the header", "mrn    | dob\n-------+-----\n123456 | x", 1],
     ["counts within a frame", "+-----+-----+\n| MRN | DOB |\n+=====+=====+\n| 123456 | x |", 1],
+    ["counts beside unquoted dates", "MRN,DOS,A\n123456,Jan 16, 2023,x\n234567,1/2/2023,y", 2],
+    ["doesn't count in longer lines", "MRN,A\n123456,x\n234567, y, z, and, so, on", 1],
     ["counts in a quoted text", "> MRN | DOB\n> ---|---\n> 123456 | x", 1],
     ["counts with semicolons between cells", "Name;MRN\nDoe, J.;123456", 1],
     ["counts with quoted cells", '"Name","MRN"\n"Doe, ""J""","123456"', 1],

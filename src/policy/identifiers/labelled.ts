@@ -53,7 +53,9 @@ export function labelled(labelling: Labelled): Finder {
         const isLabel = cue.label < firstWord;
         if (!isLabel && standsAsLabel?.(text.text, cue.start) === false) continue;
         const value = valueBeside(text, cue, isLabel, labelling);
-        if (value) matches.push(value);
+        if (!value) continue;
+        matches.push(value);
+        if (isPlural(text.text, cue)) matches.push(...valuesAfter(text, value, labelling.valueAt));
       }
       return inOrder(matches);
     },
@@ -68,6 +70,28 @@ function valueInField(
 ): Match | undefined {
   const span = cue.until === undefined ? fieldOf(text.text, cue, field) : undefined;
   return span && valueAt(text, span.start, span.end);
+}
+
+function isPlural(text: string, { end, until }: Cue): boolean {
+  return until === undefined && text.charAt(end - 1) === "s" && text.charAt(end - 2) !== "s";
+}
+
+const mostListed = 100;
+
+/** `Serial numbers A1234, B2345 and C3456`: as long as what follows has as many characters. */
+function valuesAfter(text: WindowText, first: Match, valueAt: ValueAt): Match[] {
+  const values: Match[] = [];
+  for (let last = first; values.length < mostListed;) {
+    const gap = /^(?:, ?(?:and |or )?| and | or | & |; )/.exec(
+      text.text.slice(last.end, last.end + 6),
+    );
+    const at = last.end + (gap?.[0].length ?? 0);
+    const next = gap ? valueAt(text, at, text.text.length) : undefined;
+    if (!next || Math.abs(next.value.length - first.value.length) > 2) break;
+    values.push(next);
+    last = next;
+  }
+  return values;
 }
 
 /** A label with stops: its last word, which is the cue, and what stands before that. */

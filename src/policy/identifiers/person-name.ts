@@ -39,7 +39,8 @@ export const personName: Finder = {
 function mayBeName(text: string, start: number, second: number): boolean {
   const first = wordAt(text, start);
   if (names.givenName(first) !== undefined) return true;
-  if (first.length < 2) return false;
+  if (first.length < 2)
+    return text.charAt(start + 1) === "." && names.isSurname(wordAt(text, second));
   const word = wordAt(text, second);
   if (text.charAt(start + first.length) === ",") {
     return names.givenName(word) !== undefined || names.isSurname(first);
@@ -104,7 +105,8 @@ function isOfPerson(text: WindowText, name: Name): boolean {
     if (isInitial) return endsInInitial(text.text, name, true);
     return name.hasInitial || others.some(names.isSurname);
   }
-  if (leads.has(first) || first.length < 2) return false;
+  if (leads.has(first)) return false;
+  if (first.length === 1) return names.isClearSurname(others[0] ?? "");
   const isLoud = text.cased.charAt(name.start + 1) !== text.text.charAt(name.start + 1);
   if (kind === "rare" && !isInitial) return !isLoud || others.some(names.isSurname);
   const isSurname = (word: string) =>
@@ -128,7 +130,7 @@ function invertedName(text: WindowText, start: number): Name | undefined {
   if (name?.isInverted !== true || !isListEnd(text.text, name.end)) return undefined;
   const [first = ""] = name.words;
   const isKnown = names.isSurname(surname);
-  const beginsField = fieldBefore.test(text.text.slice(Math.max(0, start - 3), start));
+  const beginsField = fieldBefore.test(text.text.slice(Math.max(0, start - 4), start));
   const after = text.text.slice(name.end, name.end + 12);
   const isField = (beginsField && fieldAfter.test(after)) || birthAfter.test(after);
   const kind = names.givenName(first);
@@ -137,11 +139,11 @@ function invertedName(text: WindowText, start: number): Name | undefined {
   return kind !== undefined || (isField && !states.has(first)) ? name : undefined;
 }
 
-const fieldBefore = /(?:^|[\n\t;:("|>])[ -]{0,2}$|\d[ ,]$|,"$/;
+const fieldBefore = /(?:^|[\n\t;:("|>])[ -]{0,2}$|\d(?:[ ,]| - )$|,"$/;
 const fieldAfter = /^[ ,;]{0,2}(?:[\n\t()"|<\d-]|$)/;
 /** `(DOB`, `, born`, ` 61F`, `, 1/2/1960` */
 const birthAfter =
-  /^,? ?\(?(?:dob|d\.o\.b|born|date of|\d{1,3} ?(?:yo|y\/o|year|[mf](?!\p{L}))|\d{1,2}[/-]\d)/u;
+  /^,? ?\(?(?:dob|d\.o\.b|born|date of|dos|mrn|acct|claim|member|age|\d{1,3} ?(?:yo|y\/o|year|[mf](?!\p{L}))|\d{1,2}[/-]\d)/u;
 const states: ReadonlySet<string> = new Set([...stateCodes, ...stateNames]);
 
 /** `Smith, John` isn't a part of `Brown, Smith, John, and Miller`. */
@@ -152,12 +154,12 @@ function isListEnd(text: string, end: number): boolean {
 /** Suffixes of streets that are no surnames. */
 const clearSuffixes =
   /^ (?:blvd|boulevard|avenue|ave|road|rd|lane|ln|pkwy|parkway|hwy|highway)(?!\p{L})/u;
-const houseNumber = /\d[a-z]? (?:[nsew]\.? |(?:north|south|east|west) )?$/;
+const houseNumber = /(?:^|[^\d:])\d{1,5}[a-z]? (?:[nsew]\.? |(?:north|south|east|west) )?$/;
 
 /** `654 Jefferson Way`, `Martin Luther King Blvd`. */
 function isOfStreet(text: string, { start, end, words }: Name): boolean {
   if (clearSuffixes.test(text.slice(end, end + 12))) return true;
-  if (!houseNumber.test(text.slice(Math.max(0, start - 10), start))) return false;
+  if (!houseNumber.test(text.slice(Math.max(0, start - 14), start))) return false;
   const next = /^ (\p{L}{2,12})/u.exec(text.slice(end, end + 14))?.[1] ?? "";
   return streetSuffixes.has(words.at(-1) ?? "") || streetSuffixes.has(next);
 }

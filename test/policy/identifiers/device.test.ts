@@ -10,6 +10,12 @@ finds(deviceIdentifier, "a device identifier", [
   ["Implant lot: 22A45678", "22a45678"],
   ["pacemaker, serial PJN1234567S", "pjn1234567s"],
   ["S/N 445566778", "445566778"],
+  [
+    "Serial numbers SN19801645, SN19801646 and 35A45668 may",
+    "sn19801645",
+    "sn19801646",
+    "35a45668",
+  ],
 ]);
 
 ignores(deviceIdentifier, "a device identifier", [

@@ -42,6 +42,7 @@ finds(patientName, "a patient's name", [
   ["mrs. qwertinska called", "qwertinska"],
   ["mr. nguyen called", "nguyen"],
   ["Dear Mrs. Nguyen, your INR is high", "nguyen"],
+  ["Mrs. K's INR is 4.1", "k"],
 ]);
 
 ignores(patientName, "a patient's name", [

@@ -24,6 +24,9 @@ finds(personName, "a person's name", [
   ["EKG for Qwertinska, Sharon (DOB 7/25/57)", "sharon qwertinska"],
   ["- Young, Xyloph, 68M", "xyloph young"],
   ["Nurse Ann Peterson and Judge Kevin Lee", "ann peterson", "kevin lee"],
+  ["Need a foley order for P. Martinez in 255?", "p martinez"],
+  ["9:30 Donald D. Green, 4659 Lakeview Ln", "donald d green"],
+  ["write off $5 on Qwertinska, Keisha, DOS August 4", "keisha qwertinska"],
 ]);
 
 ignores(personName, "a person's name", [
