@@ -126,8 +126,9 @@ function knownNameBefore({ text, cased }: WindowText, end: number): Name | undef
   const start = end - words[0].length;
   const pair = knownNameAt(text, start);
   if (pair?.end === end) return pair;
-  const at = text.lastIndexOf(" ", end - 1) + 1;
-  const word = text.slice(at, end);
+  const word = words[0].slice(words[0].lastIndexOf(" ") + 1);
+  const at = end - word.length;
+  if (at > 0 && text.charAt(at - 1) !== " ") return undefined;
   const isKnown = isFirstName(word) || isSurname(word);
   const isCapital = text.charCodeAt(at) !== cased.charCodeAt(at);
   return isKnown && isCapital ? nameOf([word], at, end) : undefined;
