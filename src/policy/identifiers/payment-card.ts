@@ -35,9 +35,13 @@ export const paymentCard = shapedNumber({
     const match = readAt(shape, text, start);
     const value = digitsOf(match?.[0] ?? "");
     if (!match || !isIssued(value) || !luhn(value)) return undefined;
+    if (ibanBefore.test(text.slice(Math.max(0, start - 16), start))) return undefined;
     return { start, end: start + match[0].length, value, needs: evidenceFor(match[0], value) };
   },
 });
+
+/** One of ten stretches of an account number's digits passes Luhn's test. */
+const ibanBefore = /(?:^|[^\p{L}\p{N}])[a-z]{2}\d\d(?: ?[a-z0-9]{4}){0,2} ?$/u;
 
 function isIssued(digits: string): boolean {
   return networks.some(

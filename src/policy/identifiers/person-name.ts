@@ -111,7 +111,8 @@ function isOfPerson(text: WindowText, name: Name): boolean {
   if (kind === "rare" && !isInitial) return !isLoud || others.some(names.isSurname);
   const isSurname = (word: string) =>
     names.isClearSurname(word) && names.givenName(word) !== "ambiguous";
-  return !isLoud && others.some(isSurname);
+  const hasMiddle = others.length === 2 && others[0]?.length === 1 && names.isSurname(last);
+  return !isLoud && (hasMiddle || others.some(isSurname));
 }
 
 /** A single letter with a stop, or one that isn't a word: `John D checked in`, but `Mary I think`. */

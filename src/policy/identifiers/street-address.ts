@@ -66,7 +66,7 @@ function nameAfterNumber({ text }: WindowText, at: number): number | undefined {
   }
   const next = text.charCodeAt(end + 1);
   if (!isDigit(next) && !isLetter(next)) return undefined;
-  return " \n\t,:;(\"'>|#=".includes(text.charAt(at - 1)) ? end + 1 : undefined;
+  return " \n\t,:;(\"'>|#=*".includes(text.charAt(at - 1)) ? end + 1 : undefined;
 }
 
 const space = 0x20;
@@ -106,8 +106,16 @@ function streetAt(text: WindowText, at: number, isLabelled: boolean): Match | un
   const end = street + (readAt(unit, text.text, street)?.[0].length ?? 0);
   const isCertain =
     end > street || isLabelled || /^\.?[,\n]/.test(text.text.slice(street, street + 2));
-  if (!isCertain && /^(?:19|20)\d\d /.test(number)) return undefined; // `in 2004 Wall Street was`
+  if (!isCertain && isYear(text.text, at, number)) return undefined;
   return { start: at, end, value: text.text.slice(at, end).replaceAll(".", "") };
+}
+
+/** `in 2004 Wall Street was`; not where it begins a field or follows `at`. */
+function isYear(text: string, at: number, number: string): boolean {
+  if (!/^(?:19|20)\d\d /.test(number)) return false;
+  return !/(?:^|[\n\t|,:;(*>] ?|(?:^|[^\p{L}])(?:at|to|up) )$/u.test(
+    text.slice(Math.max(0, at - 4), at),
+  );
 }
 
 /** Behind the last suffix of the words that follow. */

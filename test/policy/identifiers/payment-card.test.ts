@@ -24,4 +24,5 @@ ignores(paymentCard, "a payment card number", [
   ["a hash", "a4111111111111111f, 4111111111111111abcdef"],
   ["a time", "20240506123045, 1714998645123"],
   ["a UUID", "41111111-1111-1111-1111-111111111111"],
+  ["an account number", "IBAN: DE25 4111 1111 1111 1111 81"],
 ]);

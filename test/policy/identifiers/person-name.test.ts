@@ -27,6 +27,7 @@ finds(personName, "a person's name", [
   ["Need a foley order for P. Martinez in 255?", "p martinez"],
   ["9:30 Donald D. Green, 4659 Lakeview Ln", "donald d green"],
   ["write off $5 on Qwertinska, Keisha, DOS August 4", "keisha qwertinska"],
+  ["session with Xyloph U. Brown on", "xyloph u brown"],
 ]);
 
 ignores(personName, "a person's name", [

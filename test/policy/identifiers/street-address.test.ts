@@ -16,6 +16,9 @@ finds(streetAddress, "a street address", [
   ["Calle Luna 123", "calle luna 123"],
   ["8 Martin Luther King Jr Blvd", "8 martin luther king jr blvd"],
   ["500 Rue Bourbon Place", "500 rue bourbon place"],
+  ["We're at 2029 Cedar Creek St now", "2029 cedar creek st"],
+  ["Foods | 1909 Maple Way | Boise", "1909 maple way"],
+  ["N3*9073 Washington Ave.~", "9073 washington ave"],
 ]);
 
 ignores(streetAddress, "a street address", [
