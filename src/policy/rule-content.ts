@@ -61,6 +61,7 @@ export class ContentCompiler {
   }
 
   #condition(source: RuleFileSource, group: GroupData, path: Path): Condition {
+    rejectNamesakes(source, group, path);
     const items = new Map<number, Item>();
     const add: Add = (detector, item) => {
       if (item.weight > (items.get(detector)?.weight ?? 0)) items.set(detector, item);
@@ -160,6 +161,23 @@ export class ContentCompiler {
 function withGuards(group: GroupData, { not_in: shared }: RuleData): GroupData {
   if (!shared) return group;
   return { ...group, not_in: [...new Set([...(group.not_in ?? []), ...shared])] };
+}
+
+/** Hits are counted, and explained, under the name of what found them. */
+function rejectNamesakes(source: RuleFileSource, group: GroupData, path: Path): void {
+  const names = new Set(group.phrases ? ["phrases"] : []);
+  for (const key of ["lists", "patterns", "identifiers"] as const) {
+    for (const [at, { name }] of (group[key] ?? []).entries()) {
+      if (names.has(name)) {
+        throw badRules(
+          source,
+          [...path, key, at],
+          `${name} is the name of something else that is looked for here`,
+        );
+      }
+      names.add(name);
+    }
+  }
 }
 
 function rejectBoth(source: RuleFileSource, rule: RuleData, path: Path): void {

@@ -102,6 +102,32 @@ describe("a rule file is refused with line, key and hint", () => {
       "there are: none",
     ],
     [
+      "for two patterns of one name in one group",
+      rule(
+        'patterns = [\n  { name = "p", pattern = "ab[0-9]" },\n  { name = "p", pattern = "cd[0-9]" },\n]',
+      ),
+      6,
+      "rule[r].patterns[p]",
+      /p is the name of something else/,
+      undefined,
+    ],
+    [
+      "for an identifier that is named twice",
+      rule('identifiers = ["us-ssn", { name = "us-ssn", most = 3 }]'),
+      4,
+      "rule[r].identifiers[us-ssn]",
+      /us-ssn is the name of something else/,
+      undefined,
+    ],
+    [
+      "for a pattern that is called as phrases are",
+      rule('phrases = ["x"]\npatterns = [{ name = "phrases", pattern = "ab[0-9]" }]'),
+      5,
+      "rule[r].patterns[phrases]",
+      /phrases is the name of something else/,
+      undefined,
+    ],
+    [
       "for an unknown guard",
       rule('phrases = ["x"]\nnot_in = ["gard"]\n[guards.guard]\nphrases = ["y"]'),
       5,
