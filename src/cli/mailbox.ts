@@ -37,14 +37,23 @@ async function kindOf(path: string): Promise<boolean> {
   try {
     return (await stat(path)).isDirectory();
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new CliError("failed", `can't read ${path} (${code ?? "unknown"})`);
+    throw unreadable(path, error);
   }
+}
+
+/** The fault of a file or folder; one of ours stays what it is. */
+function unreadable(path: string, error: unknown): unknown {
+  const { code, syscall } = error as NodeJS.ErrnoException;
+  if (code === undefined || syscall === undefined) return error;
+  return new CliError("failed", `can't read ${path} (${code})`);
 }
 
 /** Below the folder at any depth; links are not followed. */
 async function mailPathsIn(directory: string): Promise<string[]> {
-  const entries = await readdir(directory, { withFileTypes: true, recursive: true });
+  const options = { withFileTypes: true, recursive: true } as const;
+  const entries = await readdir(directory, options).catch((error: unknown) => {
+    throw unreadable(directory, error);
+  });
   const paths = entries
     .filter((entry) => entry.isFile() && isMail(entry.name, entry.parentPath))
     .map((entry) => join(entry.parentPath, entry.name));
@@ -57,8 +66,12 @@ function isMail(name: string, directory: string): boolean {
 }
 
 async function* messagesOf(file: string, name: string): AsyncGenerator<MailFile> {
-  if (await isMbox(file)) yield* mboxMessages(file, name);
-  else yield { name, octets: await readFile(file) };
+  try {
+    if (await isMbox(file)) yield* mboxMessages(file, name);
+    else yield { name, octets: await readFile(file) };
+  } catch (error) {
+    throw unreadable(file, error);
+  }
 }
 
 const separator = "From ";
