@@ -110,7 +110,7 @@ const notNames = new Set(
   would via his hers attached regarding concerning per requests reported reports states stated denies
   complains called calls wants asked came arrived tolerated underwent received remains refuses also
   beach river springs island islands bay hereby acknowledges agrees authorizes understands consents
-  undersigned must rn np phd dds crna lpn pharmd
+  undersigned isbn must rn np phd dds crna lpn pharmd
   `),
 );
 

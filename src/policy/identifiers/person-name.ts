@@ -11,7 +11,7 @@ import type { Name } from "./names.ts";
 import { stateCodes, stateNames, streetSuffixes } from "./us-places.ts";
 import { wordsOf } from "./word-list.ts";
 
-const capital = / [A-Z\u00c0-\u024f\u1e00-\u1eff]/g;
+const capital = /[ \n][A-Z\u00c0-\u024f\u1e00-\u1eff]/g;
 /** Words in lower case that stand within names. */
 const longestParticle = 10;
 
@@ -26,7 +26,8 @@ export const personName: Finder = {
       const second = capital.lastIndex - 1;
       const start = startOfCapital(text, second - 1);
       if (start === undefined || start < end || !mayBeName(text.text, start, second)) continue;
-      const name = nameFrom(text, start);
+      const isBroken = text.text.charAt(second - 1) === "\n";
+      const name = isBroken ? brokenName(text.text, start, second) : nameFrom(text, start);
       if (!name) continue;
       end = name.end;
       if (counts(text.text, name)) found.push(name);
@@ -69,6 +70,19 @@ function nameFrom(text: WindowText, start: number): Name | undefined {
   const name = names.nameAt(text, start, text.text.length, { mayInvert: false });
   if (name?.start !== start || name.words.length < 2) return undefined;
   return isOfPerson(text, name) ? name : undefined;
+}
+
+/** A line ends within the name: both words must be known, and the first end a line of several. */
+function brokenName(text: string, start: number, second: number): Name | undefined {
+  const first = wordAt(text, start);
+  const last = wordAt(text, second);
+  if (start + first.length + 1 !== second || /^$|\n/.test(text.charAt(start - 1))) return undefined;
+  const kind = names.givenName(first);
+  if (kind !== "clear" && kind !== "rare") return undefined;
+  if (!names.isSurname(last) || names.givenName(last) === "clear") return undefined;
+  const words = [first, last];
+  const value = words.join(" ");
+  return { start, end: second + last.length, value, words, hasInitial: false, isInverted: false };
 }
 
 /** Neither who treats, nor a street. */

@@ -28,6 +28,7 @@ finds(personName, "a person's name", [
   ["9:30 Donald D. Green, 4659 Lakeview Ln", "donald d green"],
   ["write off $5 on Qwertinska, Keisha, DOS August 4", "keisha qwertinska"],
   ["session with Xyloph U. Brown on", "xyloph u brown"],
+  ["we called Edward\r\nNguyen twice", "edward nguyen"],
 ]);
 
 ignores(personName, "a person's name", [
@@ -49,4 +50,6 @@ ignores(personName, "a person's name", [
   ["capitals before a surname that is a word", "Annual Report, Center Hill, Safety Rules"],
   ["words before a surname", "Ask Garcia, With Nguyen, CALL NGUYEN NOW"],
   ["a name that goes on after a title", "Dr. John Smith Jones, Ann Lee Martin, MD"],
+  ["names that stand each on a line", "Thanks,\nEdward\nNguyen\n"],
+  ["a first name before another sentence", "We called Edward\nMary came"],
 ]);
