@@ -60,6 +60,7 @@ const met: Record<string, readonly string[]> = {
     "Appointment reminder for Linda Davis: dermatology, Tuesday at 10.",
     "James Wilson disputes the copay for his colonoscopy.",
   ],
+  "hipaa-plain": ["Webinar. Jane Doe was diagnosed with lupus and takes methotrexate."],
   "hipaa-likely-patient": ["My father-in-law, Tran Van Duc, was told that he has glioblastoma."],
   "hipaa-first-name": ["How is Joseph doing on the Concerta? His ADHD forms came back."],
   "hipaa-seen-patient": [
@@ -85,6 +86,19 @@ const met: Record<string, readonly string[]> = {
   "finance-account": ["Account number 88120045: the current balance is $14,220.10."],
   "finance-tax-id": ["My SSN for the W-2 is 219-09-9998."],
   "finance-identity": ["Loan application: born 14 March 1961, date of birth 03/14/1961, FICO 702."],
+};
+
+const plain = "Jane Doe (DOB 3/4/1971) is HIV positive and started on lisinopril.";
+const named = "Jane Doe is HIV positive and was started on lisinopril.";
+
+/** What a sender, or a gateway, may put above a text. */
+const above: Record<string, string> = {
+  "a banner": "CAUTION: external. Notice: this message contains confidential information.\n\n",
+  "a sign-off": "Thanks,\nBob\n\n",
+  "a sign-off and a forwarded message": "Best,\nBob\n\n-----Original Message-----\n",
+  "a signature's delimiter": "-- \n",
+  "a sign-off alone": "Regards\n",
+  "a notice": "This message is confidential and intended only for the addressee.\n",
 };
 
 const unmet: Record<string, string> = {
@@ -118,6 +132,14 @@ describe("packs", () => {
   for (const [what, text] of Object.entries(unmet)) {
     test(`${what} demands nothing, whoever signs it`, () => {
       assert.deepEqual(rulesMet(text + signed).decided, []);
+    });
+  }
+
+  for (const [what, text] of Object.entries(above)) {
+    test(`${what} above it hides nothing that is plain`, () => {
+      assert.notDeepEqual(rulesMet(text + plain).decided, []);
+      assert.notDeepEqual(rulesMet(text + named).decided, []);
+      assert.notDeepEqual(rulesMet(`${text}MRN 12345678 HIV positive`).decided, []);
     });
   }
 
