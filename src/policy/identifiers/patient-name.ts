@@ -108,6 +108,8 @@ function nameInCell(text: WindowText, { start, until = 0, label }: Cue): Name | 
   quoted.exec(text.text);
   const name = nameAt(text, quoted.lastIndex, until, { anyCase: true });
   if (!name || text.text.slice(name.end, until).trim().length > 1) return undefined;
+  const isCapital = text.cased.charAt(name.start) !== text.text.charAt(name.start);
+  if (!isCapital && !name.words.some(isKnownName)) return undefined;
   return name.words.length > 1 || kinds[label] !== "word" ? name : undefined;
 }
 
@@ -143,6 +145,7 @@ function endsField(text: string, end: number): boolean {
 
 /** `Patient: John Smith`, `pt. J. Smith`, `patient, Sarah P.`, `Re: Smith, John`. */
 function nameAfterWord(text: WindowText, cue: Cue): Name | undefined {
+  if (text.text.charAt(cue.start - 1) === "'") return undefined; // `you're`
   const isComma = text.text.startsWith(", ", cue.end);
   const link = isComma ? { end: cue.end + 2, isExplicit: false } : linkAfter(text.text, cue.end);
   if (!link) return undefined;

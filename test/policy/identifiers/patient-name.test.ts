@@ -43,6 +43,7 @@ finds(patientName, "a patient's name", [
   ["mr. nguyen called", "nguyen"],
   ["Dear Mrs. Nguyen, your INR is high", "nguyen"],
   ["Mrs. K's INR is 4.1", "k"],
+  ["Subscriber,Plan\njane doe,x\nXyloph Qwertinska,y", "jane doe", "xyloph qwertinska"],
 ]);
 
 ignores(patientName, "a patient's name", [
@@ -60,4 +61,6 @@ ignores(patientName, "a patient's name", [
   ["the next column's label", "MRN\tPatient name\tCollected\tTest"],
   ["diseases and machines", "her ms progressed, mr imaging, ms word"],
   ["words before a date of birth", "Please confirm your name and date of birth, your DOB"],
+  ["a contraction", "and you're FILTHY RICH"],
+  ["words of a cell", "Subscriber,Plan\nsimply click,here"],
 ]);
