@@ -22,7 +22,7 @@ import { firstLine, sameForAll } from "./handling.ts";
 import type { Handling } from "./handling.ts";
 import { policyOf, refusalsOf } from "./means.ts";
 import type { Plan, RecipientPlan } from "./plan.ts";
-import { planEncrypted, planOutbound } from "./plan.ts";
+import { ofEncrypted, planEncrypted, planOutbound } from "./plan.ts";
 import type { Site } from "./site.ts";
 
 export async function handleOutbound(
@@ -83,14 +83,7 @@ function refusedEncrypted({ recipients }: Plan, reply: Reply): Handling {
 /** Everybody whose copy isn't held gets it as it is, its Subject included. */
 function passing(plan: Plan): Plan {
   const recipients = plan.recipients.map((each): RecipientPlan =>
-    each.treatment.kind === "hold"
-      ? each
-      : {
-          ...each,
-          demand: "none",
-          rules: each.rules.filter(({ demand, observed }) => observed || demand === "none"),
-          treatment: { kind: "pass" },
-        },
+    each.treatment.kind === "hold" ? each : { ...ofEncrypted(each), treatment: { kind: "pass" } },
   );
   return { ...plan, recipients, removedTriggers: [] };
 }

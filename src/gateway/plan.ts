@@ -68,6 +68,20 @@ export function asOpen(findings: Findings): Findings {
   return { ...findings, contentHits };
 }
 
+/**
+ * Nothing more is demanded of what is encrypted already, so long as its header tells nothing and no
+ * rule wants it looked at, or not sent at all.
+ */
+export function ofEncrypted<T extends RecipientDecision>(decision: T): T {
+  const { demand, rules } = decision;
+  if (demand === "hold" || demand === "refuse" || demandsForSubject(decision)) return decision;
+  return {
+    ...decision,
+    demand: "none",
+    rules: rules.filter((hit) => hit.observed || hit.demand === "none"),
+  };
+}
+
 async function plan(site: Site, input: PlanInput, findings: Findings): Promise<Plan> {
   const { sender, recipients } = input;
   const correspondents = await findCorrespondents(site, recipients);
@@ -171,7 +185,7 @@ function planFor(
 /** Of a message that was let go, also by the rules that held it, unless it may go unprotected. */
 function demandsForSubject(
   { rules, outdone }: RecipientDecision,
-  { released }: PlanInput,
+  { released }: Pick<PlanInput, "released"> = {},
 ): boolean {
   const hits: readonly RuleHit[] = released === undefined ? rules : [...rules, ...outdone];
   return hits.some(

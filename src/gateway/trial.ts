@@ -4,7 +4,7 @@ import { decide } from "../policy/decide.ts";
 import type { Demand } from "../policy/decide.ts";
 import { isEncryptedBySender } from "../smime/sender-encrypted.ts";
 import { factsOf } from "./message-facts.ts";
-import { asOpen } from "./plan.ts";
+import { asOpen, ofEncrypted } from "./plan.ts";
 import { scanMessage } from "./scanning.ts";
 import type { Site } from "./site.ts";
 
@@ -34,7 +34,9 @@ export async function tryMessage(
   const findings = isEncrypted
     ? asOpen(await scanMessage(site, { ...message, body: [] }))
     : await scanMessage(site, message);
-  const { recipients } = decide({
+  const {
+    recipients: [decided],
+  } = decide({
     rules: site.rules,
     sender,
     recipients: [recipient],
@@ -43,7 +45,8 @@ export async function tryMessage(
     findings,
     partnerDemand: () => partnerDemand,
   });
-  const [{ demand, rules } = { demand: "none", rules: [] } as const] = recipients;
+  if (!decided) return { demand: "none", rules: [], observed: [] };
+  const { demand, rules } = isEncrypted ? ofEncrypted(decided) : decided;
   const names = (observed: boolean): string[] =>
     rules.filter((rule) => rule.observed === observed).map(({ name }) => name);
   return { demand, rules: names(false), observed: names(true) };
