@@ -2,29 +2,15 @@
  * For whom a detector's hits matter, besides who counts them in all of the message: rules with a
  * distance, and guards. Made once for a set of rules, so that a scan has but to look.
  */
-import type { Condition, Guard, Item, Rule } from "./rule-set.ts";
+import type { Condition, DetectorUses, Guard, Rule, Use, UsesByRule } from "./rule-set.ts";
 
 /** Stands for a line of "--" where detectors of phrases stand; nothing else looks for it. */
 export const delimiter = -1;
 
-/** A condition for which hits count. */
-export interface Use {
-  /** Its place among those of the rule: `allOf`, then `anyOf`. */
-  readonly condition: number;
-  /** Where it doesn't count: a place in `DetectorUses.exclusions`. */
-  readonly exclusion: number;
-  readonly item: Item;
-}
-
-/** By the rule's place in the set of rules; undefined for a rule that doesn't ask. */
-export type UsesByRule = readonly (readonly Use[] | undefined)[];
-
 const none: readonly number[] = [];
 
-export class DetectorUses {
-  /** The different `notIn` of conditions of rules with a distance. */
+export class UseTable implements DetectorUses {
   readonly exclusions: readonly (readonly number[])[];
-  /** Detectors of which it matters whether their phrase stands alone on its line. */
   readonly soughtAlone: ReadonlySet<number>;
   readonly #rules: readonly Rule[];
   /** By detector, as they are asked for. */
@@ -43,7 +29,6 @@ export class DetectorUses {
     }
   }
 
-  /** In rules with a distance; undefined where there are none. */
   of(detector: number): UsesByRule | undefined {
     const known = this.#uses.get(detector);
     if (known !== undefined || this.#uses.has(detector)) return known;
@@ -53,7 +38,6 @@ export class DetectorUses {
     return uses;
   }
 
-  /** Guards, by their places, of which the detector, or `delimiter`, is a phrase. */
   guardsOf(detector: number): readonly number[] {
     return this.#guards.get(detector) ?? none;
   }

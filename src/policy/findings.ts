@@ -1,12 +1,13 @@
 /** What a scan hands over: what a message holds of each rule's content; nothing of the content itself. */
 import type { TextProblemKind } from "../mime/text-event.ts";
 import { ConditionSum } from "./condition-sum.ts";
-import { countsOutside, isInOpen } from "./hit.ts";
-import type { Place } from "./hit.ts";
+import { countsOutside, isInOpen } from "./place.ts";
+import type { Place } from "./place.ts";
+import type { Found } from "./hit.ts";
 import { maskFileName } from "./mask.ts";
 import { holds } from "./proximity.ts";
 import type { Condition, Content, Rule, RuleSet, Trigger } from "./rule-set.ts";
-import type { Found, Tally } from "./tally.ts";
+import type { Tally } from "./tally.ts";
 
 export interface RuleMatch {
   /** Name of the list, pattern or identifier; "phrases" for a rule's own. */

@@ -4,8 +4,7 @@
  */
 import type { Span } from "./finder.ts";
 import { delimiter } from "./detector-uses.ts";
-import type { DetectorUses } from "./detector-uses.ts";
-import type { Guard, RuleSet } from "./rule-set.ts";
+import type { DetectorUses, Guard, RuleSet } from "./rule-set.ts";
 
 /** Words [start, end), counted from the message's beginning. */
 interface Stretch {

@@ -1,20 +1,6 @@
-/** Something that a rule looks for, where it stands in a message. */
-import type { Found } from "./tally.ts";
-
-export interface Place {
-  /** The MIME part's number, "" for the message's own header. */
-  readonly part: string;
-  /** As mime's text sources: "subject", "header", "text", "html", "attachment". */
-  readonly source: string;
-  /** The attachment's file name. */
-  readonly name: string | undefined;
-  /** Of part, source and name together. */
-  readonly key: string;
-  /** Guards, by their place in `RuleSet.guards`, in whose stretch it stands. */
-  readonly guards: readonly number[];
-  /** By exclusion of the rules with a distance: whether hits count here all the same. */
-  readonly counts: readonly boolean[];
-}
+/** Something that a rule looks for, found in a message. */
+import { mask } from "./mask.ts";
+import type { Place } from "./place.ts";
 
 export interface Hit {
   readonly found: Found;
@@ -22,20 +8,36 @@ export interface Hit {
   readonly start: number;
 }
 
-/** In the message's own Subject: that is about all that it holds. */
-export function isInSubject({ part, source }: Place): boolean {
-  return part === "" && source === "subject";
-}
+/** One distinct value; the value itself is only the key under which it is kept. */
+export class Found {
+  readonly detector: number;
+  readonly places = new Set<Place>();
+  /**
+   * By the rules' exclusions: the number of the last hit that counts for rules with a distance;
+   * -1 before there is one, Infinity for one that is near everything.
+   */
+  readonly last: number[];
+  /** As it stands at the first place, normalised. */
+  readonly #text: string;
+  #masked: string | undefined;
+  #lastPlace: Place | undefined;
 
-/** In the message's own header: the Subject, and fields that programs copy it to. */
-export function isInOpen(place: Place): boolean {
-  return isInSubject(place) || (place.part === "" && place.source === "header");
-}
+  constructor(detector: number, text: string, exclusions: number) {
+    this.detector = detector;
+    this.#text = text;
+    this.last = new Array<number>(exclusions).fill(-1);
+  }
 
-/** Whether it counts where hits in stretches of these guards don't. */
-export function countsOutside(
-  { guards }: Pick<Place, "guards">,
-  notIn: readonly number[],
-): boolean {
-  return !guards.some((guard) => notIn.includes(guard));
+  get masked(): string {
+    return (this.#masked ??= mask(this.#text));
+  }
+
+  /** `place` is the same object for the same place. Answers whether it is the first one. */
+  standsIn(place: Place): boolean {
+    if (this.#lastPlace === place) return false;
+    const isFirst = this.#lastPlace === undefined;
+    this.#lastPlace = place;
+    this.places.add(place);
+    return isFirst;
+  }
 }

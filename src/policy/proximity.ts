@@ -6,11 +6,10 @@
  * its last hit lies before it, and leaves the stretch with that hit.
  */
 import { ConditionSum } from "./condition-sum.ts";
-import type { DetectorUses, Use } from "./detector-uses.ts";
-import { isInSubject } from "./hit.ts";
-import type { Hit, Place } from "./hit.ts";
-import type { Condition, Content, Rule } from "./rule-set.ts";
-import type { Found } from "./tally.ts";
+import type { Found, Hit } from "./hit.ts";
+import { isInSubject } from "./place.ts";
+import type { Place } from "./place.ts";
+import type { Condition, Content, DetectorUses, Rule, Use } from "./rule-set.ts";
 
 /** Of all rules with a distance. */
 export class Proximities {

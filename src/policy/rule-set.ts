@@ -1,7 +1,6 @@
 /** Rules as they are compiled: what a scan looks for, and what a decision asks about a message. */
 import type { Glob } from "./address-glob.ts";
 import type { Detectors } from "./detector-table.ts";
-import type { DetectorUses } from "./detector-uses.ts";
 
 /**
  * What is demanded for a recipient's copy, each stronger than the one before: nothing; sealed where
@@ -137,4 +136,28 @@ export interface RuleSet {
   readonly triggers: readonly Trigger[];
   /** What is demanded for what can't be read; "none": it is recorded only. */
   readonly unscannable: Demand;
+}
+
+/** A condition for which hits count. */
+export interface Use {
+  /** Its place among those of the rule: `allOf`, then `anyOf`. */
+  readonly condition: number;
+  /** Where it doesn't count: a place in `DetectorUses.exclusions`. */
+  readonly exclusion: number;
+  readonly item: Item;
+}
+
+/** By the rule's place in the set of rules; undefined for a rule that doesn't ask. */
+export type UsesByRule = readonly (readonly Use[] | undefined)[];
+
+/** For whom a detector's hits matter, besides who counts them in all of the message. */
+export interface DetectorUses {
+  /** The different `notIn` of conditions of rules with a distance. */
+  readonly exclusions: readonly (readonly number[])[];
+  /** Detectors of which it matters whether their phrase stands alone on its line. */
+  readonly soughtAlone: ReadonlySet<number>;
+  /** In rules with a distance; undefined where there are none. */
+  of(detector: number): UsesByRule | undefined;
+  /** Guards, by their places, of which the detector, or `delimiter`, is a phrase. */
+  guardsOf(detector: number): readonly number[];
 }

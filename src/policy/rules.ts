@@ -9,7 +9,7 @@ import { compileAddresses, compileGlob, compileMailboxes } from "./address-glob.
 import type { Glob } from "./address-glob.ts";
 import { listedAddresses, listedPhrases } from "./listed.ts";
 import { PolicyError } from "./policy-error.ts";
-import { DetectorUses } from "./detector-uses.ts";
+import { UseTable } from "./detector-uses.ts";
 import { compileAction, demandOf } from "./rule-action.ts";
 import { ContentCompiler } from "./rule-content.ts";
 import type { SharedContent } from "./rule-content.ts";
@@ -53,7 +53,7 @@ export function parseRules(files: readonly RuleFileSource[], settings: RuleSetti
     overrides,
     guards: contents.guards,
     detectors: contents.table.detectors(),
-    uses: new DetectorUses(rules, contents.guards),
+    uses: new UseTable(rules, contents.guards),
     triggers: settings.subjectTriggers.map((text) => configuredTrigger(text, removed)),
     unscannable: demandOf[settings.unscannable],
   };
