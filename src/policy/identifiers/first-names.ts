@@ -128,13 +128,6 @@ export const firstNames: readonly string[] = wordsOf(`
   esperanza percy valarie santos latisha katlyn keenan
 `);
 
-/** Spellings that the lists above don't have, as they have no accents. */
-export const accentedFirstNames: readonly string[] = wordsOf(`
-  maría josé jesús andrés ángel martín ramón raúl víctor óscar césar tomás julián iván rubén
-  joaquín sebastián nicolás hernán fabián adrián germán simón mónica verónica sofía lucía inés
-  rocío ángela belén angélica bárbara rené renée andré françois noël zoë chloë
-`);
-
 /** Names that are common words, places or surnames, too. */
 export const ambiguousFirstNames: readonly string[] = wordsOf(`
   mark tyler jack frank olivia jordan heather christian austin madison logan amber charlotte
