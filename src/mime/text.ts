@@ -3,6 +3,7 @@
  * text attachments, nested messages; decoded from transfer encodings and charsets. What can't be
  * read is said, never passed over.
  */
+import { passBase64Files } from "./base64-files.ts";
 import { cardText } from "./card-text.ts";
 import { decodeText, looksLikeText, readingsOf, sampleSize } from "./charset.ts";
 import {
@@ -23,6 +24,7 @@ import { fieldsNamed } from "./field.ts";
 import type { HeaderField, Message } from "./field.ts";
 import { fileFormat } from "./file-format.ts";
 import type { FileFormat } from "./file-format.ts";
+import { FileSet } from "./file-set.ts";
 import { parseHeader } from "./header.ts";
 import { htmlText } from "./html.ts";
 import type { Range } from "./multipart.ts";
@@ -337,9 +339,11 @@ function* textPartText(
   const source = shown ? "attachment" : kind === "html" ? "html" : "text";
   const content = new Content(entity, rope);
   for (const charset of readings.charsets) {
-    const files: EncodedFile[] = [];
+    const files = new FileSet();
     for (const each of kindsOf(kind, sample)) {
-      const text = shownText(each, decodeText(charset, content), (file) => files.push(file));
+      const text = shownText(each, decodeText(charset, content), (file) => {
+        files.add(file);
+      });
       yield* piecesOf(text, { source, part: entity.part, ...named(name) });
     }
     yield* filesText(files, entity, context);
@@ -361,14 +365,14 @@ function shownText(
   decoded: Iterable<string>,
   onFile: (file: EncodedFile) => void,
 ): Iterable<string> {
-  if (kind === "html") return htmlText(decoded, onFile);
-  if (kind === "folded") return cardText(decoded, onFile);
-  return passUuencoded(decoded, onFile);
+  if (kind === "html") return passBase64Files(htmlText(decoded, onFile), onFile);
+  if (kind === "folded") return passBase64Files(cardText(decoded, onFile), onFile);
+  return passBase64Files(passUuencoded(decoded, onFile), onFile);
 }
 
-/** What stands within a text: uuencoded files, those of calendars and cards, pictures of pages. */
+/** What stands within a text: encoded files, those of calendars and cards, pictures of pages. */
 function* filesText(
-  files: readonly EncodedFile[],
+  files: Iterable<EncodedFile>,
   { part }: Entity,
   context: Context,
 ): Generator<TextEvent> {
@@ -394,8 +398,10 @@ function* rangeText(
   const { charsets } = readingsOf(undefined, rope.slice(range.start, end));
   for (const charset of charsets) {
     const octets = decodeTransfer("identity", rope.chunks(range.start, range.end));
-    const files: EncodedFile[] = [];
-    const text = passUuencoded(decodeText(charset, octets), (file) => files.push(file));
+    const files = new FileSet();
+    const text = shownText("text", decodeText(charset, octets), (file) => {
+      files.add(file);
+    });
     yield* piecesOf(text, { source: "text", part: entity.part });
     yield* filesText(files, entity, context);
   }

@@ -4,7 +4,7 @@ import { gzipSync } from "node:zlib";
 import { buildZip } from "../document/zip-builder.ts";
 import { pdfPage } from "../document/pdf-file.ts";
 import { fixture } from "../document/reading.ts";
-import { attachment, html, parts, sees, unreadable } from "./disguise.ts";
+import { attachment, html, lines, parts, sees, single, unreadable } from "./disguise.ts";
 import type { Disguise } from "./disguise.ts";
 
 const sentence = (n: string): string => `Her social security number is ${n}.\n`;
@@ -312,6 +312,11 @@ describe("text in PDF documents is found", () => {
   ]);
 });
 
+/** As it stands within text. */
+function pasted(octets: Buffer): string {
+  return lines(octets.toString("base64"));
+}
+
 describe("text in archives is found", () => {
   const note = (n: string): { name: string; content: string } => ({
     name: "note.txt",
@@ -401,6 +406,18 @@ describe("text in archives is found", () => {
     ],
     ["in ZIP named a text", (n) => attached(buildZip([note(n)]), "a.txt", "text/plain")],
     [
+      "in ZIP in base64 within text, as uuencode announces it",
+      (n) => single(`See:\n\nbegin-base64 644 a.zip\n${pasted(buildZip([note(n)]))}\n====\n`),
+    ],
+    [
+      "in a Word document pasted as base64",
+      (n) => single(`See:\n\n${pasted(docx(run(n)))}\n\nJane\n`),
+    ],
+    [
+      "in a Word document pasted as base64 into a page",
+      (n) => html(`<p>See:</p><p>${pasted(docx(run(n)))}</p>`),
+    ],
+    [
       "in a data URL of a page",
       (n) =>
         html(
@@ -459,4 +476,11 @@ describe("what can't be read is said", () => {
   ] as const) {
     unreadable(name, attached(octets, file), problem);
   }
+  unreadable(
+    "of encrypted CMS in PEM within text",
+    single(
+      `Hi\n-----BEGIN CMS-----\n${pasted(Buffer.concat([Buffer.from("3082006006092a864886f70d010703", "hex"), Buffer.alloc(84, 1)]))}\n-----END CMS-----\n`,
+    ),
+    "encrypted",
+  );
 });
