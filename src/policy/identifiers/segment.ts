@@ -3,7 +3,7 @@
  * 2 (`PID|1||123456^^^H^MR||DOE^JANE||19550422`) and X12 (`NM1*IL*1*DOE*JANE****MI*W123456~`,
  * `DMG*D8*19550422~`).
  */
-import type { Cue, Span } from "../finder.ts";
+import type { Span } from "../finder.ts";
 
 export interface SegmentField {
   /** The segment's name, in lower case. */
@@ -21,16 +21,27 @@ const delimiters = "|*";
 /** The field of the segment whose name the cue is; undefined where that is no segment, or it is empty. */
 export function fieldOf(
   text: string,
-  { end }: Pick<Cue, "end">,
+  { start, end }: Span,
   { field, where = {} }: SegmentField,
 ): Span | undefined {
   const delimiter = text.charAt(end);
   if (delimiter === "" || !delimiters.includes(delimiter)) return undefined;
+  if (!beginsSegment(text, start, delimiter, field)) return undefined;
   for (const [place, values] of Object.entries(where)) {
     const found = spanOf(text, end, delimiter, Number(place));
     if (!found || !values.includes(text.slice(found.start, found.end))) return undefined;
   }
   return spanOf(text, end, delimiter, field);
+}
+
+/**
+ * Behind the end of another one, so that no stretch of text is read for many segments; within a line,
+ * as HTML has it, only where the field is one of the first.
+ */
+function beginsSegment(text: string, start: number, delimiter: string, field: number): boolean {
+  const before = text.charAt(start - 1);
+  if (before === "" || before === "\n") return true;
+  return (delimiter === "*" && before === "~") || (before === " " && field < 10);
 }
 
 /** `name` is where the segment's name ends. X12 ends segments with a tilde; HL7 repeats fields. */
