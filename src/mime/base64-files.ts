@@ -41,8 +41,10 @@ const begin = /begin-base64 [0-7]{3,4} ([^\r\n]{1,255})\r?\n/y;
 const beginCms = /-----BEGIN (?:CMS|PKCS7|PKCS #7 SIGNED DATA)-----\s/y;
 /** What ends a file that was announced, behind padding. */
 const ending = /={0,2}[\s>]{0,30}(?:====|-----END )/y;
+/** A line that is drawn, right above a file perhaps. */
+const rule = /-{2,}|_{2,}/y;
 /** What looks like a line of base64 and is none: boundaries, encapsulation boundaries of PEM. */
-const noLine = /--|begin-base64 /y;
+const noLine = /--|__|begin-base64 /y;
 
 class Base64Reader {
   /** The end of what was read, which means nothing without what follows. */
@@ -75,6 +77,10 @@ class Base64Reader {
     for (let at = from; ;) {
       const mark = announcements.after(at);
       const bare = findBase64(text, at, shortestLine, mark);
+      if (bare !== undefined && matches(rule, text, bare)) {
+        at = rule.lastIndex;
+        continue;
+      }
       if (bare !== undefined) return { at: bare, file: new FileInWork() };
       if (mark === Infinity) {
         return { at: isEnd ? text.length : Math.max(at, text.length - keptText) };

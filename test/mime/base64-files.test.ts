@@ -75,12 +75,14 @@ describe("files in base64 in text", () => {
     );
   });
 
-  test("are found behind quote marks, with CRLF, in one line, and in the alphabet for URLs", () => {
+  test("are found behind quote marks, between drawn lines, with CRLF, in one line, and in the alphabet for URLs", () => {
     for (const text of [
       `> ${lines(zip, 76).replaceAll("\n", "\n> ")}\n>\n> Regards\n`,
       `${lines(zip, 76).replaceAll("\n", "\r\n")}\r\nRegards,\r\nJane\r\n`,
       `{"file": "${zip.toString("base64")}"}`,
       `${zip.toString("base64url")}\n`,
+      `${"-".repeat(60)}\n${lines(zip, 76)}\n${"-".repeat(60)}\n`,
+      `${"_".repeat(60)}\n${lines(zip, 76)}\n${"_".repeat(60)}\n`,
       `data:application/zip;base64,${zip.toString("base64")}`,
     ])
       assert.deepEqual(octetsIn(text), [zip], text.slice(0, 80));
