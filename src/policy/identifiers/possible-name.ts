@@ -81,9 +81,15 @@ export const possibleName: Finder = {
 
 const gap = /[:,("-]{0,2}[ \t]?["(]?/y;
 
+/** Mostly one blank. */
+function endOfGap(text: string, at: number): number {
+  const isBlank = text.charCodeAt(at) === 0x20 && isOfWord(text.charCodeAt(at + 1));
+  return isBlank ? at + 1 : at + lengthAt(gap, text, at);
+}
+
 function nameBehind(text: WindowText, { start, end, until, label }: Cue): Name | undefined {
   const limit = until ?? text.text.length;
-  const at = until === undefined ? end + lengthAt(gap, text.text, end) : start;
+  const at = until === undefined ? endOfGap(text.text, end) : start;
   const first = text.text.startsWith(". ", at) ? at + 2 : at;
   if (first === end && until === undefined) return undefined;
   const name = nameAt(text, first, limit);
@@ -110,6 +116,7 @@ const firstAndLast = /(?<first>\p{L}[\p{L}'-]{1,20}) (?:\p{L}\.? )?(?<last>\p{L}
 
 /** A first name and a surname that the lists know, in any spelling of upper and lower case. */
 function knownNameAt(text: string, start: number): Name | undefined {
+  if (!mayBeFirstName(text, start)) return undefined;
   firstAndLast.lastIndex = start;
   const found = firstAndLast.exec(text);
   const { first = "", last = "" } = found?.groups ?? {};
@@ -117,8 +124,26 @@ function knownNameAt(text: string, start: number): Name | undefined {
   return nameOf([first, last], start, start + found[0].length);
 }
 
+/** At a glance, as there are cues in every sentence: nearly all words behind them are no names. */
+function mayBeFirstName(text: string, start: number): boolean {
+  let end = start;
+  while (end < start + longestWord && isOfWord(text.charCodeAt(end))) end++;
+  const word = text.slice(start, end);
+  return isFirstName(word) || beyondAscii.test(word);
+}
+
+/** The same of the word that ends at `end`, with which a name may end. */
+function mayBeLastName(text: string, end: number): boolean {
+  const word = text.slice(startOfWord(text, end), end);
+  return isSurname(word) || isFirstName(word) || beyondAscii.test(word);
+}
+
+/** Its marks may belong to no word: that is for the expressions to tell. */
+const beyondAscii = /[^\0-\x7f]/;
+
 /** The same before `end`; or a word alone that is written with a capital. */
 function knownNameBefore({ text, cased }: WindowText, end: number): Name | undefined {
+  if (!mayBeLastName(text, end)) return undefined;
   const words = /(?<![\p{L}'-])(?:[\p{L}'-]{2,21} )?(?:\p{L}\.? )?[\p{L}'-]{2,21}$/u.exec(
     text.slice(Math.max(0, end - 48), end),
   );
@@ -136,6 +161,7 @@ function knownNameBefore({ text, cased }: WindowText, end: number): Name | undef
 
 /** `S.T.` */
 function initialsBefore({ text, cased }: WindowText, end: number): Name | undefined {
+  if (text.charAt(end - 1) !== ".") return undefined;
   const found = /(?<![\p{L}\p{N}.])\p{Lu}\.(?:\p{Lu}\.){1,2}$/u.exec(
     cased.slice(Math.max(0, end - 8), end),
   );
@@ -149,12 +175,12 @@ function nameOf(words: readonly string[], start: number, end: number): Name {
 
 /** A name, or a surname alone, before an age and sex; before a date, a name of two words. */
 function surnameBeforeFact(text: WindowText, at: number): Name | undefined {
-  const found = lengthAt(fact, text.text, at);
-  if (found === 0) return undefined;
-  const isDate = /[/.-]\d/.test(text.text.slice(at, at + found));
   const end = endBefore(text.text, at);
   const start = startOfName(text, end);
-  const name = start < end ? nameAt(text, start, end) : undefined;
+  const found = start < end ? lengthAt(fact, text.text, at) : 0;
+  if (found === 0) return undefined;
+  const isDate = /[/.-]\d/.test(text.text.slice(at, at + found));
+  const name = nameAt(text, start, end);
   if (!name || name.end < end) return undefined;
   return isDate && name.words.length < 2 ? undefined : name;
 }
@@ -167,7 +193,8 @@ function endBefore(text: string, at: number): number {
   let end = at;
   const least = Math.max(0, at - longestGap);
   while (end > least && marks.includes(text.charAt(end - 1))) end--;
-  const isSex = /[mf]/.test(text.charAt(end - 1)) && marks.includes(text.charAt(end - 2));
+  const last = text.charAt(end - 1);
+  const isSex = (last === "m" || last === "f") && marks.includes(text.charAt(end - 2));
   if (end < at && isSex) {
     end--;
     while (end > least && marks.includes(text.charAt(end - 1))) end--;
@@ -186,13 +213,20 @@ function startOfName({ text, cased }: WindowText, end: number): number {
   for (let words = 0; words < mostWords; words++) {
     let at = next;
     if (text.charAt(at - 1) === ".") at--;
-    const least = Math.max(0, at - longestWord);
-    while (at > least && isOfWord(text.charCodeAt(at - 1))) at--;
+    at = startOfWord(text, at);
     if (at === next || text.charCodeAt(at) === cased.charCodeAt(at)) break;
     start = at;
     if (text.charAt(at - 1) !== " ") break;
     next = text.charAt(at - 2) === "," ? at - 2 : at - 1;
   }
+  return start;
+}
+
+/** Of one that ends at `end`, or of its last letters. */
+function startOfWord(text: string, end: number): number {
+  let start = end;
+  const least = Math.max(0, end - longestWord);
+  while (start > least && isOfWord(text.charCodeAt(start - 1))) start--;
   return start;
 }
 
