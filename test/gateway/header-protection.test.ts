@@ -37,8 +37,7 @@ describe("a Subject with what must be protected", () => {
   let insurer: Gateway;
   before(async () => {
     const settings =
-      '[policy]\nrules = []\npacks = ["hipaa"]\n' +
-      '[outbound]\nreinject = "inet:1@127.0.0.1"\n';
+      '[policy]\nrules = []\npacks = ["hipaa"]\n' + '[outbound]\nreinject = "inet:1@127.0.0.1"\n';
     [hospital, insurer] = await Promise.all([
       Gateway.open("hospital.example", { settings }),
       Gateway.open("insurer.example"),
