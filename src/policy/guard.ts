@@ -31,6 +31,7 @@ export class GuardStretches {
   readonly #guards: readonly Guard[];
   /** By guard: in order, none touching another. */
   readonly #stretches: Stretch[][];
+  readonly #sets = new Map<string, readonly number[]>();
   /** What was answered last, and the word up to which that holds. */
   #current: readonly number[] = none;
   #until = 0;
@@ -52,13 +53,16 @@ export class GuardStretches {
 
   /**
    * The guards in a stretch of which the word stands; asked in ascending order of words. The same
-   * object as long as they are the same.
+   * object for the same guards.
    */
   at(word: number): readonly number[] {
     if (word < this.#until) return this.#current;
     this.#until = Infinity;
-    const guards = this.#stretches.flatMap((_, guard) => (this.#holds(guard, word) ? [guard] : []));
-    if (guards.join(" ") !== this.#current.join(" ")) this.#current = guards;
+    const guards: number[] = [];
+    for (let guard = 0; guard < this.#stretches.length; guard++) {
+      if (this.#holds(guard, word)) guards.push(guard);
+    }
+    this.#current = this.#known(guards);
     return this.#current;
   }
 
@@ -70,6 +74,14 @@ export class GuardStretches {
     const holds = next.start <= word;
     this.#until = Math.min(this.#until, holds ? next.end : next.start);
     return holds;
+  }
+
+  #known(guards: readonly number[]): readonly number[] {
+    if (guards.length === 0) return none;
+    const key = guards.join(" ");
+    const known = this.#sets.get(key) ?? guards;
+    this.#sets.set(key, known);
+    return known;
   }
 
   /** Another text begins: what was guarded before has nothing to do with it. */

@@ -33,10 +33,10 @@ export class TextScan {
   readonly #proximities: Proximities;
   /** Within the text that is read; they are read after it. */
   readonly #embedded: string[] = [];
-  readonly #places = new Map<string, Place>();
-  /** Where the text stands that is counted, and the guards there. */
-  #place: Place | undefined;
-  #placeGuards: readonly number[] = [];
+  /** By source, then by the guards there. */
+  readonly #places = new Map<string, Map<readonly number[], Place>>();
+  /** Of the source of the text that is counted. */
+  #placesHere = new Map<readonly number[], Place>();
   #source: Source = { part: "", source: "text" };
   #sourceKey = "";
   /** In the message before the window's part that is searched. */
@@ -59,7 +59,8 @@ export class TextScan {
       yield* this.end();
       this.#source = piece;
       this.#sourceKey = JSON.stringify([piece.part, piece.source, piece.name]);
-      this.#place = undefined;
+      this.#placesHere = this.#places.get(this.#sourceKey) ?? new Map<readonly number[], Place>();
+      this.#places.set(this.#sourceKey, this.#placesHere);
     }
     this.#embedded.push(...embeddedTexts(piece.text));
     for (const text of otherReadings(piece.text)) {
@@ -147,12 +148,10 @@ export class TextScan {
 
   /** The same object for the same place. */
   #placeIn(guards: readonly number[]): Place {
-    if (this.#place && this.#placeGuards === guards) return this.#place;
-    const guardedKey = `${this.#sourceKey} ${guards.join(" ")}`;
-    const place = this.#places.get(guardedKey) ?? this.#newPlace(guards);
-    this.#places.set(guardedKey, place);
-    this.#placeGuards = guards;
-    this.#place = place;
+    const known = this.#placesHere.get(guards);
+    if (known) return known;
+    const place = this.#newPlace(guards);
+    this.#placesHere.set(guards, place);
     return place;
   }
 
