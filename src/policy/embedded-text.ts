@@ -23,14 +23,21 @@ export function* embeddedTexts(text: string, depth = 0): Generator<string> {
   }
 }
 
-/** What stands right before base64 may look like a part of it: four octets can begin anywhere. */
+/** Characters that hold as many octets as tell what the text is. */
+const sampleLength = 4 * Math.ceil(sampleSize / 3);
+
+/**
+ * What stands right before base64 may look like a part of it: four octets can begin anywhere. Where
+ * they do is told from a sample: no more of a long run is decoded for it.
+ */
 function decodedText(run: string): string | undefined {
   for (let skipped = 0; skipped < 4; skipped++) {
-    const octets = Buffer.from(run.slice(skipped), "base64");
-    const sample = octets.subarray(0, sampleSize);
+    const rest = skipped + sampleLength;
+    const first = Buffer.from(run.slice(skipped, rest), "base64");
+    const sample = first.subarray(0, sampleSize);
     const charset = readingsOf(undefined, sample).charsets.at(-1);
     if (charset === undefined || !isCertainlyText(sample, charset)) continue;
-    return [...decodeText(charset, [octets])].join("");
+    return [...decodeText(charset, [first, Buffer.from(run.slice(rest), "base64")])].join("");
   }
   return undefined;
 }
