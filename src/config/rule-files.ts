@@ -19,7 +19,7 @@ export interface RuleFile {
 }
 
 /** Beside the source as well as beside what is built from it. */
-const packDirectory = resolve(import.meta.dirname, "../../rules/packs");
+export const packDirectory = resolve(import.meta.dirname, "../../rules/packs");
 
 /**
  * Those of the packs, then the files of each pattern in the order of their names, no file twice; `*`

@@ -1,6 +1,7 @@
 /** `domseal policy check`: what is wrong with rules, errors and what is none and yet not meant. */
 import type { Command } from "commander";
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
+import { packDirectory } from "../../config/rule-files.ts";
 import { lintRules } from "../../policy/lint.ts";
 import type { LintFinding } from "../../policy/lint.ts";
 import { ruleSettingsOf } from "../../gateway/site.ts";
@@ -35,9 +36,8 @@ async function check(
     rules: files.map((file) => resolve(file)),
     packs: options.pack ?? [],
   });
-  const findings = lintRules(ruleFiles, ruleSettingsOf(config), {
-    clock: () => performance.now(),
-  });
+  const all = lintRules(ruleFiles, ruleSettingsOf(config), { clock: () => performance.now() });
+  const findings = all.filter((finding) => !isOfPackAlone(finding));
   if (options.json) printJson(terminal, findings);
   else for (const finding of findings) printLine(terminal, textOf(finding));
   const errors = findings.filter(({ severity }) => severity === "error").length;
@@ -46,6 +46,11 @@ async function check(
     const count = ruleFiles.length;
     printLine(terminal, `nothing to remark in ${count} rule file(s)`);
   }
+}
+
+/** What may be meant is known of the packs; who runs them can't change them. */
+function isOfPackAlone({ severity, file }: LintFinding): boolean {
+  return severity === "note" && dirname(file) === packDirectory;
 }
 
 /** `rules/local.toml:12: warning: rule x: ... (hint)`. */
