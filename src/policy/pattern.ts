@@ -3,6 +3,7 @@
  * JavaScript, a pattern is best tied to phrases that stand nearby: then little of a text is searched.
  */
 import { RE2JS } from "re2js";
+import { luhn } from "./identifiers/check-digits.ts";
 import { longestDistance } from "./finder.ts";
 import type { Cue, Finder, Match, Places, Span, WindowText } from "./finder.ts";
 
@@ -27,7 +28,9 @@ const blockSize = 8192;
 /** Places in a block of which each is tried by itself. */
 const fewPlaces = 8;
 
-const validators: Readonly<Record<Validator, (value: string) => boolean>> = { luhn };
+const validators: Readonly<Record<Validator, (value: string) => boolean>> = {
+  luhn: (value) => luhn(value.replaceAll(/\D/g, "")),
+};
 
 /** Throws RangeError with a message for the administrator. */
 export function patternFinder(source: PatternSource): Finder {
@@ -133,16 +136,4 @@ function* matchesIn(text: string, block: Span, expression: RE2JS): Generator<Mat
     if (start >= block.end) return;
     if (end > start) yield { start, end, value: text.slice(start, end) };
   }
-}
-
-/** The check digit of payment cards (ISO/IEC 7812-1, annex B). */
-function luhn(value: string): boolean {
-  const digits = value.replaceAll(/\D/g, "");
-  let sum = 0;
-  for (let at = 0; at < digits.length; at++) {
-    const digit = Number(digits[digits.length - 1 - at]);
-    const doubled = at % 2 === 1 ? digit * 2 : digit;
-    sum += doubled > 9 ? doubled - 9 : doubled;
-  }
-  return digits.length > 1 && sum % 10 === 0;
 }

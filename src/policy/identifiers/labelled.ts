@@ -197,7 +197,7 @@ function secondValue(
 }
 
 /** A cell holds the value and nothing before it but quotes and the like. */
-export function valueInCell(
+function valueInCell(
   text: WindowText,
   start: number,
   end: number,
