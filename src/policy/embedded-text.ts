@@ -2,6 +2,7 @@
  * Text that stands in base64 within a text, where no transfer encoding says so: pasted attachments,
  * data URLs, what somebody wants to hide.
  */
+import { isBase64 } from "../mime/base64-run.ts";
 import { decodeText, looksLikeText, readingsOf, sampleSize } from "../mime/charset.ts";
 
 /** Shorter runs of such characters are words, paths and keys. */
@@ -86,13 +87,3 @@ function endOfRun(text: string, start: number): number {
   while (end < text.length && isBase64(text, end)) end++;
   return end;
 }
-
-/** Of the usual alphabet or the one for URLs (RFC 4648 sections 4 and 5). */
-function isBase64(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
-  return code < 0x80 && alphabet[code] === 1;
-}
-
-const alphabet = Uint8Array.from({ length: 0x80 }, (_, code) =>
-  /[A-Za-z0-9+/_-]/.test(String.fromCharCode(code)) ? 1 : 0,
-);
