@@ -13,7 +13,7 @@ import { documentProblem, memberName, unreadMember } from "./document-events.ts"
 import type { DocumentFile, Member } from "./document-file.ts";
 import type { DocumentLimits } from "./limits.ts";
 import { parsers } from "./parsers.ts";
-import { isSilent } from "./silent-format.ts";
+import { isSilent } from "../mime/file-format.ts";
 
 export interface Reading {
   readonly limits: DocumentLimits;

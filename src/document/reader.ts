@@ -12,7 +12,7 @@ import { documentProblem } from "./document-events.ts";
 import type { DocumentFile } from "./document-file.ts";
 import { documentLimits } from "./limits.ts";
 import type { DocumentLimits } from "./limits.ts";
-import { isSilent } from "./silent-format.ts";
+import { isSilent } from "../mime/file-format.ts";
 import { ProcessPool } from "./process-pool.ts";
 import type { ReadingBudget, ReadingTask } from "./reading-process.ts";
 

@@ -3,7 +3,7 @@
  * signature encloses. What can't be read is among the findings.
  */
 import type { ReadingBudget } from "../document/reading-process.ts";
-import { isSilent } from "../document/silent-format.ts";
+import { isSilent } from "../mime/file-format.ts";
 import type { Message } from "../mime/field.ts";
 import { textLimits, textOf } from "../mime/text.ts";
 import type { DocumentPart, TextEvent, TextProblemKind } from "../mime/text-event.ts";

@@ -28,6 +28,19 @@ export type FileFormat =
   | "executable"
   | "unknown";
 
+/** Formats that hold no text; a command may see some in them all the same. */
+const silent: ReadonlySet<FileFormat> = new Set([
+  "image",
+  "media",
+  "font",
+  "signature",
+  "apple-double",
+]);
+
+export function isSilent(format: FileFormat): boolean {
+  return silent.has(format);
+}
+
 /** `sample` is the beginning of the content, 64 kB of it or all. */
 export function fileFormat(sample: Buffer): FileFormat {
   const head = sample.toString("latin1", 0, headSize);

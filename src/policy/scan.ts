@@ -1,6 +1,6 @@
 /** One pass over a message's text for everything that the rules look for. */
 import type { Message } from "../mime/field.ts";
-import type { FileFormat } from "../mime/file-format.ts";
+import { isSilent } from "../mime/file-format.ts";
 import { textOf } from "../mime/text.ts";
 import type { DocumentPart, TextEvent, TextPiece } from "../mime/text-event.ts";
 import { contentHits } from "./findings.ts";
@@ -26,15 +26,6 @@ export function* scanPieces(
   }
   return yield* scanning.end();
 }
-
-/** Content of these formats holds no text; for others somebody must read it to the scan. */
-const withoutText: ReadonlySet<FileFormat> = new Set<FileFormat>([
-  "image",
-  "media",
-  "font",
-  "signature",
-  "apple-double",
-]);
 
 /** The same for callers that have some of the text later than they ask for it. */
 export class Scan {
@@ -77,7 +68,7 @@ export class Scan {
   }
 
   #addUnread({ part, name, type, format }: DocumentPart): void {
-    if (withoutText.has(format)) this.#notScanned.push({ type, part });
+    if (isSilent(format)) this.#notScanned.push({ type, part });
     else {
       const problem = "unreadable-format";
       this.#unscannable.push({ problem, part, ...(name !== undefined && { name }) });
